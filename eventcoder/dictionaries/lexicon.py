@@ -1,0 +1,335 @@
+"""The Lexicon: all dictionaries compiled, and the questions that the coder asks of them.
+
+"Iranian Revolutionary Guards shelled Kurdish positions" -> names at 0 ("Iranian") or 0 to 3 (the whole name, the longest
+wins) and 4 ("Kurdish"); the verb entries of "shell"; the agent "positions" of no entry.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from eventcoder import resources
+from eventcoder.dictionaries.cache import cached
+from eventcoder.dictionaries.compiling import (
+    ABBREVIATION,
+    FIRST_CAPITAL,
+    FLAG_BITS,
+    LAST_CAPITAL,
+    ORDINARY,
+    compile_sources,
+    content_hash,
+    read_sources,
+)
+from eventcoder.dictionaries.conditions import Condition
+from eventcoder.dictionaries.entries import (
+    ActionEntry,
+    ActorEntry,
+    AgentEntry,
+    AgentMatch,
+    DiscardMatch,
+    ModifierEntry,
+    NameMatch,
+)
+from eventcoder.dictionaries.names import fold, fold_words, name_words
+from eventcoder.errors import Problem
+from eventcoder.model import Sentence
+
+_NO_CLASSES: frozenset[str] = frozenset()
+_FLAGS = (1 << FLAG_BITS) - 1
+_TIED_WORDS = """affiliated aligned allied appointed armed backed based born brokered built chaired controlled designated drafted
+    dominated flagged friendly funded held imposed inspired installed led linked made manufactured mandated mediated
+    monitored occupied operated organised organized owned produced proposed ruled run sanctioned sponsored supplied
+    supported trained wide"""
+_TIED = frozenset(_TIED_WORDS.split())
+
+
+class Lexicon:
+    """The compiled dictionaries: ours and the user's. It never changes, and may be pickled and shared by threads."""
+
+    __slots__ = (
+        "_actions",
+        "_actors",
+        "_classes",
+        "_data",
+        "_matches",
+        "event_nouns",
+        "hash",
+        "problems",
+        "verb_lemmas",
+    )
+
+    hash: str
+    problems: tuple[Problem, ...]
+    event_nouns: frozenset[str]
+    verb_lemmas: frozenset[str]
+
+    def __init__(self, data: Mapping[str, Any], content: str, problems: tuple[Problem, ...] = ()) -> None:
+        self._data = data
+        self.hash = content
+        self.problems = problems + tuple(Problem(*fields) for fields in data["problems"])
+        self.event_nouns = frozenset(data["nouns"])
+        self.verb_lemmas = frozenset(data["verbs"])
+        # Entries become objects when they are first asked for; most of 40,000 names never are.
+        self._actors: dict[int, ActorEntry] = {}
+        self._actions: dict[int, ActionEntry] = {}
+        self._matches: dict[tuple[int, ...], tuple[ActorEntry, ...]] = {}
+        self._classes: dict[str, frozenset[str]] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        own = len(self.problems) - len(self._data["problems"])
+        return Lexicon, (self._data, self.hash, self.problems[:own])
+
+    @classmethod
+    def load(cls, *user_dirs: Path) -> Lexicon:
+        """Our dictionaries with the user's folders, of which a later one beats an earlier one, and each beats ours.
+
+        Rows that cannot be used are left out and stand in `problems`. EventCoderError if a folder does not exist.
+        """
+        return cls.from_folders((resources.seeds(), *user_dirs))
+
+    @classmethod
+    def from_folders(cls, folders: Sequence[Path]) -> Lexicon:
+        """As `load`, with other dictionaries in the place of ours: the first folder."""
+        sources, problems = read_sources(folders)
+        content = content_hash(sources)
+        # Problems name whole paths, so the same files elsewhere are compiled anew.
+        where = hashlib.blake2b("\n".join(map(str, folders)).encode(), digest_size=4).hexdigest()
+        return cls(cached(f"{content}-{where}", lambda: compile_sources(sources)), content, tuple(problems))
+
+    # Actors by name
+
+    def names(self, sentence: Sentence) -> list[NameMatch]:
+        """The actors named in a sentence, leftmost and longest first, none overlapping."""
+        words, lower, caseless = sentence.words, sentence.lower, sentence.caseless
+        names: dict[str, tuple[int, ...]] = self._data["names"]
+        lower_starts: frozenset[str] = self._data["lower_starts"]
+        keys = [word if word.isalpha() and word.isascii() else fold(word) for word in lower]
+        found: list[NameMatch] = []
+        count = len(keys)
+        i = 0
+        while i < count:
+            key = keys[i]
+            hits = names.get(key)
+            if hits is None or (not caseless and words[i] == lower[i] and key.split(" ", 1)[0] not in lower_starts):
+                i += 1
+                continue
+            candidates = [(i + 1, hits)] if hits else []
+            end = i + 1
+            while end < count:
+                if keys[end]:
+                    key = f"{key} {keys[end]}"
+                    hits = names.get(key)
+                    if hits is None:
+                        break
+                    if hits:
+                        candidates.append((end + 1, hits))
+                end += 1
+            for end, hits in reversed(candidates):
+                if entries := self._fitting(hits, words[i], words[end - 1], caseless):
+                    found.append(NameMatch(i, end, entries))
+                    i = end
+                    break
+            else:
+                i += 1
+        return found
+
+    def _fitting(self, hits: tuple[int, ...], first: str, last: str, caseless: bool) -> tuple[ActorEntry, ...]:
+        """The entries of a name whose case rules the tokens keep."""
+        if caseless:
+            refused = ORDINARY if "." not in first else 0
+        else:
+            refused = 0
+            if first == first.lower() and not first[0].isdigit():
+                refused |= FIRST_CAPITAL
+            if last == last.lower() and not last[0].isdigit():
+                refused |= LAST_CAPITAL
+            if not first.isupper():
+                refused |= ABBREVIATION
+        return self._actor_entries(tuple(hit for hit in hits if not hit & refused) if refused else hits)
+
+    def _actor_entries(self, hits: tuple[int, ...]) -> tuple[ActorEntry, ...]:
+        entries = self._matches.get(hits)
+        if entries is None:
+            entries = self._matches[hits] = tuple(self._actor(hit >> FLAG_BITS) for hit in hits)
+        return entries
+
+    def _actor(self, index: int) -> ActorEntry:
+        entry = self._actors.get(index)
+        if entry is None:
+            name, code, start, end, kind, country, ref = self._data["actors"][index]
+            period = (dt.date.fromordinal(start) if start else None, dt.date.fromordinal(end) if end else None)
+            entry = self._actors[index] = ActorEntry(name, code, *period, kind, country, ref)
+        return entry
+
+    def named(self, text: str) -> tuple[ActorEntry, ...]:
+        """The entries of exactly this name, in whatever case it is written."""
+        return self._actor_entries(self._data["names"].get(fold_words(name_words(text)), ()))
+
+    def prefix_name(self, word: str) -> tuple[ActorEntry, ...]:
+        """The entries for the part before a hyphen: "U.S.-led" -> those of "U.S."; () when it names nobody."""
+        cut = len(word)
+        while (cut := word.rfind("-", 0, cut)) > 0:
+            before, after = word[:cut], word[cut + 1 :]
+            hits = self._data["names"].get(fold(before))
+            if not hits:
+                continue
+            if before != before.lower():
+                return self._fitting(hits, before, before, False)
+            # In lower case "us-led" can only be the country, "it-girl" nobody.
+            if after in _TIED:
+                return self._actor_entries(hits)
+            return self._fitting(hits, before, before, True)
+        return ()
+
+    def surnames(self, word: str) -> tuple[ActorEntry, ...]:
+        """Persons who are called so after a title or after their full name: "salman" and "bin salman"."""
+        indices = self._data["surnames"].get(fold_words(tuple(word.split())), ())
+        return tuple(self._actor(index) for index in indices)
+
+    # Agents by role
+
+    def agent(self, sentence: Sentence, start: int, head_end: int) -> AgentMatch | None:
+        """The longest agent noun that ends with the token before `head_end` and begins at `start` or later."""
+        if head_end <= start:
+            return None
+        lower = sentence.lower
+        last = head_end - 1
+        for head in dict.fromkeys((fold(lower[last]), fold(sentence.lemmas[last]))):
+            for length in self._data["agent_lengths"].get(head.rpartition(" ")[2], ()):
+                first, words = last, head.count(" ") + 1
+                while words < length and first > start:
+                    first -= 1
+                    words += fold(lower[first]).count(" ") + 1
+                if words != length:
+                    continue
+                key = " ".join((*(fold(word) for word in lower[first:last]), head))
+                index = self._data["agent_keys"].get(key)
+                if index is not None:
+                    return AgentMatch(first, head_end, AgentEntry(*self._data["agents"][index]))
+        return None
+
+    def modifier(self, lower: str) -> ModifierEntry | None:
+        """What this word before an agent noun does to its role: "former" -> replace by ELI."""
+        fields = self._data["modifiers"].get(fold(lower))
+        return ModifierEntry(*fields) if fields else None
+
+    # Word classes
+
+    def classes_of(self, word: str) -> frozenset[str]:
+        """The classes that have this lemma or lower-case word."""
+        names = self._data["word_classes"].get(word)
+        if names is None:
+            return _NO_CLASSES
+        classes = self._classes.get(word)
+        if classes is None:
+            classes = self._classes[word] = frozenset(names)
+        return classes
+
+    def in_class(self, sentence: Sentence, first: int, last: int, class_name: str) -> bool:
+        """Whether tokens `first` up to, not including, `last` have a word of the class, as lemma or as written."""
+        found = self._data["classes"].get(class_name)
+        if found is None:
+            return False
+        singles, several = found
+        lower, lemmas = sentence.lower, sentence.lemmas
+        for i in range(first, last):
+            if lower[i] in singles or lemmas[i] in singles:
+                return True
+            if several:
+                for word in dict.fromkeys((lower[i], lemmas[i])):
+                    for words in several.get(word, ()):
+                        if i + len(words) <= last and _stands(words, i, lower, lemmas):
+                            return True
+        return False
+
+    # Actions
+
+    def verb_entries(self, lemma: str, particle: str = "") -> tuple[ActionEntry, ...]:
+        """The entries of a verb with exactly this particle, in the order in which they win."""
+        return tuple(map(self._action, self._data["verbs"].get(lemma, {}).get(particle, ())))
+
+    def noun_entries(self, lemma: str) -> tuple[ActionEntry, ...]:
+        """The entries whose head is this noun (of "hunger strike": strike), in the order in which they win."""
+        return tuple(map(self._action, self._data["nouns"].get(lemma, ())))
+
+    def action_entries(self) -> Iterator[ActionEntry]:
+        """All action entries, in the order of the files."""
+        return map(self._action, range(len(self._data["actions"])))
+
+    def _action(self, index: int) -> ActionEntry:
+        entry = self._actions.get(index)
+        if entry is None:
+            lemma, particle, before, source, target, plain, *rest, specificity, _ = self._data["actions"][index]
+            conditions = tuple(Condition(*fields) for fields in plain)
+            entry = ActionEntry(lemma, particle, before, source, target, conditions, *rest, specificity)
+            self._actions[index] = entry
+        return entry
+
+    # Discards
+
+    def discarded(self, sentence: Sentence) -> list[DiscardMatch]:
+        """The words that make the sentence, a clause of it or themselves uncodable; lifted ones are left out."""
+        rows = self._data["discards"]
+        return [
+            DiscardMatch(rows[index][0], start, end, rows[index][4])
+            for start, end, index in self._discard_hits(sentence)
+            if rows[index][0] != "article"
+        ]
+
+    def _discard_hits(self, sentence: Sentence) -> list[tuple[int, int, int]]:
+        """(start, end, row) of every discard entry in the sentence that nothing lifts, in order of the words."""
+        starts, rows = self._data["discard_starts"], self._data["discards"]
+        lower, lemmas = sentence.lower, sentence.lemmas
+        hits = []
+        for i, word in enumerate(lower):
+            found = starts.get(word)
+            lemma = lemmas[i]
+            if lemma != word and (more := starts.get(lemma)):
+                found = found + more if found else more
+            if found:
+                for words, index in found:
+                    if _stands(words, i, lower, lemmas) and not _any_stands(rows[index][2], lower, lemmas):
+                        hits.append((i, i + len(words), index))
+        return hits
+
+    def quiet_topic(self, sentences: Sequence[Sentence]) -> str | None:
+        """The topic of an article that is sport, entertainment or the like throughout; None where it may have events.
+
+        It is counted over words of scope "article": different ones of one topic, more of them the longer the article;
+        in the title (sentence 0) one is enough when another follows.
+        """
+        rows = self._data["discards"]
+        found: dict[str, dict[tuple[str, ...], None]] = {}
+        titled: dict[str, None] = {}
+        for sentence in sentences:
+            for start, end, index in self._discard_hits(sentence):
+                scope, topic = rows[index][0], rows[index][3]
+                if scope == "article":
+                    found.setdefault(topic, {})[sentence.lemmas[start:end]] = None
+                    if sentence.index == 0:
+                        titled[topic] = None
+        if not found:
+            return None
+        length = sum(len(sentence.words) for sentence in sentences)
+        topic, words = max(found.items(), key=lambda item: len(item[1]))
+        return topic if len(words) + (topic in titled) >= 2 + length // 300 else None
+
+
+def _stands(words: tuple[str, ...], at: int, lower: tuple[str, ...], lemmas: tuple[str, ...]) -> bool:
+    """Whether the words stand at a position, each as written or as lemma."""
+    if at + len(words) > len(lower):
+        return False
+    return all(word in (lower[at + k], lemmas[at + k]) for k, word in enumerate(words))
+
+
+def _any_stands(several: tuple[tuple[str, ...], ...], lower: tuple[str, ...], lemmas: tuple[str, ...]) -> bool:
+    return any(
+        _stands(words, i, lower, lemmas)
+        for words in several
+        for i in range(len(lower))
+        if words[0] in (lower[i], lemmas[i])
+    )
