@@ -1,0 +1,57 @@
+"""What capitals mean in a text, and forms with their capitals restored where they mean nothing.
+
+"police detained navalny in moscow" is tagged as "police detained Navalny in Moscow", "POLICE DETAIN 30" as "Police
+detain 30", and the title "Rebels Seize Town" as "Rebels seize town". The words of the sentence stay as written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Sequence
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_SMALL = frozenset("a an the and or but nor of in on at to by for from with as vs via over after into off up".split())
+
+
+def is_caseless(text: str) -> bool:
+    """Whether the text is all lower or all upper case, but for a few stray letters."""
+    words = _WORD.findall(text[:20_000])
+    if not words:
+        return False
+    capitals = sum(1 for word in words if word[0].isupper())
+    if capitals * 40 < len(words):
+        return True
+    long = [word for word in words if len(word) > 3]
+    return len(long) > 2 and sum(1 for word in long if word.isupper()) * 10 > len(long) * 9
+
+
+def is_shouted(words: Sequence[str]) -> bool:
+    """Whether a sentence of a text in normal case is all capitals, as some headlines are: at least three long words."""
+    long = [word for word in words if len(word) > 3 and word.isalpha()]
+    return len(long) > 2 and all(word.isupper() for word in long)
+
+
+def is_title_case(words: Sequence[str]) -> bool:
+    """Whether almost every word begins with a capital: "Rebels Seize Town in Eastern Congo"."""
+    checked = [word for word in words if word[0].isalpha() and word.lower() not in _SMALL]
+    return len(checked) > 2 and sum(1 for word in checked if word[0].isupper()) * 10 >= len(checked) * 9
+
+
+def restored(lower: Sequence[str], proper: Callable[[str], bool], names: Container[str]) -> list[str]:
+    """Forms to be tagged for a sentence without meaningful capitals: names get one, and so does the first word."""
+    forms = [word.capitalize() if word in names or proper(word) else word for word in lower]
+    for number, form in enumerate(forms):
+        if form[0].isalpha():
+            forms[number] = form[0].upper() + form[1:]
+            break
+    return forms
+
+
+def sentence_case(words: Sequence[str], lower: Sequence[str], common: Callable[[str], bool]) -> list[str]:
+    """Forms to be tagged for a title in title case: words that English knows as common ones lose their capital."""
+    forms = [
+        low if word[1:].islower() and common(low) else word for word, low in zip(words, lower, strict=True)
+    ]
+    if forms and forms[0][0].isalpha():
+        forms[0] = forms[0][0].upper() + forms[0][1:]
+    return forms

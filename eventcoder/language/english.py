@@ -1,0 +1,183 @@
+"""Text to tagged sentences: the one door to the low level of the English half."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from eventcoder import resources
+from eventcoder.language import casing, corrections, sentences, tagger
+from eventcoder.language.morphology import Morphology
+from eventcoder.language.tokens import Tokenizer, Tokens
+from eventcoder.model import Sentence
+
+_LONGEST = 400
+"""Tokens of the longest sentence; what is longer is cut, so that the steps after this one stay linear."""
+
+_TREEBANK = {"(": "-LRB-", ")": "-RRB-", "[": "-LRB-", "]": "-RRB-", "{": "-LRB-", "}": "-RRB-",
+             "—": "--", "–": "--", "―": "--", "-": "--", "…": "...", "‚": ","}  # fmt: skip
+_OPENING, _CLOSING = "``", "''"
+
+
+@dataclass(frozen=True, slots=True)
+class English:
+    """What the program knows of English below the phrase: loaded once, never changed."""
+
+    tagger: tagger.Tagger
+    morphology: Morphology
+    tokenizer: Tokenizer
+    capitalised: frozenset[str]
+
+    @classmethod
+    def load(cls) -> English:
+        """The English of seeds/english."""
+        folder = resources.seeds() / "english"
+        model = tagger.read(gzip.decompress((folder / "tagger.txt.gz").read_bytes()).decode("utf-8"))
+        text = gzip.decompress((folder / "words.txt.gz").read_bytes()).decode("utf-8")
+        verbs, verb_forms, nouns, noun_forms, others, capitalised = text.split("\n\n")
+        morphology = Morphology(
+            verbs=frozenset(verbs.split(" ")),
+            nouns=frozenset(nouns.split(" ")),
+            verb_forms=_pairs(verb_forms),
+            noun_forms=_pairs(noun_forms),
+            others=frozenset(others.split(" ")),
+        )
+        return cls(model, morphology, Tokenizer(), frozenset(capitalised.split(" ")))
+
+    def sentences(self, text: str, *, title: bool = False, names: Container[str] = frozenset()) -> list[Sentence]:
+        """The tagged sentences of a text, numbered from 1; of a title one sentence, numbered 0.
+
+        `names` are lower-case words that belong to proper names: they get their capital back in text without case.
+        """
+        if title:
+            stripped = text.strip()
+            start = len(text) - len(text.lstrip()) if stripped else 0
+            spans = [(start, start + len(stripped), 0)]
+        else:
+            spans = sentences.split(text)
+        caseless = casing.is_caseless(text)
+        result: list[Sentence] = []
+        for start, end, paragraph in spans:
+            tokens = self.tokenizer.tokens(text, start, end)
+            pieces = [tokens] if title or len(tokens.words) <= _LONGEST else _pieces(tokens)
+            for piece in pieces:
+                if not title and not piece.words:
+                    continue
+                first = piece.starts[0] if piece is not tokens else start
+                last = piece.ends[-1] if piece is not tokens else end
+                index = 0 if title else len(result) + 1
+                result.append(self._sentence(text, first, last, paragraph, index, piece, caseless, title, names))
+        return result
+
+    def lemma(self, word_lower: str, tag: str) -> str:
+        """The base form of a word with this tag: ("shelled", "VBD") is shell."""
+        return self.morphology.lemma(word_lower, tag)
+
+    def verb_lemma(self, lower: str) -> str | None:
+        """The base form if the word can be a form of a verb: "strikes" gives strike, "treaty" None."""
+        return self.morphology.verb_lemma(lower)
+
+    def noun_lemma(self, lower: str) -> str | None:
+        """The singular if the word can be a common noun: "strikes" gives strike, "arrested" None."""
+        return self.morphology.noun_lemma(lower)
+
+    def is_verb_form(self, lower: str) -> bool:
+        """Whether the word can be a form of a verb."""
+        return self.morphology.verb_lemma(lower) is not None
+
+    def is_noun(self, lower: str) -> bool:
+        """Whether the word can be a common noun."""
+        return self.morphology.noun_lemma(lower) is not None
+
+    def is_base_verb(self, lower: str) -> bool:
+        """Whether the word is the bare form of a verb."""
+        return self.morphology.is_base(lower)
+
+    def _sentence(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        paragraph: int,
+        index: int,
+        tokens: Tokens,
+        caseless: bool,
+        title: bool,
+        names: Container[str],
+    ) -> Sentence:
+        words, lower = tokens.words, tokens.lower
+        caseless = caseless or casing.is_shouted(words)
+        if caseless:
+            forms = casing.restored(lower, partial(_proper, self.capitalised), names)
+        elif title and casing.is_title_case(words):
+            forms = casing.sentence_case(words, lower, self.morphology.knows)
+        else:
+            forms = words
+        forms = _treebank(forms, lower)
+        tags = self.tagger.tag(forms)
+        corrections.correct(tags, lower, forms, self.morphology)
+        lemma = self.morphology.lemma
+        return Sentence(
+            index=index,
+            start=start,
+            end=end,
+            text=text[start:end],
+            words=tuple(words),
+            lower=tuple(lower),
+            tags=tuple(tags),
+            lemmas=tuple(map(lemma, lower, tags)),
+            starts=tuple(tokens.starts),
+            ends=tuple(tokens.ends),
+            paragraph=paragraph,
+            caseless=caseless,
+        )
+
+
+def _proper(capitalised: Container[str], word: str) -> bool:
+    return word in capitalised or word == "i"
+
+
+def _pairs(section: str) -> dict[str, str]:
+    return dict([pair.split(":") for pair in section.split(" ")])  # type: ignore[misc]
+
+
+def _treebank(forms: Sequence[str], lower: Sequence[str]) -> list[str]:
+    """Forms written as in the treebank that the tagger learned from: `` and '' for quotes, -LRB- for brackets."""
+    result = list(forms)
+    is_open = False
+    for number, low in enumerate(lower):
+        if low.isalnum():
+            continue
+        if low == '"' or low == "``" or low == "''":
+            written = forms[number]
+            is_open = not is_open if written == '"' else written in "“„‟«``"
+            result[number] = _OPENING if is_open else _CLOSING
+        elif low in _TREEBANK:
+            result[number] = _TREEBANK[low]
+        elif "'" in low:
+            result[number] = low if low[0] == "'" else forms[number].replace("’", "'")
+            if low == "'" and forms[number] == "‘":
+                result[number] = "`"
+    return result
+
+
+def _pieces(tokens: Tokens) -> list[Tokens]:
+    """An overlong sentence in pieces, cut after the last semicolon or comma that leaves a piece not too short."""
+    pieces = []
+    first, total = 0, len(tokens.words)
+    while first < total:
+        after = min(first + _LONGEST, total)
+        if after < total:
+            cuts = (
+                number + 1
+                for mark in (";", ",")
+                for number in range(after - 1, first + _LONGEST // 4, -1)
+                if tokens.words[number] == mark
+            )
+            after = next(cuts, after)
+        part = slice(first, after)
+        pieces.append(Tokens(tokens.words[part], tokens.lower[part], tokens.starts[part], tokens.ends[part]))
+        first = after
+    return pieces

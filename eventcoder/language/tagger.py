@@ -1,0 +1,157 @@
+"""Words to Penn Treebank tags: an averaged perceptron over the word, its ending, its neighbours and the tags before it.
+
+Model and feature set are those of Matthew Honnibal's tagger (see NOTICE). The scores of all tags are packed into one
+integer, 32 bits for each tag, so that adding the weights of a feature is one addition whatever the number of tags; and
+what a word contributes, itself or as a neighbour, is added up once for each word and kept.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+STEPS = 20
+"""Weights are whole numbers of 1/STEPS."""
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+"""In the file a tag is a letter, by its position in the list of tags."""
+
+_WEIGHT = re.compile(r"([A-Za-z])(-?\d+)")
+_BITS = 32
+_CACHE_LIMIT = 60_000
+_EDGES = ("-START-", "-START2-", "-END-", "-END2-")
+_Entry = tuple[str | None, int, dict[str, int], int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Tagger:
+    """The model, as `read` makes it from the file's text."""
+
+    tags: tuple[str, ...]
+    known: Mapping[str, str]
+    bias: int
+    words: Mapping[str, str]
+    suffixes: Mapping[str, str]
+    first: Mapping[str, str]
+    after: Mapping[str, int]
+    after2: Mapping[str, int]
+    pairs: Mapping[str, int]
+    _shifts: dict[str, int]
+    _unpack: struct.Struct
+    _entries: dict[str, _Entry] = field(default_factory=dict, compare=False)
+    _contexts: dict[str, dict[str, int]] = field(default_factory=dict, compare=False)
+
+    def tag(self, words: Sequence[str]) -> list[str]:
+        """The tags of one sentence's tokens, written in the treebank's way (`` '' -LRB- -RRB-)."""
+        cached, make = self._entries, self._entry
+        entries = [cached.get(word) or make(word) for word in words]
+        before2, before, end, end2 = [cached.get(edge) or make(edge) for edge in _EDGES]
+        following = [*entries[1:], end, end2]
+        tags, unpack, contexts = self.tags, self._unpack, self._contexts
+        size = unpack.size
+        result: list[str] = []
+        last, last2 = "-START-", "-START2-"
+        for number, entry in enumerate(entries):
+            tag = entry[0]
+            if tag is None:
+                try:
+                    context = contexts[last][last2]
+                except KeyError:
+                    context = self._context(last, last2)
+                total = (
+                    context
+                    + entry[1]
+                    + entry[2].get(last, 0)
+                    + before[3]
+                    + following[number][4]
+                    + before2[5]
+                    + following[number + 1][6]
+                )
+                scores = unpack.unpack(total.to_bytes(size, "little"))
+                tag = tags[scores.index(max(scores))]
+            result.append(tag)
+            last2, last = last, tag
+            before2, before = before, entry
+        return result
+
+    def likely(self, word: str) -> str | None:
+        """The tag that a word has out of context if the model is sure of it, else None."""
+        return self.known.get(word)
+
+    def _context(self, last: str, last2: str) -> int:
+        """What the two tags before give to each tag, raised so that no sum in any field can be negative."""
+        raised = sum(1 << (_BITS * number + _BITS - 1) for number in range(len(self.tags) - 2))
+        value = raised + self.after.get(last, 0) + self.after2.get(last2, 0) + self.pairs.get(f"{last} {last2}", 0)
+        self._contexts.setdefault(last, {})[last2] = value
+        return value
+
+    def _entry(self, word: str) -> _Entry:
+        """Fixed tag or None; own weights; weights by tag before; weights for the next, previous, second next and second
+        previous token."""
+        normal = _normal(word)
+        cells = [*self.words.get(normal, "").split("\t"), "", "", "", "", ""]
+        endings = [*self.suffixes.get(normal[-3:], "").split("\t"), "", ""]
+        own_ending = self.suffixes.get(word[-3:], "").split("\t")[0]
+        pack = self._pack
+        own = self.bias + pack(cells[0]) + pack(own_ending) + pack(self.first.get(word[:1], ""))
+        by_tag = {self.tags[LETTERS.index(cell[0])]: pack(cell[1:]) for cell in cells[5].split(" ")} if cells[5] else {}
+        entry = (
+            self.known.get(word),
+            own,
+            by_tag,
+            pack(cells[1]) + pack(endings[1]),
+            pack(cells[2]) + pack(endings[2]),
+            pack(cells[3]),
+            pack(cells[4]),
+        )
+        if len(self._entries) >= _CACHE_LIMIT:
+            self._entries.clear()
+        if len(word) < 60:
+            self._entries[word] = entry
+        return entry
+
+    def _pack(self, cell: str) -> int:
+        return _pack(cell, self._shifts)
+
+
+def _pack(cell: str, shifts: Mapping[str, int]) -> int:
+    return sum(int(weight) << shifts[letter] for letter, weight in _WEIGHT.findall(cell)) if cell else 0
+
+
+def _normal(word: str) -> str:
+    if word in _EDGES:
+        return word
+    if "-" in word and word[0] != "-":
+        return "!HYPHEN"
+    if word[:1].isdigit():
+        return "!YEAR" if len(word) == 4 and word.isdigit() else "!DIGITS"
+    return word.lower()
+
+
+def read(text: str) -> Tagger:
+    """The tagger from the text of seeds/english/tagger.txt.gz (its sections are described in scripts/build_english.py)."""
+    ordered, unambiguous, bias, words, suffixes, first, tag1, tag2, pairs = text.split("\n\n")
+    tags = (*ordered.split(" "), "-START-", "-START2-")
+    shifts = {letter: _BITS * number for number, letter in enumerate(LETTERS)}
+    known = {}
+    for line in unambiguous.split("\n"):
+        tag, *forms = line.split(" ")
+        known.update(dict.fromkeys(forms, tag))
+    return Tagger(
+        tags=tags,
+        known=known,
+        bias=_pack(bias, shifts),
+        words=_table(words),
+        suffixes=_table(suffixes),
+        first=_table(first),
+        after={key: _pack(cell, shifts) for key, cell in _table(tag1).items()},
+        after2={key: _pack(cell, shifts) for key, cell in _table(tag2).items()},
+        pairs={key: _pack(cell, shifts) for key, cell in _table(pairs).items()},
+        _shifts=shifts,
+        _unpack=struct.Struct(f"<{len(tags)}I"),
+    )
+
+
+def _table(section: str) -> dict[str, str]:
+    return dict([line.split("\t", 1) for line in section.split("\n") if "\t" in line])  # type: ignore[misc]
