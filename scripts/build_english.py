@@ -32,6 +32,7 @@ from eventcoder.language.tagger import LETTERS, STEPS  # noqa: E402
 OUT = ROOT / "seeds" / "english"
 PICKLE = "textblob_aptagger/trontagger-0.1.0.pickle"
 SMALLEST = 0.5
+SURE = 1.5
 WORD_FEATURES = ("i word", "i-1 word", "i+1 word", "i-2 word", "i+2 word")
 SUFFIX_FEATURES = ("i suffix", "i-1 suffix", "i+1 suffix")
 # Where lemminflect's first base is not the one that news means, and words too rare as a verb or noun to be believed.
@@ -141,6 +142,16 @@ def words_file(weights: Weights, known: dict[str, str]) -> str:
         # A form that is also a base ("found") is listed with the other base: as VBD it is "find".
         forms[kind][form] = choices[0]
     forms["verb"].update(VERB_CHOICES)
+    # What the treebank shows and the table lacks: "bar", "fighting" as nouns, "worldwide" as an adjective.
+    for feature, values in weights.items():
+        word = feature.removeprefix("i word ")
+        if word != feature and word.isalpha() and len(word) > 2:
+            best = sorted(values, key=lambda tag: (-values[tag], tag))[:2]
+            if "NN" in best and values["NN"] >= SURE and word not in forms["noun"]:
+                forms["noun"][word] = word
+                bases["noun"].add(word)
+            if best[0] in ("JJ", "RB", "IN", "DT") and values[best[0]] >= SURE:
+                others.add(word)
     others.update(word for word, tag in known.items() if word.islower() and not tag.startswith(("NN", "VB")))
     for word, tag in known.items():
         if tag in ("NNP", "NNPS") and word[:1].isupper() and word[1:].islower():

@@ -12,6 +12,11 @@ from collections.abc import Callable, Container, Sequence
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SMALL = frozenset("a an the and or but nor of in on at to by for from with as vs via over after into off up".split())
 
+_DOTTED = frozenset(("a.m.", "p.m.", "e.g.", "i.e.", "vs.", "etc."))
+_NEGATED = {"won": "wo", "can": "ca", "shan": "sha", "ain": "ai"} | {
+    word + "n": word for word in "do did does is was are were could would should has have had must need".split()
+}
+
 
 def is_caseless(text: str) -> bool:
     """Whether the text is all lower or all upper case, but for a few stray letters."""
@@ -37,9 +42,33 @@ def is_title_case(words: Sequence[str]) -> bool:
     return len(checked) > 2 and sum(1 for word in checked if word[0].isupper()) * 10 >= len(checked) * 9
 
 
-def restored(lower: Sequence[str], proper: Callable[[str], bool], names: Container[str]) -> list[str]:
-    """Forms to be tagged for a sentence without meaningful capitals: names get one, and so does the first word."""
-    forms = [word.capitalize() if word in names or proper(word) else word for word in lower]
+def with_apostrophes(lower: Sequence[str]) -> list[str]:
+    """Lower-case tokens with apostrophes put back that the text has lost: "villa s", "won t" give 's and n't."""
+    result = list(lower)
+    for number in range(1, len(result)):
+        if result[number] == "s" and result[number - 1][-1].isalpha():
+            result[number] = "'s"
+        elif result[number] == "t" and result[number - 1] in _NEGATED:
+            result[number] = "n't"
+            result[number - 1] = _NEGATED[result[number - 1]]
+    return result
+
+
+def restored(lower: Sequence[str], proper: Callable[[str, bool], bool], names: Container[str]) -> list[str]:
+    """Forms to be tagged for a sentence without meaningful capitals: names get one, and so does the first word.
+
+    `proper` says of a word, and whether it is in `names`, whether it is to have a capital.
+    """
+    forms = list(lower)
+    for number, low in enumerate(lower):
+        if "." in low and len(low) > 2 and low not in _DOTTED:
+            forms[number] = low.upper() if low.count(".") > 1 else low.capitalize()
+        elif low == "i" or proper(low, low in names):
+            forms[number] = low.capitalize() if len(low) > 3 else low.upper()
+        elif low == "us" and number and lower[number - 1] == "the":
+            forms[number] = "US"
+        elif low == "o" and number + 1 < len(lower) and lower[number + 1].isalpha():
+            forms[number] = "O"
     for number, form in enumerate(forms):
         if form[0].isalpha():
             forms[number] = form[0].upper() + form[1:]

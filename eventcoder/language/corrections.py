@@ -1,11 +1,447 @@
-"""Corrections to the tagger's tags from the context: placeholder."""
+"""Corrections to the tagger's tags, from the lexicon and the context, for what news needs: finite verbs above all.
+
+The tagger learned from financial news of 1989. It takes "fire" in "Police fire tear gas" for a noun and "shelling" in
+"Russian shelling killed two" for a verb. Three steps follow it: a word whose class the lexicon rules out changes its
+tag; then each token is looked at with its neighbours; at last a clause that was left without a finite verb gets the
+likeliest one.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from eventcoder.language.morphology import Morphology
+from eventcoder.language.tagger import Tagger
+
+_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_COMMON = frozenset(("NN", "NNS"))
+_VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
+_FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
+_DETERMINERS = frozenset(("DT", "PRP$", "POS", "WP$"))
+_OBJECT = frozenset(("DT", "PRP$", "PRP", "CD", "NNP", "NNPS", "$", "EX"))
+_PHRASE = _OBJECT | _NOUNS | frozenset(("JJ", "JJR", "JJS"))
+_BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "am", "'m", "'re"))
+_HAVE = frozenset(("have", "has", "had", "having", "'ve"))
+_DO = frozenset(("do", "does", "did"))
+# Words before "'s" that make it "is" or "has".
+_IS = frozenset(("it", "he", "she", "that", "there", "here", "what", "who", "where", "how", "when", "why", "this"))
+_TO_PREPOSITION = frozenset(
+    "according due thanks prior close led leads leading committed access entry return returned returning respond "
+    "responded response responses responding subject relating related contrary next owing attached brought came come "
+    "comes went go goes going gone amount amounted addition regard belonging belongs linked links exposed key way "
+    "damage threat threats solution answer visit trip end transition contributed contribute contributing damages "
+    "similar moved moving turned turn turning sent taken taking took switched resort resorted opposed ties".split()
+)
+_TO_NOUNS = frozenset(
+    "war power court jail prison school church death trial peace office life home bed hospital college work market "
+    "justice safety date light heat ground front custody".split()
+)
+# Prepositions that no bare verb follows.
+_BEFORE_NOUN = frozenset(
+    "of in on at by for with from against into under amid during despite between near over after through without "
+    "within toward towards across among along behind beyond outside inside following".split()
+)
+_SUBORDINATORS = frozenset(
+    "as if because although though while since unless whether that until once whereas when where after before so".split()
+)
+_PLURAL = frozenset("police people troops media staff youth crew public military government army opposition data".split())
+_STRIKING = frozenset(("killed", "wounded", "injured", "arrested", "detained", "dead", "hurt", "missing", "feared"))
+_MONTH_NAMES = frozenset(("may", "march"))
+_SENTENCE_END = frozenset((".", "''", ",", ":", "CC", "-RRB-"))
+_REPAIRABLE = frozenset(("NN", "NNS", "JJ", "NNP", "VB", "VBN"))
+# Verbs of headlines that were nouns in 1989, and who does them.
+_NEWS_VERBS = frozenset("fire fires shell shells ban bans protest protests raid raids jail jails bomb bombs sanctions".split())
+_ACTORS = _PLURAL | frozenset("rebels forces soldiers gunmen militants protesters guards militia court rebels jets".split())
+_LEAST = -5.0
+"""How much worse than the tag it got a finite verb's tag may score, to be believed where a clause has none."""
 
 
-def correct(tags: list[str], lower: Sequence[str], forms: Sequence[str], morphology: Morphology) -> None:
-    """Corrects the tags in place."""
+def correct(
+    tags: list[str], lower: Sequence[str], forms: Sequence[str], morphology: Morphology, tagger: Tagger, title: bool = False
+) -> None:
+    """Corrects the tags of one sentence in place. `forms` are the words as they were tagged."""
+    for number, tag in enumerate(tags):
+        if tag in _VERBS:
+            tags[number] = _checked_verb(number, tag, tags, lower, forms, morphology)
+        elif tag in _NOUNS or tag == "JJ":
+            tags[number] = _checked_noun(number, tag, tags, lower, forms, morphology, tagger)
+        elif lower[number] in _RULES:
+            tags[number] = _RULES[lower[number]](number, tag, tags, lower, forms)
+        elif tag == "IN" and lower[number] == "witness":
+            tags[number] = "NN"
+        elif tag == "CD" and not _numeral(lower[number]) and morphology.knows(lower[number]):
+            tags[number] = "NN" if morphology.noun_lemma(lower[number]) else "JJ"
+    _give_finite_verbs(tags, lower, forms, morphology, tagger, title)
+
+
+def _checked_verb(
+    number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str], morphology: Morphology
+) -> str:
+    """The tag of a token that the tagger takes for a verb."""
+    low, form = lower[number], forms[number]
+    before = tags[number - 1] if number else ""
+    after = tags[number + 1] if number + 1 < len(tags) else "."
+    word_before = lower[number - 1] if number else ""
+    if low in _RULES:
+        return _RULES[low](number, tag, tags, lower, forms)
+    if morphology.verb_lemma(low) is None and low[0] != "'":
+        return _not_a_verb(low, form, number, tag, morphology)
+    # Capitals inside a sentence: "the Wagner Group", "Rising Lion"; not "Say: Stop".
+    if number and form[0].isupper() and before not in (":", "``", "''", ".", "-LRB-") and form[1:].islower():
+        return "NNP"
+    base = morphology.is_base(low)
+    if tag == "VBG":
+        # "the shelling of", "Russian shelling killed", "their bombing"; but "the growing threat".
+        if before in _DETERMINERS or (before == "JJ" and forms[number - 1][0].isupper()):
+            if after not in _PHRASE and morphology.noun_lemma(low) is not None and after not in ("RB", "TO"):
+                return "NN"
+        return tag
+    if tag in ("VB", "VBP", "VBZ"):
+        noun = morphology.noun_lemma(low)
+        if noun is not None and low not in _BE and low not in _HAVE and low not in _DO:
+            # "the strikes", "Israel's raids", "of talks", "Israeli strikes killed".
+            nominal = before in _DETERMINERS and word_before not in ("that", "this", "those", "these", "all", "both")
+            nominal = nominal or (before == "IN" and word_before in _BEFORE_NOUN)
+            nominal = nominal or (before == "JJ" and forms[number - 1][0].isupper() and number > 0 and tag != "VB")
+            if nominal:
+                return "NNS" if low.endswith("s") and noun != low else "NN"
+            # "Israel strikes kill 20", "troops clash": the next word is the verb.
+            if tag == "VBZ" and (before == "JJS" or (after in ("VBP", "VBD", "VB", "VBZ", "MD") and before != "PRP")):
+                return "NNS" if noun != low else "NN"
+            if tag == "VB" and before == "TO" and low in _TO_NOUNS and after not in _OBJECT and low not in ("work", "return"):
+                return "NN"
+        if tag == "VBZ" and not low.endswith("s"):
+            return "VBP" if base else "VBD"
+        if tag in ("VB", "VBP") and not base and low not in _BE and low not in _HAVE:
+            return "VBZ" if low.endswith("s") else "VBD" if tag == "VBP" else "VBN"
+        if tag == "VBP" and (before in ("TO", "MD") or (before == "RB" and tags[number - 2] in ("TO", "MD"))):
+            return "VB"
+        return tag
+    if low in _BE or low in _HAVE or low in _DO:
+        return tag
+    if base and not low.endswith("ed") and (before in ("TO", "MD")):
+        # "to shut", "will put": the same form as the past.
+        return "VB"
+    return _past(number, tag, tags, lower)
+
+
+def _past(number: int, tag: str, tags: list[str], lower: Sequence[str]) -> str:
+    """VBN after have, be and get, adverbs between; VBD where a subject stands before and an object after."""
+    place = number - 1
+    while place >= 0 and (tags[place] == "RB" or lower[place] == "n't"):
+        place -= 1
+    helper = lower[place] if place >= 0 else ""
+    before = tags[place] if place >= 0 else ""
+    if helper in _HAVE or helper in _BE or (helper == "'s" and before == "VBZ") or (helper == "'d" and before == "VBD"):
+        return "VBN"
+    following = lower[number + 1] if number + 1 < len(lower) else "."
+    after = tags[number + 1] if number + 1 < len(tags) else "."
+    if tag == "VBD":
+        # "rebels killed by the army"
+        if following == "by" and before in _NOUNS and number + 2 < len(tags) and tags[number + 2] not in ("VBG", "CD"):
+            return "VBN"
+        # "20 killed, 35 wounded"
+        if before == "CD" and lower[number] in _STRIKING and after in ("IN", ",", ".", "CC", ":"):
+            return "VBN"
+        if before in ("DT", "PRP$", "POS") and after in _NOUNS:
+            return "VBN"
+        return tag
+    # "the army shelled the town": a noun before, a noun phrase after, and no other verb.
+    if before in ("NNP", "NNPS", "NNS", "NN", "PRP", "WP", "WDT", "-RRB-") and (after in _OBJECT or before in ("PRP", "WDT")):
+        if before in ("PRP", "WP", "WDT") or not _finite_between(tags, number):
+            return "VBD"
+    return tag
+
+
+def _finite_between(tags: Sequence[str], number: int) -> bool:
+    """Whether the clause around the token has a finite verb of its own."""
+    first = number - 1
+    while first >= 0 and tags[first] not in _FINITE and number - first < 30:
+        if tags[first] in ("WDT", "WP", "WRB", ":", "``", "''") or (tags[first] == "CC" and number - first > 8):
+            first = -1
+            break
+        first -= 1
+    if first >= 0 and tags[first] in _FINITE and number - first < 30:
+        return True
+    for tag in tags[number + 1 :]:
+        if tag in _FINITE:
+            return True
+        if tag in ("WDT", "WP", "WRB", ":", "``", "''", "IN", ","):
+            if tag == "IN" or tag == ",":
+                continue
+            return False
+    return False
+
+
+def _checked_noun(
+    number: int,
+    tag: str,
+    tags: list[str],
+    lower: Sequence[str],
+    forms: Sequence[str],
+    morphology: Morphology,
+    tagger: Tagger,
+) -> str:
+    """The tag of a token that the tagger takes for a noun, a name or an adjective."""
+    low, form = lower[number], forms[number]
+    before = tags[number - 1] if number else ""
+    after = tags[number + 1] if number + 1 < len(tags) else "."
+    if low in _RULES:
+        return _RULES[low](number, tag, tags, lower, forms)
+    capital = form[0].isupper()
+    if capital:
+        if number and tag in _COMMON and form[1:].islower() and before not in (":", "``", "."):
+            return "NNPS" if tag == "NNS" else "NNP"
+        if tag == "NNP" and form[1:].islower() and (number == 0 or before == "``"):
+            # "Protesters clashed", "Police fired": not names because they begin the sentence.
+            noun = morphology.noun_lemma(low)
+            if noun is not None and after not in ("NNP", "NNPS"):
+                if noun != low or low in ("people", "troops"):
+                    return "NNS"
+                # "Blast kills 12", but not "Turkey protests".
+                return "NN" if tagger.leaning(low, "NN", "NNP") > 0 else tag
+        return tag
+    if tag == "NN" and low.startswith(_ARTICLES) and form[3:4].isupper():
+        return "NNP"
+    if tag == "NNP" or not form[0].isalpha():
+        return tag
+    if low == "spoke" or (tag == "NNS" and low == "posses"):
+        # "the latter spoke of": wheels have spokes, and sheriffs posses, but seldom in the news.
+        return "VBD" if low == "spoke" else "VBP"
+    verb = morphology.verb_lemma(low)
+    if verb is None or "-" in low:
+        return tag
+    noun = morphology.noun_lemma(low)
+    if tag == "JJ" and noun == low and low not in morphology.others and not low.endswith(("ing", "ed")):
+        tag = tags[number] = "NN"  # "the republic rests", "tear gas"
+    if noun is None and low not in morphology.others and low[-1] in "dtnekw" and tag in _COMMON and low != verb:
+        if not low.endswith("ing"):
+            return _past(number, "VBD" if before in _NOUNS or before in ("PRP", "JJ") else "VBN", tags, lower)
+    if noun is None and low not in morphology.others and before not in _DETERMINERS and before not in ("JJ", "VBN"):
+        # Words that are nothing but verbs: "dismisses", "punish".
+        if low.endswith("s") and low != verb:
+            return "VBZ"
+        if low == verb:
+            return "VBP" if before in _NOUNS or before == "PRP" else "VB"
+        return tag
+    if not morphology.is_base(low):
+        if low.endswith("ing") and tag == "NN" and before in ("VB", "VBD", "VBZ", "VBP") and lower[number - 1] in _BEGIN:
+            return "VBG"  # "began shelling", "start thinking of"
+        if tag == "NNS" and before in ("PRP", "WDT", "WP") and low.endswith("s"):
+            return "VBZ"
+        return tag
+    if before == "MD" or (before == "RB" and number > 1 and (tags[number - 2] == "MD" or lower[number - 2] in _DO)):
+        return "VB"
+    if before == "TO" and after not in ("POS",) and lower[number - 2 if number > 1 else 0] not in _TO_PREPOSITION:
+        # "to field questions", "to access the site"; not "to war", "according to police".
+        if low not in _TO_NOUNS and (after in _OBJECT or after in ("NNS", "JJ", "IN", "RB", "RP", ".", ",", "CC", "WRB")):
+            return "VB"
+    if tag == "NN" and before in ("NNS", "NNPS", "PRP") and _inverted(number, tags):
+        return "VB"  # "why should the Palestinians pay"
+    if before == "CC" and number > 1 and tags[number - 2] == "VB" and after in ("DT", "PRP$", "PRP"):
+        return "VB"  # "to shape and support the growth"
+    return tag
+
+
+def _inverted(number: int, tags: Sequence[str]) -> bool:
+    """Whether a modal stands before the subject that ends just before this token."""
+    for place in range(number - 1, max(-1, number - 6), -1):
+        if tags[place] == "MD":
+            return place == 0 or tags[place - 1] in ("WRB", "WP", "``", "CC", ",")
+        if tags[place] not in _NOUNS and tags[place] not in ("DT", "JJ", "PRP", "PRP$", "POS", "CD"):
+            return False
+    return False
+
+
+_ARTICLES = ("al-", "el-", "ul-", "as-", "az-", "an-", "ad-", "ar-", "at-")
+_BEGIN = frozenset(
+    "begin begins began start starts started stop stops stopped keep keeps kept continue continues continued avoid".split()
+)
+
+
+def _not_a_verb(low: str, form: str, number: int, tag: str, morphology: Morphology) -> str:
+    """The tag of a word that is no verb form of the lexicon: "alive", "entry", "guys"."""
+    if not form[0].isalpha():
+        return "$" if form in "£€¥₹₦₽₴" else ":" if set(form) <= set(".-*=_~") else "CD" if form[0].isdigit() else tag
+    if form[0].isupper() and number:
+        return "NNP"
+    noun = morphology.noun_lemma(low)
+    if low in morphology.others:
+        return "JJ" if noun is None or tag in ("VBN", "VBP", "VB") else "NN"
+    if noun is not None:
+        return "NNS" if noun != low else "NN"
+    # New verbs exist ("droned"), but only with the endings of verbs.
+    endings = {"VBD": "ed", "VBN": "ed", "VBG": "ing"}
+    if tag in endings:
+        return tag if low.endswith(endings[tag]) else "NN"
+    return tag
+
+
+def _that(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """WDT in "talks that failed", IN in "said that talks failed", DT in "that day"."""
+    before = tags[number - 1] if number else ""
+    after = tags[number + 1] if number + 1 < len(tags) else "."
+    if before in _COMMON and (after in _FINITE or (after == "RB" and number + 2 < len(tags) and tags[number + 2] in _FINITE)):
+        return "WDT"
+    if tag == "WDT" and before in _VERBS:
+        return "IN"
+    return tag
+
+
+def _apostrophe_s(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """POS in "Kyiv's army", VBZ in "it's", "that's"."""
+    word = lower[number - 1] if number else ""
+    after = tags[number + 1] if number + 1 < len(tags) else "."
+    if word == "let":
+        return "PRP"
+    if word in _IS:
+        return "VBZ"
+    if after in ("DT", "PRP", "EX") or (number + 1 < len(lower) and lower[number + 1] in ("not", "been", "n't")):
+        return "VBZ"
+    if number and tags[number - 1] in _NOUNS:
+        return "POS"
+    return tag
+
+
+def _apostrophe(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """POS in "the rebels' advance"."""
+    return "POS" if number and tags[number - 1] in _NOUNS and lower[number - 1].endswith(("s", "z", "x")) else tag
+
+
+def _month(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """NNP in "on May 3", "in March"; MD and NN or VB in lower case."""
+    before = tags[number - 1] if number else ""
+    after = tags[number + 1] if number + 1 < len(tags) else "."
+    if after == "CD" and (before in ("IN", "CD", "", "NNP", ",") or forms[number][0].isupper()):
+        return "NNP"
+    if number and forms[number][0].isupper():
+        return "NNP"
+    if before == "IN" and lower[number - 1] in ("in", "since", "until", "by", "of", "last"):
+        return "NNP"
+    if lower[number] == "may":
+        return "MD" if number else tag
+    return "VB" if before in ("TO", "MD") else "NN" if before in ("DT", "PRP$", "JJ") else tag
+
+
+def _rebel(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """A noun unless to or a modal stands before it: "shells rebel positions"."""
+    return "VB" if number and tags[number - 1] in ("TO", "MD") else "NNP" if tag == "NNP" and number else "NN"
+
+
+def _always(value: str):  # type: ignore[no-untyped-def]
+    return lambda number, tag, tags, lower, forms: value
+
+
+def _police(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """A plural noun; part of a name after a name ("the Metropolitan Police")."""
+    return "NNP" if number and forms[number][0].isupper() else "NNS"
+
+
+_RULES = {
+    "that": _that,
+    "'s": _apostrophe_s,
+    "'": _apostrophe,
+    "may": _month,
+    "march": _month,
+    "king": lambda number, tag, tags, lower, forms: "NNP" if forms[number][0].isupper() else "NN",
+    "rebel": _rebel,
+    "police": _police,
+    "n't": _always("RB"),
+    "%": _always("NN"),
+    "£": _always("$"),
+    "€": _always("$"),
+}
+
+
+def _numeral(low: str) -> bool:
+    return low[0].isdigit() or low.split("-")[0] in _NUMERALS
+
+
+_NUMERALS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen zero "
+    "i ii iii iv v vi vii viii ix x xi xii hundreds thousands dozens millions".split()
+)
+
+
+def _give_finite_verbs(
+    tags: list[str], lower: Sequence[str], forms: Sequence[str], morphology: Morphology, tagger: Tagger, title: bool
+) -> None:
+    """Where a clause that needs one has no finite verb, the likeliest token becomes one: "Police fire tear gas"."""
+    total = len(tags)
+    first = 0
+    opened = True
+    for number in range(total + 1):
+        at_end = number == total
+        if not at_end and not (
+            tags[number] in (",", ":", "WDT", "WP", "WRB", "``", "''", ".", "CC") or lower[number] in _SUBORDINATORS
+        ):
+            continue
+        # A list ("soldiers, police and medics") is no boundary where no verb has come yet, so look on to the real end.
+        if not at_end and tags[number] in (",", "CC", "``", "''") and not _has_finite(tags, first, number):
+            # "If a minister quits, then ..."; at the beginning of the sentence commas part anything.
+            following = tags[number + 1] if number + 1 < total else "."
+            if not (first and opened and tags[number] == "," and following in ("RB", "PRP", "DT", "EX")):
+                continue
+        if opened and number - first > 1 and not _has_finite(tags, first, number):
+            _finite_in(first, number, tags, lower, forms, morphology, tagger, title or first > 0)
+        if not at_end:
+            opened = tags[number] == "WRB" or (lower[number] in _SUBORDINATORS and tags[number] == "IN")
+            opened = opened or lower[number] == "but"
+            first = number + 1
+
+
+def _has_finite(tags: Sequence[str], first: int, after: int) -> bool:
+    return any(tag in _FINITE for tag in tags[first:after])
+
+
+def _finite_in(
+    first: int,
+    after: int,
+    tags: list[str],
+    lower: Sequence[str],
+    forms: Sequence[str],
+    morphology: Morphology,
+    tagger: Tagger,
+    trusted: bool,
+) -> None:
+    best, chosen = _LEAST if trusted else _LEAST / 2, None
+    for number in range(first + 1, after):
+        tag, low, before = tags[number], lower[number], tags[number - 1]
+        gerund = before == "VBG" and number - 1 == first
+        nominal = before in _NOUNS or (before == "JJ" and morphology.noun_lemma(lower[number - 1]) is not None)
+        if not nominal and before not in ("PRP", "RB", "CD") and not gerund:
+            continue
+        if tag not in _REPAIRABLE and not (tag == "IN" and low not in morphology.others):
+            continue
+        if forms[number][0].isupper() or morphology.verb_lemma(low) is None or low in _RULES:
+            continue
+        following = tags[number + 1] if number + 1 < len(tags) else "."
+        plural = before in ("NNS", "NNPS", "CD") or lower[number - 1] in _PLURAL or "and" in lower[first:number]
+        if tag == "VBN":
+            # "20 killed in raid" is complete as a headline.
+            if following not in _OBJECT:
+                continue
+            new = "VBD"
+        elif morphology.is_base(low) and plural and lower[number - 1] != "'s":
+            new = "VBP"
+        elif low.endswith("s") and not low.endswith("ss") and before not in ("NNS", "CD") and "and" not in lower[first:number]:
+            new = "VBZ"
+        else:
+            continue
+        if tag in _NOUNS and following not in _PHRASE and following not in ("IN", "TO", "RB", "WRB", "RP", ".", ",", "''"):
+            continue
+        margin = tagger.margin(forms, tags, number, new)
+        # An object after it speaks for a verb: "U.S. sanctions Iran".
+        if following in _OBJECT:
+            margin += 24.0 if low in _NEWS_VERBS else 16.0
+        elif following in _PHRASE:
+            margin += 16.0 if low in _NEWS_VERBS and (before == "NNP" or lower[number - 1] in _ACTORS) else 3.0
+        margin += 8.0 if "-" in low else 0.0  # "test-fires"
+        if margin > best:
+            best, chosen = margin, (number, new)
+    if chosen is not None:
+        place, new = chosen
+        tags[place] = new
+        if tags[place - 1] == "VBG":
+            tags[place - 1] = "NN"  # "as shelling tests truce"

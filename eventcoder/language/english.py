@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from eventcoder import resources
 from eventcoder.language import casing, corrections, sentences, tagger
@@ -18,6 +17,7 @@ _LONGEST = 400
 
 _TREEBANK = {"(": "-LRB-", ")": "-RRB-", "[": "-LRB-", "]": "-RRB-", "{": "-LRB-", "}": "-RRB-",
              "—": "--", "–": "--", "―": "--", "-": "--", "…": "...", "‚": ","}  # fmt: skip
+_QUOTES = frozenset(('"', "``", "''", "'"))
 _OPENING, _CLOSING = "``", "''"
 
 
@@ -95,6 +95,14 @@ class English:
         """Whether the word is the bare form of a verb."""
         return self.morphology.is_base(lower)
 
+    def _is_proper(self, lower: str, in_name: bool) -> bool:
+        """Whether a word of text without case gets a capital. Words of names that can also be verbs or function words
+        ("will", "march", "us", "united") do not."""
+        if lower in self.capitalised:
+            return True
+        morphology = self.morphology
+        return in_name and lower not in morphology.others and morphology.verb_lemma(lower) is None
+
     def _sentence(
         self,
         text: str,
@@ -107,17 +115,18 @@ class English:
         title: bool,
         names: Container[str],
     ) -> Sentence:
-        words, lower = tokens.words, tokens.lower
+        words = tokens.words
+        lower = casing.with_apostrophes(tokens.lower) if caseless else tokens.lower
         caseless = caseless or casing.is_shouted(words)
         if caseless:
-            forms = casing.restored(lower, partial(_proper, self.capitalised), names)
+            forms = casing.restored(lower, self._is_proper, names)
         elif title and casing.is_title_case(words):
             forms = casing.sentence_case(words, lower, self.morphology.knows)
         else:
             forms = words
-        forms = _treebank(forms, lower)
+        forms = _treebank(forms, lower, tokens.starts, tokens.ends)
         tags = self.tagger.tag(forms)
-        corrections.correct(tags, lower, forms, self.morphology)
+        corrections.correct(tags, lower, forms, self.morphology, self.tagger, title)
         lemma = self.morphology.lemma
         return Sentence(
             index=index,
@@ -135,31 +144,33 @@ class English:
         )
 
 
-def _proper(capitalised: Container[str], word: str) -> bool:
-    return word in capitalised or word == "i"
-
-
 def _pairs(section: str) -> dict[str, str]:
     return dict([pair.split(":") for pair in section.split(" ")])  # type: ignore[misc]
 
 
-def _treebank(forms: Sequence[str], lower: Sequence[str]) -> list[str]:
+def _treebank(forms: Sequence[str], lower: Sequence[str], starts: Sequence[int], ends: Sequence[int]) -> list[str]:
     """Forms written as in the treebank that the tagger learned from: `` and '' for quotes, -LRB- for brackets."""
     result = list(forms)
-    is_open = False
+    last = len(lower) - 1
     for number, low in enumerate(lower):
         if low.isalnum():
             continue
-        if low == '"' or low == "``" or low == "''":
+        if low in _QUOTES:
             written = forms[number]
-            is_open = not is_open if written == '"' else written in "“„‟«``"
-            result[number] = _OPENING if is_open else _CLOSING
+            if written == '"' or low == "'":
+                # A straight quote opens where it touches the next word and not the one before.
+                touches = number < last and starts[number + 1] == ends[number]
+                opens = touches and (number == 0 or starts[number] > ends[number - 1] or lower[number - 1] in "([-")
+                if low == "'":
+                    result[number] = "`" if opens or written == "‘" else "'"
+                else:
+                    result[number] = _OPENING if opens else _CLOSING
+            else:
+                result[number] = _OPENING if written in "“„‟«``" else _CLOSING
         elif low in _TREEBANK:
             result[number] = _TREEBANK[low]
-        elif "'" in low:
-            result[number] = low if low[0] == "'" else forms[number].replace("’", "'")
-            if low == "'" and forms[number] == "‘":
-                result[number] = "`"
+        elif low[0] == "'" or low == "n't":
+            result[number] = low
     return result
 
 

@@ -75,9 +75,21 @@ class Tagger:
             before2, before = before, entry
         return result
 
-    def likely(self, word: str) -> str | None:
-        """The tag that a word has out of context if the model is sure of it, else None."""
-        return self.known.get(word)
+    def margin(self, words: Sequence[str], tags: Sequence[str], number: int, wanted: str) -> float:
+        """By how much `wanted` scores higher than the best other tag for one token, given the tags before it."""
+        around = [_EDGES[0], _EDGES[1], *words, _EDGES[2], _EDGES[3]][number : number + 5]
+        before2, before, entry, after, after2 = [self._entries.get(word) or self._entry(word) for word in around]
+        last, last2 = [*reversed(tags[max(0, number - 2) : number]), *_EDGES][:2]
+        total = self._context(last, last2) + entry[1] + entry[2].get(last, 0)
+        total += before[3] + after[4] + before2[5] + after2[6]
+        scores = self._unpack.unpack(total.to_bytes(self._unpack.size, "little"))
+        place = self.tags.index(wanted)
+        return (scores[place] - max(*scores[:place], *scores[place + 1 :])) / STEPS
+
+    def leaning(self, lower: str, tag: str, other: str) -> int:
+        """How far the word alone, whatever its capitals and neighbours, speaks for one tag against another."""
+        weights = dict(_WEIGHT.findall(self.words.get(lower, "").split("\t")[0]))
+        return int(weights.get(LETTERS[self.tags.index(tag)], 0)) - int(weights.get(LETTERS[self.tags.index(other)], 0))
 
     def _context(self, last: str, last2: str) -> int:
         """What the two tags before give to each tag, raised so that no sum in any field can be negative."""
