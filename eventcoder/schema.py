@@ -71,7 +71,7 @@ def columns(name: str) -> tuple[str, ...]:
 
 
 def check(name: str, record: object) -> list[Violation]:
-    """All that is wrong with one record, in the order of its columns; empty if it is valid. Dates may be date objects."""
+    """All that is wrong with one record, in the order of its columns; empty if valid. Dates may be date objects."""
     return _messages(name, _as_json(record), None)
 
 
@@ -135,7 +135,9 @@ def _reasons(error: Any) -> Iterator[tuple[Sequence[str], str]]:
     """What an error of jsonschema means to someone who looks at a table."""
     if error.validator == "required":
         # jsonschema makes one error for each missing column, and names it only in its message.
-        yield from (([column], "is missing") for column in error.validator_value if error.message.startswith(repr(column)))
+        yield from (
+            ([column], "is missing") for column in error.validator_value if error.message.startswith(repr(column))
+        )
     elif error.validator == "additionalProperties":
         for column in error.instance:
             if column not in error.schema["properties"]:

@@ -77,6 +77,7 @@ class Ontology:
     sub_events: Mapping[str, SubEvent]
     roles: Mapping[str, Role]
     prefixes: Mapping[str, str]
+    interactions: Mapping[frozenset[str], str]
     modes: Mapping[tuple[str, str], str]
     things: Mapping[str, tuple[str, str]]
 
@@ -94,7 +95,7 @@ class Ontology:
         return code in self.cameo_codes
 
     def plover(self, code: str) -> Plover:
-        """PLOVER's event type, mode and contexts for a CAMEO code: (None, None, ()) where PLOVER dropped it (01, 02)."""
+        """PLOVER's event type, mode and contexts for a CAMEO code: (None, None, ()) where it was dropped."""
         return self.plover_codes.get(code, (None, None, ()))
 
     def combine(self, mode: str, content: str | None = None, negated: bool = False) -> str:
@@ -120,12 +121,16 @@ class Ontology:
         return "unspecified", "unspecified"
 
     def acled_event_type(self, sub_event: str) -> str:
-        """"Armed clash" -> "Battles". KeyError for an unknown sub-event type."""
+        """ "Armed clash" -> "Battles". KeyError for an unknown sub-event type."""
         return self.sub_events[sub_event].event_type
 
     def disorder_type(self, sub_event: str) -> str:
-        """"Armed clash" -> "Political violence". KeyError for an unknown sub-event type."""
+        """ "Armed clash" -> "Political violence". KeyError for an unknown sub-event type."""
         return self.sub_events[sub_event].disorder_type
+
+    def interaction(self, inter1: str, inter2: str | None = None) -> str:
+        """ACLED's name of a pair of actor classes in either order: "State forces-Rebel group", "Protesters only"."""
+        return self.interactions[frozenset((inter1, inter2 or "only"))]
 
     def search(self, pattern: str = "") -> list[CodeRow]:
         """The codes that start with `pattern`, or whose label, type or gloss contains it (case apart); all if empty."""
@@ -182,6 +187,13 @@ def _load(folder: Path) -> Ontology:
             )
         },
         prefixes={code: gloss for code, gloss in table("prefixes", "code", "gloss")},
+        interactions={
+            frozenset(label.removesuffix(" only").split("-")) | ({"only"} if label.endswith(" only") else set()): label
+            for kind, label in table("acled_inter", "kind", "label")
+            if kind == "interaction"
+        },
         modes={(mode, thing): code for mode, thing, code in table("modes", "mode", "thing", "code")},
-        things={content: (thing, negated) for content, thing, negated in table("things", "content", "thing", "negated")},
+        things={
+            content: (thing, negated) for content, thing, negated in table("things", "content", "thing", "negated")
+        },
     )

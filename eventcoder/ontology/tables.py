@@ -16,7 +16,9 @@ def read_table(path: Path, columns: tuple[str, ...]) -> list[tuple[str, ...]]:
             header = next(rows, [])
             missing = [column for column in columns if column not in header]
             if missing:
-                raise EventCoderError(f"{path}: the column {missing[0]!r} is missing; restore the file from the package")
+                raise EventCoderError(
+                    f"{path}: the column {missing[0]!r} is missing; restore the file from the package"
+                )
             places = [header.index(column) for column in columns]
             return [tuple(row[place] for place in places) for row in rows if len(row) == len(header)]
     except OSError as error:

@@ -1,0 +1,75 @@
+"""Facts of countries that ACLED's columns need: its names and regions, numeric codes, and periods of government."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from eventcoder import resources
+from eventcoder.ontology.tables import read_table
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country by its ISO alpha-3 code: "COD", 180, "Middle Africa", "Democratic Republic of Congo"."""
+
+    code: str
+    iso_numeric: int | None
+    region: str | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Government:
+    """A period that ACLED writes behind a government actor: from 20 May 2019 on, "(2019-)"."""
+
+    first: dt.date
+    last: dt.date
+    label: str
+
+
+@dataclass(frozen=True)
+class Countries:
+    """All countries and their governments. Immutable; `Countries.load()` reads them once."""
+
+    countries: Mapping[str, Country] = field(default_factory=dict)
+    governments: Mapping[str, tuple[Government, ...]] = field(default_factory=dict)
+
+    @staticmethod
+    def load(folder: Path | None = None) -> Countries:
+        """The facts in the given seeds folder, by default ours. EventCoderError if a table is missing."""
+        return _load(folder or resources.seeds())
+
+    def get(self, code: str | None) -> Country | None:
+        """The country of an ISO alpha-3 code, None if unknown."""
+        return self.countries.get(code) if code else None
+
+    def name(self, code: str | None) -> str:
+        """The name that ACLED gives a country; an unknown code stands for itself, no code is "International"."""
+        country = self.get(code)
+        return country.name if country else code or "International"
+
+    def period(self, code: str, date: dt.date) -> str:
+        """The government's years at a date, "(2019-)" for UKR in 2022; "" where no table row covers it."""
+        return next((row.label for row in self.governments.get(code, ()) if row.first <= date <= row.last), "")
+
+
+@cache
+def _load(folder: Path) -> Countries:
+    countries = {
+        code: Country(code, int(numeric) if numeric else None, region or None, acled_name or name)
+        for code, numeric, region, name, acled_name in read_table(
+            folder / "places" / "countries.csv", ("iso3", "iso_numeric", "acled_region", "name", "acled_name")
+        )
+    }
+    governments: dict[str, tuple[Government, ...]] = {}
+    for code, first, last, label in read_table(
+        folder / "ontologies" / "acled_governments.csv", ("country", "from", "to", "label")
+    ):
+        end = dt.date.fromisoformat(last) if last else dt.date.max
+        row = Government(dt.date.fromisoformat(first), end, label)
+        governments[code] = (*governments.get(code, ()), row)
+    return Countries(countries, governments)
