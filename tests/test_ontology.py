@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from itertools import pairwise
+from pathlib import Path
+
 import pytest
 
+from eventcoder import resources
 from eventcoder.errors import EventCoderError
 from eventcoder.ontology import Ontology
 from eventcoder.ontology.codes import MODES
+from eventcoder.ontology.countries import Countries
+from eventcoder.ontology.tables import read_table
 
 ONTOLOGY = Ontology.load()
 
@@ -95,6 +102,37 @@ def test_roles_are_in_order_of_precedence() -> None:
     assert ranked == list(range(1, 25))
 
 
-def test_a_missing_table_is_a_clear_error(tmp_path) -> None:  # type: ignore[no-untyped-def]
-    with pytest.raises(EventCoderError, match="cameo.csv"):
+def test_a_missing_table_is_a_clear_error(tmp_path: Path) -> None:
+    with pytest.raises(EventCoderError, match=r"cameo\.csv"):
         Ontology.load(tmp_path)
+
+
+def test_countries_are_read_with_their_governments(tmp_path: Path) -> None:
+    (tmp_path / "places").mkdir()
+    (tmp_path / "ontologies").mkdir()
+    (tmp_path / "places" / "countries.csv").write_text(
+        "iso3,iso_numeric,acled_region,name,acled_name,other_names,capital,latitude,longitude\n"
+        "COD,180,Middle Africa,DR Congo,Democratic Republic of Congo,,Kinshasa,-4.3,15.3\n"
+        "XKX,,Europe,Kosovo,,,Pristina,42.7,21.2\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "ontologies" / "acled_governments.csv").write_text(
+        "country,from,to,label\nCOD,2001-01-26,2019-01-24,(2001-2019)\nCOD,2019-01-25,,(2019-)\n", encoding="utf-8"
+    )
+    countries = Countries.load(tmp_path)
+    assert countries.name("COD") == "Democratic Republic of Congo"
+    assert countries.name("XKX") == "Kosovo" and countries.countries["XKX"].iso_numeric is None
+    assert countries.name(None) == "International"
+    assert countries.period("COD", dt.date(2019, 1, 24)) == "(2001-2019)"
+    assert countries.period("COD", dt.date(2019, 1, 25)) == "(2019-)"
+    assert countries.period("KEN", dt.date(2019, 1, 25)) == ""
+
+
+def test_governments_follow_each_other_without_overlap() -> None:
+    table = resources.seeds() / "ontologies" / "acled_governments.csv"
+    rows = read_table(table, ("country", "from", "to", "label"))
+    assert len({country for country, *_ in rows}) > 150
+    for (country, _, end, _), (follower, start, _, label) in pairwise(rows):
+        assert label.startswith(f"({start[:4]}-")
+        if country == follower:
+            assert dt.date.fromisoformat(start) - dt.date.fromisoformat(end) == dt.timedelta(days=1)
