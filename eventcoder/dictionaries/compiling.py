@@ -107,9 +107,11 @@ class _Compiler:
         self.agent_keys: dict[str, int] = {}
         self.modifiers: dict[str, tuple[str, str, str]] = {}
         self.class_words: dict[str, dict[str, None]] = {}
+        self.class_refs: dict[str, list[str]] = {}
         self.actions: list[tuple[Any, ...]] = []
         self.discards: list[tuple[Any, ...]] = []
         self.ordinary: set[str] = set()
+        self.name_words: set[str] = set()
 
     def add_actors(self, row: Row, file: DictionaryFile) -> None:
         cells = row.cells
@@ -127,6 +129,7 @@ class _Compiler:
         for alias in aliases:
             words = name_words(alias)
             key = fold_words(words)
+            self.name_words.update(word.casefold() for word in words if word[0].isupper())
             if len(key) > 1:
                 # The first way of writing it counts: "IS; Is" stays an abbreviation.
                 self.names.setdefault(key, {}).setdefault(index, _case_flags(words))
@@ -160,6 +163,7 @@ class _Compiler:
         name = row.cells["class"].removeprefix("&")
         if not re.match(r"^[A-Z][A-Z0-9_]*$", name):
             raise ValueError(f"{name!r} is no class name: capitals, digits and _ only")
+        self.class_refs.setdefault(name, []).append(f"{file.ref}:{row.line}")
         words = self.class_words.setdefault(name, {})
         for item in list_items(row.cells["words"]):
             words[item if item[0] == "&" else item.casefold()] = None
@@ -220,7 +224,8 @@ class _Compiler:
             self.ordinary.update(" ".join(words) for words in found)
             return
         topic = cells["note"].partition(":")[0].strip() or "other"
-        self.discards.append((scope, found, phrases(cells["unless"]), topic, f"{file.ref}:{row.line}"))
+        unless = _split_words(tuple(" ".join(words) for words in phrases(cells["unless"])))
+        self.discards.append((scope, found, unless, topic, f"{file.ref}:{row.line}"))
 
     def finished(self) -> dict[str, Any]:
         verbs: dict[str, dict[str, list[int]]] = {}
@@ -236,8 +241,7 @@ class _Compiler:
         names, lower_starts = self._names()
         agent_lengths: dict[str, set[int]] = {}
         for key in self.agent_keys:
-            words = key.split()
-            agent_lengths.setdefault(words[-1], set()).add(len(words))
+            agent_lengths.setdefault(key.rpartition(" ")[2], set()).add(key.count(" ") + 1)
         classes = {name: self._expanded(name, ()) for name in self.class_words}
         word_classes: dict[str, list[str]] = {}
         for name, words in classes.items():
@@ -247,18 +251,22 @@ class _Compiler:
             "actors": tuple(self.actors),
             "names": names,
             "lower_starts": lower_starts,
+            "name_words": frozenset(word for word in self.name_words - self.ordinary if len(word) > 2),
             "surnames": {key: tuple(indices) for key, indices in self.surnames.items()},
             "agents": tuple(self.agents),
             "agent_keys": self.agent_keys,
             "agent_lengths": {word: tuple(sorted(lengths, reverse=True)) for word, lengths in agent_lengths.items()},
             "modifiers": self.modifiers,
             "classes": {name: _split_words(words) for name, words in classes.items()},
+            "class_refs": {name: tuple(refs) for name, refs in self.class_refs.items()},
             "word_classes": {word: tuple(found) for word, found in word_classes.items()},
             "actions": tuple(self.actions),
             "verbs": {lemma: {p: tuple(i) for p, i in entries.items()} for lemma, entries in verbs.items()},
+            "phrasal_verbs": tuple(f"{verb} {p}" for verb, entries in verbs.items() for p in entries if p),
             "nouns": {lemma: tuple(indices) for lemma, indices in nouns.items()},
             "discards": tuple(self.discards),
-            "discard_starts": _discard_starts(self.discards),
+            "discard_starts": _discard_starts(self.discards, article=False),
+            "topic_starts": _discard_starts(self.discards, article=True),
             "ordinary": tuple(sorted(self.ordinary)),
             "problems": tuple((p.kind, p.message, p.file, p.line, p.entry, p.hint, p.content) for p in self.problems),
         }
@@ -308,10 +316,12 @@ def _split_words(words: tuple[str, ...]) -> tuple[frozenset[str], dict[str, tupl
     return frozenset(word for word in words if " " not in word), {first: tuple(w) for first, w in several.items()}
 
 
-def _discard_starts(discards: list[tuple[Any, ...]]) -> dict[str, tuple[tuple[tuple[str, ...], int], ...]]:
-    """First word -> (words, row) of all that begin so, the longest first."""
+def _discard_starts(
+    discards: list[tuple[Any, ...]], article: bool
+) -> dict[str, tuple[tuple[tuple[str, ...], int], ...]]:
+    """First word -> (words, row) of all that begin so, the longest first; those of whole articles, or all others."""
     starts: dict[str, list[tuple[tuple[str, ...], int]]] = {}
     for index, row in enumerate(discards):
-        for words in row[1]:
+        for words in row[1] if (row[0] == "article") == article else ():
             starts.setdefault(words[0], []).append((words, index))
     return {word: tuple(sorted(found, key=lambda item: -len(item[0]))) for word, found in starts.items()}

@@ -38,8 +38,11 @@ from eventcoder.dictionaries.names import fold, fold_words, name_words
 from eventcoder.errors import Problem
 from eventcoder.model import Sentence
 
+NEWS = "news"
+"""The topic of what is coded: its words speak against every other topic."""
+_WORDS_PER_SIGN = 300
+"""An article needs one more word of its topic for each so many tokens."""
 _NO_CLASSES: frozenset[str] = frozenset()
-_FLAGS = (1 << FLAG_BITS) - 1
 _TIED_WORDS = """affiliated aligned allied appointed armed backed based born brokered built chaired controlled designated drafted
     dominated flagged friendly funded held imposed inspired installed led linked made manufactured mandated mediated
     monitored occupied operated organised organized owned produced proposed ruled run sanctioned sponsored supplied
@@ -58,14 +61,23 @@ class Lexicon:
         "_matches",
         "event_nouns",
         "hash",
+        "name_words",
+        "phrasal_verbs",
         "problems",
         "verb_lemmas",
     )
 
     hash: str
+    """Of the contents of all files, wherever they lie."""
     problems: tuple[Problem, ...]
+    """What was left out, and why."""
     event_nouns: frozenset[str]
+    """The heads of all noun entries, as lemmas."""
     verb_lemmas: frozenset[str]
+    phrasal_verbs: frozenset[str]
+    """Verbs with their particles, as lemmas: "carry out"."""
+    name_words: frozenset[str]
+    """Lower-case words that belong to names, ordinary words left out: they help to tag text without capitals."""
 
     def __init__(self, data: Mapping[str, Any], content: str, problems: tuple[Problem, ...] = ()) -> None:
         self._data = data
@@ -73,6 +85,8 @@ class Lexicon:
         self.problems = problems + tuple(Problem(*fields) for fields in data["problems"])
         self.event_nouns = frozenset(data["nouns"])
         self.verb_lemmas = frozenset(data["verbs"])
+        self.phrasal_verbs = frozenset(data["phrasal_verbs"])
+        self.name_words = data["name_words"]
         # Entries become objects when they are first asked for; most of 40,000 names never are.
         self._actors: dict[int, ActorEntry] = {}
         self._actions: dict[int, ActionEntry] = {}
@@ -97,7 +111,9 @@ class Lexicon:
         sources, problems = read_sources(folders)
         content = content_hash(sources)
         # Problems name whole paths, so the same files elsewhere are compiled anew.
-        where = hashlib.blake2b("\n".join(map(str, folders)).encode(), digest_size=4).hexdigest()
+        where = hashlib.blake2b(
+            "\n".join(map(str, folders)).encode("utf-8", "surrogateescape"), digest_size=4
+        ).hexdigest()
         return cls(cached(f"{content}-{where}", lambda: compile_sources(sources)), content, tuple(problems))
 
     # Actors by name
@@ -232,19 +248,7 @@ class Lexicon:
     def in_class(self, sentence: Sentence, first: int, last: int, class_name: str) -> bool:
         """Whether tokens `first` up to, not including, `last` have a word of the class, as lemma or as written."""
         found = self._data["classes"].get(class_name)
-        if found is None:
-            return False
-        singles, several = found
-        lower, lemmas = sentence.lower, sentence.lemmas
-        for i in range(first, last):
-            if lower[i] in singles or lemmas[i] in singles:
-                return True
-            if several:
-                for word in dict.fromkeys((lower[i], lemmas[i])):
-                    for words in several.get(word, ()):
-                        if i + len(words) <= last and _stands(words, i, lower, lemmas):
-                            return True
-        return False
+        return found is not None and _any_stands(found, first, last, sentence)
 
     # Actions
 
@@ -263,60 +267,87 @@ class Lexicon:
     def _action(self, index: int) -> ActionEntry:
         entry = self._actions.get(index)
         if entry is None:
-            lemma, particle, before, source, target, plain, *rest, specificity, _ = self._data["actions"][index]
-            conditions = tuple(Condition(*fields) for fields in plain)
-            entry = ActionEntry(lemma, particle, before, source, target, conditions, *rest, specificity)
-            self._actions[index] = entry
+            row: tuple[Any, ...] = self._data["actions"][index]
+            conditions = tuple(Condition(*fields) for fields in row[5])
+            fields = (*row[:5], conditions, *row[6:15])  # the rest is only for the order
+            entry = self._actions[index] = ActionEntry(*fields)
         return entry
+
+    # The whole, for searching and checking
+
+    def actor_entries(self) -> Iterator[ActorEntry]:
+        """All actor entries, in the order of the files."""
+        return map(self._actor, range(len(self._data["actors"])))
+
+    def names_and_entries(self) -> Iterator[tuple[str, tuple[ActorEntry, ...]]]:
+        """Every name, folded, with its entries."""
+        return ((name, self._actor_entries(hits)) for name, hits in self._data["names"].items() if hits)
+
+    def nouns_and_agents(self) -> Iterator[tuple[str, AgentEntry]]:
+        """Every agent noun, folded, with its entry."""
+        return ((noun, AgentEntry(*self._data["agents"][index])) for noun, index in self._data["agent_keys"].items())
+
+    def class_words(self) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+        """Every class with its words in alphabetical order and the refs of its rows."""
+        for name, (singles, several) in self._data["classes"].items():
+            words = [*singles, *(" ".join(words) for found in several.values() for words in found)]
+            yield name, tuple(sorted(words)), self._data["class_refs"][name]
+
+    def discard_words(self) -> Iterator[tuple[str, str, str]]:
+        """(words, scope, ref) of every discard."""
+        return ((" ".join(words), row[0], row[4]) for row in self._data["discards"] for words in row[1])
 
     # Discards
 
     def discarded(self, sentence: Sentence) -> list[DiscardMatch]:
         """The words that make the sentence, a clause of it or themselves uncodable; lifted ones are left out."""
         rows = self._data["discards"]
-        return [
-            DiscardMatch(rows[index][0], start, end, rows[index][4])
-            for start, end, index in self._discard_hits(sentence)
-            if rows[index][0] != "article"
-        ]
+        hits = self._discard_hits(sentence, self._data["discard_starts"])
+        return [DiscardMatch(rows[index][0], start, end, rows[index][4]) for start, end, index in hits]
 
-    def _discard_hits(self, sentence: Sentence) -> list[tuple[int, int, int]]:
+    def quiet_topic(self, sentences: Sequence[Sentence]) -> str | None:
+        """The topic of an article that is sport, entertainment or the like throughout; None where it may have events.
+
+        Counted are different words of scope "article", by topic: the topic must have two of them (the longer the
+        article, the more; one in the title counts twice), and more than the words of the news that are coded.
+        """
+        rows = self._data["discards"]
+        found: dict[str, dict[tuple[str, ...], None]] = {}
+        titled: dict[str, None] = {}
+        length = 0
+        for sentence in sentences:
+            length += len(sentence.words)
+            for start, end, index in self._discard_hits(sentence, self._data["topic_starts"]):
+                topic = rows[index][3]
+                found.setdefault(topic, {})[sentence.lemmas[start:end]] = None
+                if sentence.index == 0:
+                    titled[topic] = None
+        news = len(found.pop(NEWS, ()))
+        if not found:
+            return None
+        counts = {topic: len(words) + (topic in titled) for topic, words in found.items()}
+        topic = max(counts, key=counts.__getitem__)
+        return topic if counts[topic] >= 2 + length // _WORDS_PER_SIGN and counts[topic] > news else None
+
+    def _discard_hits(self, sentence: Sentence, starts: _Starts) -> list[tuple[int, int, int]]:
         """(start, end, row) of every discard entry in the sentence that nothing lifts, in order of the words."""
-        starts, rows = self._data["discard_starts"], self._data["discards"]
+        rows = self._data["discards"]
         lower, lemmas = sentence.lower, sentence.lemmas
         hits = []
         for i, word in enumerate(lower):
             found = starts.get(word)
             lemma = lemmas[i]
             if lemma != word and (more := starts.get(lemma)):
-                found = found + more if found else more
-            if found:
-                for words, index in found:
-                    if _stands(words, i, lower, lemmas) and not _any_stands(rows[index][2], lower, lemmas):
+                found = tuple(dict.fromkeys(found + more)) if found else more
+            for words, index in found or ():
+                if len(words) == 1 or _stands(words, i, lower, lemmas):
+                    if not _any_stands(rows[index][2], 0, len(lower), sentence):
                         hits.append((i, i + len(words), index))
         return hits
 
-    def quiet_topic(self, sentences: Sequence[Sentence]) -> str | None:
-        """The topic of an article that is sport, entertainment or the like throughout; None where it may have events.
 
-        It is counted over words of scope "article": different ones of one topic, more of them the longer the article;
-        in the title (sentence 0) one is enough when another follows.
-        """
-        rows = self._data["discards"]
-        found: dict[str, dict[tuple[str, ...], None]] = {}
-        titled: dict[str, None] = {}
-        for sentence in sentences:
-            for start, end, index in self._discard_hits(sentence):
-                scope, topic = rows[index][0], rows[index][3]
-                if scope == "article":
-                    found.setdefault(topic, {})[sentence.lemmas[start:end]] = None
-                    if sentence.index == 0:
-                        titled[topic] = None
-        if not found:
-            return None
-        length = sum(len(sentence.words) for sentence in sentences)
-        topic, words = max(found.items(), key=lambda item: len(item[1]))
-        return topic if len(words) + (topic in titled) >= 2 + length // 300 else None
+_Starts = Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]
+_Words = tuple[frozenset[str], Mapping[str, tuple[tuple[str, ...], ...]]]
 
 
 def _stands(words: tuple[str, ...], at: int, lower: tuple[str, ...], lemmas: tuple[str, ...]) -> bool:
@@ -326,10 +357,15 @@ def _stands(words: tuple[str, ...], at: int, lower: tuple[str, ...], lemmas: tup
     return all(word in (lower[at + k], lemmas[at + k]) for k, word in enumerate(words))
 
 
-def _any_stands(several: tuple[tuple[str, ...], ...], lower: tuple[str, ...], lemmas: tuple[str, ...]) -> bool:
-    return any(
-        _stands(words, i, lower, lemmas)
-        for words in several
-        for i in range(len(lower))
-        if words[0] in (lower[i], lemmas[i])
+def _any_stands(wanted: _Words, first: int, last: int, sentence: Sentence) -> bool:
+    """Whether one of the words (single ones, and several by their first) stands in tokens `first` up to `last`."""
+    singles, several = wanted
+    lower, lemmas = sentence.lower, sentence.lemmas
+    if not (singles.isdisjoint(lower[first:last]) and singles.isdisjoint(lemmas[first:last])):
+        return True
+    return bool(several) and any(
+        i + len(words) <= last and _stands(words, i, lower, lemmas)
+        for i in range(first, last)
+        for word in dict.fromkeys((lower[i], lemmas[i]))
+        for words in several.get(word, ())
     )
