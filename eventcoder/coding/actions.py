@@ -1,0 +1,131 @@
+"""Clause -> action: which dictionary entry fires, and what the act of speech is about.
+
+"Prosecutors accused the general of torturing inmates": the entry of `accuse` is a mode (ACCUSE); its content is the
+clause of `torture` (1822), and both together give 1122.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from eventcoder.coding.actors import Resolver
+from eventcoder.coding.slots import Slots
+from eventcoder.coding.view import SentenceView
+from eventcoder.dictionaries.entries import MODES, ActionEntry
+from eventcoder.model import Clause, Phrase
+from eventcoder.ontology import Ontology
+
+_CONTENT_LINKS = ("complement", "infinitive", "gerund")
+_CONTENT_SLOTS = ("patient", "for", "of", "to", "on", "against", "over", "in", "with", "from", "about", "into", "as")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entry that was tried on a clause; `reason` says why it did not fire, None if it did."""
+
+    clause: int
+    entry: ActionEntry
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What a clause does: the entry that fired, the code (a mode already combined with its content)."""
+
+    clause: Clause
+    entry: ActionEntry
+    code: str
+    mode: str | None
+    content: Clause | None
+
+
+class Actions:
+    """Finds the actions of one sentence; keeps what it tried for `explain` when asked."""
+
+    def __init__(self, view: SentenceView, resolver: Resolver, ontology: Ontology, trace: bool = False) -> None:
+        self.view, self.ontology = view, ontology
+        self.slots = Slots(view, resolver, self)
+        self.candidates: list[Candidate] | None = [] if trace else None
+        self._done: dict[int, Action | None] = {}
+        self._by_head = {clause.head: clause for clause in view.parse.clauses if clause.kind == "noun"}
+
+    def action(self, clause: Clause) -> Action | None:
+        """The action of a clause by the first entry that fires, whether or not the text asserts it."""
+        if clause.index not in self._done:
+            self._done[clause.index] = None  # a clause cannot be its own content
+            self._done[clause.index] = self._find(clause)
+        return self._done[clause.index]
+
+    def _find(self, clause: Clause) -> Action | None:
+        if clause.kind == "copula":
+            return None
+        lexicon = self.view.lexicon
+        entries = lexicon.verb_entries(clause.lemma, clause.particle) if clause.kind == "verb" else lexicon.noun_entries(clause.lemma)
+        if not entries and clause.kind == "noun":
+            entries = lexicon.noun_entries(self.view.sentence.lower[clause.head])
+        if not entries and clause.particle:
+            entries = lexicon.verb_entries(clause.lemma)
+        for entry in entries:
+            reason = self.slots.holds(clause, entry)
+            if self.candidates is not None:
+                self.candidates.append(Candidate(clause.index, entry, reason))
+            if reason is None:
+                if entry.code in MODES:
+                    content = self.content(clause)
+                    inner = self.action(content) if content is not None else None
+                    negated = content is not None and (content.negated and content.modality != "denied")
+                    code = self.ontology.combine(entry.code, inner.code if inner is not None else None, negated)
+                    return Action(clause, entry, code, entry.code, content)
+                return Action(clause, entry, entry.code, None, None)
+        return None
+
+    # -- content -------------------------------------------------------------------------------------------------
+
+    def clauses(self, clause: Clause) -> list[Clause]:
+        """The clauses that a clause of speech speaks about, in order; coordinated ones too."""
+        found = self.view.clause_links(clause, *_CONTENT_LINKS)
+        for inner in list(found):
+            found.extend(c for c in self.view.clause_links(inner, "conjunct") if c not in found)
+        return found
+
+    def content(self, clause: Clause) -> Clause | None:
+        """The clause or event noun that tells what is demanded, promised, alleged: the first that has an action."""
+        inner = self.clauses(clause)
+        first: Clause | None = None
+        for candidate in inner:
+            if self.action(candidate) is not None:
+                return candidate
+            # "urged Rome to allow the release": the act may hang deeper
+            deeper = self.content(candidate) if candidate.index != clause.index and candidate.index > clause.index else None
+            if deeper is not None:
+                return deeper
+            first = first or candidate
+        for slot in _CONTENT_SLOTS:
+            for phrase in self._phrases(clause, slot):
+                noun = self._event_noun(phrase)
+                if noun is not None and noun.index != clause.index and self.action(noun) is not None:
+                    return noun
+        return first
+
+    def code(self, clause: Clause) -> str | None:
+        """The code of a clause's content, None if it has none that is coded."""
+        content = self.content(clause)
+        action = self.action(content) if content is not None else None
+        return action.code if action is not None else None
+
+    def _phrases(self, clause: Clause, slot: str) -> list[Phrase]:
+        if slot == "patient":
+            return list(clause.patient)
+        return [o.phrase for o in clause.obliques if o.preposition == slot]
+
+    def _event_noun(self, phrase: Phrase, depth: int = 0) -> Clause | None:
+        """The event noun that a phrase is or speaks of: "an end to the shelling", "the release of prisoners"."""
+        found = self._by_head.get(phrase.head)
+        if found is not None and self.action(found) is not None:
+            return found
+        if depth < 3:
+            for oblique in phrase.after:
+                inner = self._event_noun(oblique.phrase, depth + 1)
+                if inner is not None:
+                    return inner
+        return found

@@ -1,0 +1,322 @@
+"""Noun phrase -> actor: names with dated offices, nationality plus agent noun, titles, possessors, appositions, places.
+
+"Two French journalists" is FRAMED by its words alone; "police" takes the country of the sentence's place or of the
+article; "the group" and "he" take the actor that they refer to.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from eventcoder.coding.memory import PRONOUNS, Memory
+from eventcoder.coding.view import Mention, SentenceView
+from eventcoder.dictionaries.entries import ActorEntry, NameMatch
+from eventcoder.dictionaries.lexicon import Lexicon
+from eventcoder.model import Actor, Phrase
+
+INTERNATIONAL = ("IGO", "NGO", "MNC", "IMG", "NGM")
+_ALONE = ("UAF", "CRM", "REF", "IGO", "NGO", "MNC")
+_OWN_CODE = frozenset(
+    ("armed_group", "gang", "organisation", "company", "media", "party", "military", "police", "intelligence",
+     "government_body", "legislature", "court")
+)  # fmt: skip
+_BARE = frozenset(("country", "territory", "demonym", "metonym", "region"))
+_GENERIC_ROLES = frozenset(("GOV", "CVL", "ELI", "PTY", "UAF", "REB", "MIL", "LEG", "BUS", "OPP"))
+_OF = ("of", "from", "in", "at", "for", "near", "with", "to")
+_QUANTITY = frozenset(
+    ("dozens scores hundreds thousands tens millions number group majority most many some several couple handful crowd"
+     " band team column mob all none both each one two three four five six seven eight nine ten half dozen lot plenty"
+     " rest part member members groups hundred thousand bodies body party pair wave convoy crowds scores contingent"
+     " total lots remains others convoys delegation representative representatives family families dozen").split()
+)  # fmt: skip
+_HUMAN = frozenset(("people", "person", "man", "men", "woman", "women"))
+
+
+class Resolver:
+    """Resolves the phrases of one article. `memory` grows as the article is read."""
+
+    def __init__(self, lexicon: Lexicon, date: dt.date, country: str | None) -> None:
+        self.lexicon, self.date, self.country = lexicon, date, country
+        self.memory = Memory()
+
+    def mention(self, phrase: Phrase, view: SentenceView, depth: int = 0) -> Mention | None:
+        """The actor that a phrase stands for, or None if its words name nobody."""
+        key = (phrase.start, phrase.end)
+        if key in view.mentions:
+            return view.mentions[key]
+        view.mentions[key] = None  # a phrase inside itself names nobody
+        view.mentions[key] = found = self._mention(phrase, view, depth)
+        return found
+
+    def _mention(self, phrase: Phrase, view: SentenceView, depth: int) -> Mention | None:
+        s = view.sentence
+        word = s.lower[phrase.head]
+        if phrase.end - phrase.start == 1 and (s.tags[phrase.head] in ("PRP", "PRP$", "WP", "WDT", "WP$") or word in ("both", "all")):
+            return self.memory.pronoun(word, s.index) if word in PRONOUNS or word == "both" else None
+        given = self._given(phrase, view)
+        actor, kind = self._actor(phrase, view, depth)
+        if given is not None and (given[0] is not None or actor is None):
+            code = given[0]
+            actor = Actor(code, None, country_of(code), sectors_of(code)) if code else actor
+            return Mention(actor, s.span_text(phrase.start, phrase.end), s.starts[phrase.start], s.ends[phrase.end - 1], "group", False, s.index)
+        if actor is None:
+            return None
+        reference = None
+        if s.lower[phrase.start] in ("the", "this", "that", "these", "those") and phrase.end - phrase.start == 2:
+            reference = self.memory.reference(word, None, actor.country)
+        if reference is not None and reference.actor is not None:
+            return reference
+        last = phrase.full_end if kind == "thing" and phrase.after else phrase.end
+        for other in phrase.appositions:
+            if kind == "person" and other.full_end > last:
+                last = other.end
+        return Mention(actor, s.span_text(phrase.start, last), s.starts[phrase.start], s.ends[last - 1], kind, s.tags[phrase.head] in ("NNS", "NNPS") or word in ("people", "police"), s.index)
+
+    def _given(self, phrase: Phrase, view: SentenceView) -> tuple[str | None] | None:
+        s = view.sentence
+        start, end = s.starts[phrase.start], s.ends[phrase.end - 1]
+        head = s.starts[phrase.head]
+        for first, last, code in view.given:
+            if first <= head < last or (start <= first and last <= end and last >= head):
+                return (code,)
+        return None
+
+    # -- the phrase's own words ----------------------------------------------------------------------------------
+
+    def _actor(self, phrase: Phrase, view: SentenceView, depth: int) -> tuple[Actor | None, str]:
+        s = view.sentence
+        head = phrase.head
+        name = view.name_over(head)
+        if name is not None and name.start >= phrase.start - 1:
+            found = self._named(phrase, name, view)
+            if found[0] is not None:
+                return found
+        own = phrase.possessor.end + 1 if phrase.possessor is not None and phrase.possessor.end < phrase.head else phrase.start
+        match = self.lexicon.agent(s, own, head + 1)
+        if match is not None and (name is None or name.end <= match.start):
+            return self._agent(phrase, match.start, match.entry, view, depth, head)
+        if s.tags[head] in ("NNP", "NNPS") or (s.caseless and s.tags[head] in ("NN", "NNS") and match is None):
+            found = self._titled(phrase, view, depth)
+            if found[0] is not None:
+                return found
+            known = self.memory.surnames.get(s.lower[head])
+            if known is not None and known.actor is not None:
+                return known.actor, "person"
+        if s.lower[head] in _QUANTITY or s.lemmas[head] in _QUANTITY or s.tags[head] == "CD":
+            for oblique in phrase.after:
+                if oblique.preposition == "of" and depth < 4:
+                    inner = self.mention(oblique.phrase, view, depth + 1)
+                    if inner is not None and inner.actor is not None:
+                        return self._part_of(inner, s.lower[head]), "group"
+            if s.tags[head] == "CD" and s.lower[head] != "one" or s.lower[head] in ("dozens", "scores", "hundreds", "thousands", "others"):
+                actor = self._with_country("CVL", None, view, ())
+                return actor, "group"
+        for other in phrase.appositions:
+            if depth < 3:
+                inner = self.mention(other, view, depth + 1)
+                if inner is not None and inner.actor is not None:
+                    return inner.actor, inner.kind
+        place = view.place_over(head)
+        if place is not None:
+            return Actor(place.place.country, place.place.name, place.place.country, (), ("places",)), "thing"
+        # "Russian positions", "Ukraine's infrastructure": a thing of a country
+        owner = self._owner(phrase, phrase.start, head, view, depth)
+        if owner is not None and s.tags[head] not in ("NNP", "NNPS"):
+            code = owner.code if owner.code[:3] in INTERNATIONAL or _role(owner.code) in ("REB", "UAF", "CRM") else owner.code
+            return Actor(code, owner.name, owner.country, sectors_of(code), owner.entries), "thing"
+        return None, "unknown"
+
+    def _part_of(self, inner: Mention, word: str) -> Actor:
+        assert inner.actor is not None
+        return inner.actor
+
+    def best(self, entries: Iterable[ActorEntry]) -> ActorEntry | None:
+        """The entry that holds on the article's day; else the one whose period is nearest."""
+        chosen: ActorEntry | None = None
+        nearest = None
+        for entry in entries:
+            if entry.at(self.date):
+                return entry
+            edge = entry.end or entry.start
+            gap = abs((edge - self.date).days) if edge else 0
+            if nearest is None or gap < nearest:
+                chosen, nearest = entry, gap
+        return chosen
+
+    def _named(self, phrase: Phrase, name: NameMatch, view: SentenceView) -> tuple[Actor | None, str]:
+        s = view.sentence
+        entry = self.best(name.entries)
+        if entry is None:
+            return None, "unknown"
+        refs = (entry.ref,)
+        code = entry.code
+        plural = s.tags[phrase.head] in ("NNS", "NNPS")
+        if entry.kind == "demonym":
+            if plural or (s.lower[phrase.start] in ("a", "an", "another", "one") or s.tags[phrase.start] == "CD"):
+                code = code + "CVL"
+            return Actor(code, entry.name, country_of(code), sectors_of(code), refs), "group" if plural else "person"
+        for k in range(phrase.start, name.start):
+            modifier = self.lexicon.modifier(s.lower[k])
+            if modifier is not None and modifier.effect == "replace" and modifier.role == "ELI" and len(code) >= 3 and entry.kind == "person":
+                code = code[:3] + "ELI"
+        kind = "person" if entry.kind == "person" else "country" if entry.kind in ("country", "metonym", "territory", "region") else "group"
+        if entry.kind == "metonym":
+            place = view.place_over(phrase.head)
+            if place is not None and place.preposition in ("in", "at", "near", "of", "from", "to", "around", "into"):
+                code = entry.code[:3]
+                kind = "thing"
+        actor = Actor(code, entry.name, country_of(code), sectors_of(code), refs)
+        if kind == "person":
+            self.memory.surnames.setdefault(s.lower[phrase.head], Mention(actor, s.span_text(phrase.start, phrase.end), s.starts[phrase.start], s.ends[phrase.end - 1], "person", False, s.index))
+        return actor, kind
+
+    def _agent(self, phrase: Phrase, start: int, entry, view: SentenceView, depth: int, agent_head: int) -> tuple[Actor | None, str]:  # type: ignore[no-untyped-def]
+        s = view.sentence
+        role = entry.role
+        refs = [entry.ref]
+        for k in range(phrase.start, start):
+            modifier = self.lexicon.modifier(s.lower[k])
+            if modifier is None or modifier.effect == "keep":
+                continue
+            refs.append(modifier.ref)
+            if modifier.effect == "replace":
+                if not (role.startswith(("GOV", "LEG", "JUD")) and modifier.role not in ("ELI", "OPP", "REB", "GOV", "LEG")):
+                    role = modifier.role
+            elif modifier.role not in role:
+                role += modifier.role
+        kind = "person" if s.tags[agent_head] == "NN" and role[:3] in ("GOV", "LEG", "ELI", "MED", "REL", "JUD", "CVL", "OPP", "EDU") else "group"
+        if s.lower[agent_head] in ("government", "ministry", "parliament", "court", "embassy", "authorities", "police", "army", "military", "party", "opposition", "cabinet", "administration", "regime"):
+            kind = "group"
+        owner = self._owner(phrase, phrase.start, start, view, depth)
+        if s.lower[agent_head] in ("member", "members", "leader", "leaders", "supporter", "supporters", "fighter", "fighters", "commander", "chief", "head", "boss", "spokesman", "spokeswoman", "spokesperson", "founder", "follower", "followers", "representative", "representatives", "militants", "militant", "envoy", "envoys", "delegation") or role in ("REB", "UAF"):
+            for oblique in phrase.after:
+                if oblique.preposition in ("of", "from", "for") and depth < 4:
+                    inner = self.mention(oblique.phrase, view, depth + 1)
+                    if inner is not None and inner.actor is not None and (_role(inner.actor.code) or inner.actor.code[:3] in INTERNATIONAL):
+                        return Actor(inner.actor.code, inner.actor.name, inner.actor.country, inner.actor.sectors, (*refs, *inner.actor.entries)), kind
+        return self._with_country(role, owner, view, tuple(refs), entry.country or None), kind
+
+    def _with_country(self, role: str, owner: Actor | None, view: SentenceView, refs: tuple[str, ...], fixed: str | None = None) -> Actor:
+        """Joins a role with its owner: "Hamas fighters" keep the group's code, "Ukrainian fighters" get UKR."""
+        if owner is not None:
+            refs = (*refs, *owner.entries)
+            if owner.code[:3] in INTERNATIONAL:
+                return Actor(owner.code, owner.name, None, sectors_of(owner.code), refs)
+            own_role = _role(owner.code)
+            if own_role in ("REB", "UAF", "CRM") and role[:3] in _GENERIC_ROLES:
+                return Actor(owner.code, owner.name, owner.country, owner.sectors, refs)
+            if own_role and own_role != "GOV" and role[:3] in ("GOV", "PTY", "ELI", "CVL") and len(owner.code) > 3:
+                return Actor(owner.code, owner.name, owner.country, owner.sectors, refs)
+            country = owner.code[:3] if len(owner.code) >= 3 else None
+        else:
+            country = fixed or (view.country if role[:3] not in INTERNATIONAL else None)
+        if country in _ALONE:
+            country = None
+        if role[:3] in INTERNATIONAL:
+            code = role + (country if country and owner is not None and role[:3] == "NGO" else "")
+        else:
+            code = (country or "") + role
+        return Actor(code, None, country, sectors_of(code), refs)
+
+    def _owner(self, phrase: Phrase, start: int, end: int, view: SentenceView, depth: int) -> Actor | None:
+        """Whose agent it is: a name before the noun, a possessor, or a name behind it ("police in Nairobi")."""
+        s = view.sentence
+        best: ActorEntry | None = None
+        for match in view.names:
+            if start <= match.start and match.end <= end:
+                entry = self.best(match.entries)
+                if entry is not None and entry.kind != "person" and (best is None or best.kind in _BARE):
+                    best = entry
+        if best is None and s.words[start:end]:
+            for k in range(start, end):
+                if "-" in s.words[k]:
+                    entries = self.lexicon.prefix_name(s.words[k])
+                    if entries and s.lower[k].rsplit("-", 1)[-1] not in ("made", "built", "based", "led", "backed", "style", "speaking", "born", "held", "controlled"):
+                        best = self.best(entries)
+                    elif entries and s.lower[k].endswith(("-led", "-based", "-born")):
+                        best = self.best(entries)
+        if best is not None:
+            return Actor(best.code, best.name, country_of(best.code), sectors_of(best.code), (best.ref,))
+        for match_place in view.places:
+            if start <= match_place.start and match_place.end <= end:
+                return Actor(match_place.place.country, match_place.place.name, match_place.place.country, (), ("places",))
+        if phrase.possessor is not None and depth < 4:
+            inner = self.mention(phrase.possessor, view, depth + 1)
+            if inner is not None and inner.actor is not None:
+                return inner.actor
+            place = view.place_over(phrase.possessor.head)
+            if place is not None:
+                return Actor(place.place.country, place.place.name, place.place.country, (), ("places",))
+        for oblique in phrase.after:
+            if oblique.preposition in _OF and depth < 4:
+                head = oblique.phrase.head
+                name = view.name_over(head)
+                if name is not None:
+                    entry = self.best(name.entries)
+                    if entry is not None and entry.kind != "person" and (entry.kind in _BARE or oblique.preposition in ("of", "from")):
+                        code = entry.code[:3] if entry.kind in _BARE and entry.code[:3] not in INTERNATIONAL else entry.code
+                        return Actor(code, entry.name, country_of(code), sectors_of(code), (entry.ref,))
+                place = view.place_over(head)
+                if place is not None:
+                    return Actor(place.place.country, place.place.name, place.place.country, (), ("places",))
+                if oblique.preposition in ("of",):
+                    inner = self.mention(oblique.phrase, view, depth + 1)
+                    if inner is not None and inner.actor is not None and inner.actor.country:
+                        return Actor(inner.actor.country, None, inner.actor.country, (), inner.actor.entries)
+        return None
+
+    def _titled(self, phrase: Phrase, view: SentenceView, depth: int) -> tuple[Actor | None, str]:
+        """"Interior Minister Rosendo Serna", "President Biden": an office before a name, or a known surname after it."""
+        s = view.sentence
+        head = phrase.head
+        k = head
+        while k > phrase.start and s.tags[k - 1] in ("NNP", "NNPS", "NN") and head - k < 5:
+            match = self.lexicon.agent(s, phrase.start, k)
+            if match is not None and match.end == k and (s.tags[k - 1] in ("NNP", "NN", "NNPS")):
+                for entry in self.lexicon.surnames(" ".join(s.lower[k : head + 1])) or self.lexicon.surnames(s.lower[head]):
+                    if entry.at(self.date) and entry.code[3:6] in (match.entry.role[:3], "GOV", "REB", "MIL", "OPP", "LEG", "PTY"):
+                        actor = Actor(entry.code, entry.name, country_of(entry.code), sectors_of(entry.code), (entry.ref,))
+                        self._remember(actor, phrase, s)
+                        return actor, "person"
+                actor, _ = self._agent(phrase, match.start, match.entry, view, depth, k - 1)
+                if actor is not None:
+                    self._remember(actor, phrase, s)
+                return actor, "person"
+            k -= 1
+        for other in phrase.appositions:
+            if depth < 3:
+                inner = self.mention(other, view, depth + 1)
+                if inner is not None and inner.actor is not None:
+                    self._remember(inner.actor, phrase, s)
+                    return inner.actor, "person"
+        return None, "unknown"
+
+    def _remember(self, actor: Actor, phrase: Phrase, s) -> None:  # type: ignore[no-untyped-def]
+        self.memory.surnames[s.lower[phrase.head]] = Mention(
+            actor, s.span_text(phrase.start, phrase.end), s.starts[phrase.start], s.ends[phrase.end - 1], "person", False, s.index
+        )
+
+
+def country_of(code: str | None) -> str | None:
+    """ISO alpha-3 of an actor code, None for international and stateless ones."""
+    if not code or code[:3] in INTERNATIONAL or code[:3] in _STATELESS:
+        return None
+    return code[:3]
+
+
+def sectors_of(code: str | None) -> tuple[str, ...]:
+    """The parts of a code behind its country: "BIHCVLMOS" -> CVL, MOS."""
+    if not code:
+        return ()
+    parts = tuple(code[i : i + 3] for i in range(0, len(code), 3))
+    return parts[1:] if country_of(code) else parts
+
+
+def _role(code: str) -> str:
+    return code[3:6]
+
+
+_STATELESS = frozenset(
+    "MIL COP SPY GOV LEG JUD PTY OPP REB UAF CRM CVL LAB BUS EDU MED HLH REL REF AGR ENV HRI SET ELI INT UIS".split()
+)

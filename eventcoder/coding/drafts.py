@@ -1,0 +1,279 @@
+"""Actions -> drafts of events: who is source and who target, which clauses only repeat another, who claims it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from eventcoder.coding.actions import Action, Actions
+from eventcoder.coding.actors import Resolver
+from eventcoder.coding.assertion import judge
+from eventcoder.coding.protest import specify
+from eventcoder.coding.view import Mention, SentenceView
+from eventcoder.dictionaries.entries import ActionEntry
+from eventcoder.model import Actor, Clause, Phrase
+from eventcoder.ontology import Ontology
+
+HARM = frozenset(("kill", "wound", "injure", "die", "hurt", "perish", "slay", "maim", "leave", "claim", "destroy", "damage", "hit", "rock", "shake"))  # fmt: skip
+_SOURCE_SLOTS = {"verb": ("agent",), "noun": ("by", "possessor", "modifier", "agent")}
+_TARGET_SLOTS = {"verb": ("patient",), "noun": ("of", "on", "against", "patient")}
+_PROTEST_CROWD = frozenset(("protester", "demonstrator", "marcher", "crowd", "people", "thousand", "hundred", "dozen", "activist", "supporter", "rioter", "picketer", "protestor", "islander", "opponent", "other"))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event of one sentence before it gets its date, place and numbers."""
+
+    action: Action
+    code: str
+    source: Mention | None
+    target: Mention | None
+    status: str
+    speaker: Mention | None
+    speaker_text: str | None
+    planned: bool
+    rules: tuple[str, ...]
+
+    @property
+    def clause(self) -> Clause:
+        return self.action.clause
+
+    @property
+    def entry(self) -> ActionEntry:
+        return self.action.entry
+
+
+class Drafter:
+    """Makes the drafts of one sentence. `reasons` tells, by clause, why an action gave no event."""
+
+    def __init__(self, view: SentenceView, resolver: Resolver, ontology: Ontology, actions: Actions) -> None:
+        self.view, self.resolver, self.ontology, self.actions = view, resolver, ontology, actions
+        self.slots = actions.slots
+        self.reasons: dict[int, str] = {}
+        self.extra_targets: dict[int, list[Phrase]] = {}
+
+    def drafts(self) -> list[Draft]:
+        """The drafts in the order of their triggers."""
+        fired = [action for clause in self.view.parse.clauses if (action := self.actions.action(clause)) is not None]
+        dropped = self._consumed(fired)
+        result: list[Draft] = []
+        for action in fired:
+            index = action.clause.index
+            if index in dropped:
+                self.reasons[index] = dropped[index]
+                continue
+            if any(first <= action.clause.head < last for first, last in self.view.blocked):
+                self.reasons[index] = "discarded by a word of discards.csv"
+                continue
+            result.extend(self._events(action))
+        return self._without_repeats(result)
+
+    # -- which clauses only carry another ------------------------------------------------------------------------
+
+    def _consumed(self, fired: list[Action]) -> dict[int, str]:
+        """Clauses whose action belongs to another clause: contents of modes, nouns of light verbs, tolls."""
+        dropped: dict[int, str] = {}
+        by_index = {action.clause.index: action for action in fired}
+        nouns = {action.clause.head: action for action in fired if action.clause.kind == "noun"}
+        for action in fired:
+            clause = action.clause
+            if action.mode is not None and action.content is not None:
+                dropped[action.content.index] = f"content of {clause.lemma!r}"
+                for inner in self.view.clause_links(action.content, "conjunct"):
+                    dropped.setdefault(inner.index, f"content of {clause.lemma!r}")
+            if clause.kind == "verb":
+                self._verb_and_nouns(action, nouns, dropped)
+        for action in fired:
+            clause = action.clause
+            if clause.kind == "verb" and clause.lemma in HARM and clause.index not in dropped:
+                self._harm(action, nouns, by_index, dropped)
+        return dropped
+
+    def _verb_and_nouns(self, action: Action, nouns: dict[int, Action], dropped: dict[int, str]) -> None:
+        clause, entry = action.clause, action.entry
+        named = {
+            c.slot for c in entry.conditions
+            if not c.negated and any(kind in ("word", "class") for kind, _ in c.alternatives)
+        }  # fmt: skip
+        for noun in nouns.values():
+            supported = any(link.kind == "support" and link.clause == clause.index for link in noun.clause.links)
+            if any(
+                phrase.head == noun.clause.head
+                for slot in named
+                for phrase in (self.slots.fill(clause, slot) if slot not in ("any", "content", "voice", "number", "particle") else [])
+            ):
+                if action.code[:2] not in ("01", "05", "11") or supported:
+                    dropped.setdefault(noun.clause.index, f"part of {clause.lemma!r}")
+            elif supported and clause.lemma not in HARM:
+                dropped.setdefault(clause.index, f"carries {noun.clause.lemma!r}")
+
+    def _harm(self, action: Action, nouns: dict[int, Action], by_index: dict[int, Action], dropped: dict[int, str]) -> None:
+        """"An attack killed 20", "20 were killed in an attack": the act is the noun's, the dead are its target."""
+        clause = action.clause
+        if not (action.code[:2] in ("18", "19", "20") or clause.lemma in ("leave", "claim")):
+            return
+        carriers = [p.head for p in clause.agent] + [
+            o.phrase.head for o in clause.obliques if o.preposition in ("in", "by", "during", "from", "when", "after", "as a result of", "following")
+        ]  # fmt: skip
+        for head in carriers:
+            noun = nouns.get(head)
+            if noun is not None and noun.clause.index not in dropped and noun.code[:2] in ("18", "19", "20") and noun.clause.modality is None:
+                dropped[clause.index] = f"toll of {noun.clause.lemma!r}"
+                self.extra_targets.setdefault(noun.clause.index, []).extend(clause.patient)
+                return
+        for link in clause.links:
+            above = by_index.get(link.clause)
+            if above is not None and link.kind in ("participle", "conjunct") and above.code[:2] in ("18", "19", "20") and link.clause not in dropped:
+                agents = {(p.start, p.end) for p in clause.agent}
+                if above.clause.lemma not in ("kill",) and (not agents or agents & {(p.start, p.end) for p in above.clause.agent} or above.clause.kind == "noun"):
+                    dropped[clause.index] = f"toll of {above.clause.lemma!r}"
+                    self.extra_targets.setdefault(above.clause.index, []).extend(clause.patient)
+                    return
+
+    # -- sides ---------------------------------------------------------------------------------------------------
+
+    def _mentions(self, clause: Clause, slots: tuple[str, ...], as_source: bool) -> list[Mention]:
+        for slot in slots:
+            phrases = self.slots.fill(clause, slot)
+            found: list[Mention] = []
+            for phrase in phrases:
+                mention = self.resolver.mention(phrase, self.view)
+                if mention is None or (mention.actor is None and not self._is_given(phrase)):
+                    continue
+                if as_source and mention.kind == "thing" and not self._can_act(mention):
+                    continue
+                found.append(mention)
+            if found:
+                return found
+        return []
+
+    def _is_given(self, phrase: Phrase) -> bool:
+        s = self.view.sentence
+        return any(first <= s.starts[phrase.head] < last for first, last, _ in self.view.given)
+
+    @staticmethod
+    def _can_act(mention: Mention) -> bool:
+        """Things act only as their owner's arm or word ("Russian warplanes", "the Turkish move"), never as a place."""
+        return mention.code is not None and len(mention.code) >= 3 and "places" not in (mention.actor.entries if mention.actor else ())
+
+    def _events(self, action: Action) -> list[Draft]:
+        clause, entry = action.clause, action.entry
+        sources = self._mentions(clause, entry.source or _SOURCE_SLOTS[clause.kind], True) if entry.source != ("-",) else []
+        verdict = judge(action, self.ontology, self._own_word(clause, sources))
+        if verdict.code is None:
+            self.reasons[clause.index] = verdict.reason
+            return []
+        targets: list[Mention] = []
+        if entry.target != ("-",):
+            targets = self._mentions(clause, entry.target or _TARGET_SLOTS[clause.kind], False)
+            if not targets and action.mode is not None and action.content is not None:
+                targets = self._content_targets(action.content, sources)
+            if not targets:
+                for phrase in self.extra_targets.get(clause.index, ()):
+                    mention = self.resolver.mention(phrase, self.view)
+                    if mention is not None and mention.actor is not None:
+                        targets.append(mention)
+        code = verdict.code
+        if code[:2] == "14":
+            code = specify(code, clause, self.view)
+            if not self.ontology.exists(code):
+                code = verdict.code
+            sources, targets = self._protest_sides(code, sources, targets)
+        mirror = entry.mirror or None
+        if verdict.mirrored is not None:
+            mirror = code if verdict.mirrored else None
+        pairs = self._pairs(sources, targets, bool(mirror))
+        speaker = self.resolver.mention(verdict.speaker, self.view) if verdict.speaker is not None else None
+        speaker_text = self.view.text_of(verdict.speaker) if verdict.speaker is not None else None
+        drafts: list[Draft] = []
+        for source, target in pairs:
+            if source is None and target is None:
+                self.reasons[clause.index] = "neither side is known"
+                continue
+            rules = (entry.ref, *((source.actor.entries if source and source.actor else ())), *((target.actor.entries if target and target.actor else ())))
+            drafts.append(Draft(action, code, source, target, verdict.status, speaker, speaker_text, verdict.planned, rules))
+            if mirror and source is not None and target is not None:
+                drafts.append(Draft(action, mirror, target, source, verdict.status, speaker, speaker_text, verdict.planned, rules))
+        return drafts
+
+    def _content_targets(self, content: Clause, sources: list[Mention]) -> list[Mention]:
+        """Whom a promise or a demand is about, where nobody is addressed: the target, else the doer, of its content."""
+        inner = self.actions.action(content)
+        taken = {id(mention) for mention in sources} | {mention.text for mention in sources}
+        if inner is not None:
+            for slots in (inner.entry.target or _TARGET_SLOTS[content.kind], inner.entry.source or _SOURCE_SLOTS[content.kind]):
+                if slots != ("-",):
+                    found = [m for m in self._mentions(content, slots, False) if m.text not in taken]
+                    if found:
+                        return found
+        return [m for m in self._mentions(content, ("agent",), False) if m.text not in taken]
+
+    def _own_word(self, clause: Clause, sources: list[Mention]) -> bool:
+        """Whether the one who says it is the one who does it; a plain future in the article's own voice counts too."""
+        if clause.attributed_to is None:
+            return clause.attribution is None and clause.modality not in ("conditional", "intended")
+        speaker = self.resolver.mention(clause.attributed_to, self.view)
+        if speaker is None or speaker.actor is None:
+            return False
+        return any(m.actor is not None and (m.actor.code == speaker.actor.code or (m.actor.country is not None and m.actor.country == speaker.actor.country and speaker.actor.code[3:6] in ("", "GOV") and m.actor.code[3:6] in ("", "GOV", "MIL"))) for m in sources)
+
+    def _protest_sides(self, code: str, sources: list[Mention], targets: list[Mention]) -> tuple[list[Mention], list[Mention]]:
+        """Protesters against their own government are opposition; a stated demand makes the government the target."""
+        country = next((m.actor.country for m in sources if m.actor is not None and m.actor.country), self.view.country)
+        if not targets and len(code) == 4 and code[3] in "12" and country:
+            actor = Actor(country + "GOV", None, country, ("GOV",), ("rule:protest-default-target",))
+            targets = [Mention(actor, "", -1, -1, "group", False, self.view.sentence.index)]
+        own = not targets or any(m.actor is not None and m.actor.country == country for m in targets)
+        changed: list[Mention] = []
+        for mention in sources:
+            actor = mention.actor
+            if actor is not None and actor.code.endswith("CVL") and own and mention.text.split()[-1].lower().rstrip("s") in _PROTEST_CROWD:
+                new = actor.code[:-3] + "OPP"
+                actor = Actor(new, actor.name, actor.country, ("OPP",), (*actor.entries, "rule:protest-crowd"))
+                mention = Mention(actor, mention.text, mention.start, mention.end, mention.kind, mention.plural, mention.sentence_index)
+            changed.append(mention)
+        return changed, targets
+
+    @staticmethod
+    def _pairs(sources: list[Mention], targets: list[Mention], mirrored: bool) -> list[tuple[Mention | None, Mention | None]]:
+        """All pairs of the two sides; of a mutual act with one side only ("A and B met") the pairs among its members."""
+        if mirrored and not targets and len(sources) > 1:
+            return [(a, b) for i, a in enumerate(sources) for b in sources[i + 1 :] if a.start != b.start]
+        pairs: list[tuple[Mention | None, Mention | None]] = []
+        for a in sources or [None]:
+            for b in targets or [None]:
+                if a is not None and b is not None and a.start == b.start and a.end == b.end and a.start >= 0:
+                    b = None
+                if (a, b) not in pairs:
+                    pairs.append((a, b))
+        if any(b is not None for _, b in pairs):
+            full = {id(a) for a, b in pairs if b is not None}
+            pairs = [(a, b) for a, b in pairs if b is not None or id(a) not in full]
+        return pairs
+
+    # -- repeats -------------------------------------------------------------------------------------------------
+
+    def _without_repeats(self, drafts: list[Draft]) -> list[Draft]:
+        """Same dyad, same code, same target mention in one sentence: one event; "killed" beside another act is a toll."""
+        violent = [d for d in drafts if d.code[:2] in ("18", "19", "20") and d.clause.lemma not in HARM]
+        result: list[Draft] = []
+        seen: set[tuple[object, ...]] = set()
+        for draft in drafts:
+            if draft.clause.lemma in ("kill", "die", "wound", "injure") and draft.code[:2] in ("18", "19", "20"):
+                if any(_same(v.source, draft.source) and v.action is not draft.action for v in violent):
+                    self.reasons[draft.clause.index] = "a toll of another act"
+                    continue
+            key = (draft.code, _key(draft.source), _key(draft.target))
+            if key in seen:
+                self.reasons[draft.clause.index] = "told already in this sentence"
+                continue
+            seen.add(key)
+            result.append(draft)
+        return result
+
+
+def _key(mention: Mention | None) -> tuple[object, ...] | None:
+    return (mention.code, mention.start, mention.end) if mention is not None else None
+
+
+def _same(a: Mention | None, b: Mention | None) -> bool:
+    return (a is None or b is None) or a.code == b.code
