@@ -40,7 +40,7 @@ from eventcoder.model import Sentence
 
 NEWS = "news"
 """The topic of what is coded: its words speak against every other topic."""
-_WORDS_PER_SIGN = 300
+_WORDS_PER_SIGN = 400
 """An article needs one more word of its topic for each so many tokens."""
 _NO_CLASSES: frozenset[str] = frozenset()
 _TIED_WORDS = """affiliated aligned allied appointed armed backed based born brokered built chaired controlled designated drafted
@@ -309,7 +309,7 @@ class Lexicon:
         """The topic of an article that is sport, entertainment or the like throughout; None where it may have events.
 
         Counted are different words of scope "article", by topic: the topic must have two of them (the longer the
-        article, the more; one in the title counts twice), and more than the words of the news that are coded.
+        article, the more; one in the title counts twice), and all topics more than the news that are coded.
         """
         rows = self._data["discards"]
         found: dict[str, dict[tuple[str, ...], None]] = {}
@@ -327,7 +327,8 @@ class Lexicon:
             return None
         counts = {topic: len(words) + (topic in titled) for topic, words in found.items()}
         topic = max(counts, key=counts.__getitem__)
-        return topic if counts[topic] >= 2 + length // _WORDS_PER_SIGN and counts[topic] > news else None
+        quiet = counts[topic] >= 2 + length // _WORDS_PER_SIGN and sum(counts.values()) > news
+        return topic if quiet else None
 
     def _discard_hits(self, sentence: Sentence, starts: _Starts) -> list[tuple[int, int, int]]:
         """(start, end, row) of every discard entry in the sentence that nothing lifts, in order of the words."""
@@ -339,10 +340,12 @@ class Lexicon:
             lemma = lemmas[i]
             if lemma != word and (more := starts.get(lemma)):
                 found = tuple(dict.fromkeys(found + more)) if found else more
-            for words, index in found or ():
-                if len(words) == 1 or _stands(words, i, lower, lemmas):
-                    if not _any_stands(rows[index][2], 0, len(lower), sentence):
-                        hits.append((i, i + len(words), index))
+            if found:
+                hits += [
+                    (i, i + len(words), index)
+                    for words, index in found
+                    if _stands(words, i, lower, lemmas) and not _any_stands(rows[index][2], 0, len(lower), sentence)
+                ]
         return hits
 
 
@@ -354,7 +357,11 @@ def _stands(words: tuple[str, ...], at: int, lower: tuple[str, ...], lemmas: tup
     """Whether the words stand at a position, each as written or as lemma."""
     if at + len(words) > len(lower):
         return False
-    return all(word in (lower[at + k], lemmas[at + k]) for k, word in enumerate(words))
+    for word in words:
+        if word != lower[at] and word != lemmas[at]:
+            return False
+        at += 1
+    return True
 
 
 def _any_stands(wanted: _Words, first: int, last: int, sentence: Sentence) -> bool:
