@@ -188,7 +188,7 @@ class Resolver:
         kind = "person" if s.tags[agent_head] == "NN" and role[:3] in ("GOV", "LEG", "ELI", "MED", "REL", "JUD", "CVL", "OPP", "EDU") else "group"
         if s.lower[agent_head] in ("government", "ministry", "parliament", "court", "embassy", "authorities", "police", "army", "military", "party", "opposition", "cabinet", "administration", "regime"):
             kind = "group"
-        owner = self._owner(phrase, phrase.start, start, view, depth)
+        owner = self._owner(phrase, phrase.start, max(start, agent_head), view, depth)
         if s.lower[agent_head] in ("member", "members", "leader", "leaders", "supporter", "supporters", "fighter", "fighters", "commander", "chief", "head", "boss", "spokesman", "spokeswoman", "spokesperson", "founder", "follower", "followers", "representative", "representatives", "militants", "militant", "envoy", "envoys", "delegation") or role in ("REB", "UAF"):
             for oblique in phrase.after:
                 if oblique.preposition in ("of", "from", "for") and depth < 4:

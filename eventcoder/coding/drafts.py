@@ -173,6 +173,12 @@ class Drafter:
                     if mention is not None and mention.actor is not None:
                         targets.append(mention)
         code = verdict.code
+        if code[:2] <= "13" and not sources and not clause.passive and clause.kind == "verb":
+            self.reasons[clause.index] = "nobody known says it"
+            return []
+        if code[:2] == "07" and not targets:
+            self.reasons[clause.index] = "aid to nobody"
+            return []
         if code[:2] == "14":
             code = specify(code, clause, self.view)
             if not self.ontology.exists(code):

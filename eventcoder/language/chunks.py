@@ -177,7 +177,7 @@ class _Chunker:
         if j >= self.n or self.tags[j] not in _NOUN or self.lower[j] in self.grammar.weekday:
             return False
         before = self.chunks[-1] if self.chunks else None
-        if before is None or before.kind in (PREP, CC, COMMA, QUOTE, THAT, COLON, SUB):
+        if before is None or before.kind in (PREP, CC, COMMA, QUOTE, THAT, COLON, SUB, ADV):
             # "Armed men stormed", "by masked youths"; "Backed by tanks," has no noun right behind
             return not (before is not None and before.kind == CC and self._after_participle())
         if before.kind == VG:
@@ -333,7 +333,7 @@ class _Chunker:
                         i += 1
                         item.end = i
                     break
-                if lower[i] in ("n't", "not", "never", "hardly", "barely", "scarcely", "rarely", "seldom"):
+                if lower[i] in ("n't", "not", "never") and not (i + 1 < n and lower[i + 1] == "only"):
                     item.negated = True
             elif lower[i] == "," or lower[i] in _QUOTES:
                 # "has, however, rejected"; "have "liberated" the town"

@@ -53,8 +53,10 @@ class Builder:
         for node in roles.nodes:
             for slot, members in (("patient", node.patient), ("recipient", node.recipient), ("agent", node.agent)):
                 for member in members:
-                    if slot != "agent" or member not in self.place_of:
-                        self.place_of.setdefault(member, (node, slot))
+                    # "talks are to resume": the noun goes with the verb that says what becomes of it
+                    held = self.place_of.get(member)
+                    if held is None or (held[1] == slot == "agent" and held[0].chunk.word in ("be", "have", "go", "begin", "continue") and node.governor is held[0]):
+                        self.place_of[member] = (node, slot)
             for preposition, member in node.obliques:
                 self.place_of.setdefault(member, (node, preposition))
         for parent, pairs in roles.after.items():
@@ -155,9 +157,9 @@ class Builder:
             return self.scopes[key]
         scope = self.scopes[key] = Scope()
         item = node.chunk
-        scope.negated = node.negated or self._negative_subject(node)
+        scope.negated = node.negated
         scope.tense = item.tense
-        scope.modality = _MODALS.get(item.modal)
+        scope.modality = "averted" if self._negative_phrase(node) else _MODALS.get(item.modal)
         if item.modal == "would" and item.perfect:
             scope.modality = "conditional"
         if node.kind == "main" and self.s.words and self.s.words[-1] == "?" and item.form == "finite":
@@ -180,7 +182,7 @@ class Builder:
         self._own_attribution(scope, node)
         return scope
 
-    def _negative_subject(self, node: Node) -> bool:
+    def _negative_phrase(self, node: Node) -> bool:
         """"No one was killed", "neither side attacked", "signed no deal"."""
         for k in node.subject or node.agent:
             item = self.chunks[k]
@@ -234,7 +236,6 @@ class Builder:
         elif kind == "participle" and not node.chunk.passive and verb not in g.say and node.subject == governor.subject:
             if above.modality in ("possible", "conditional", "hypothetical", "intended", "wished", "purpose", "expected", "necessary"):
                 scope.modality = scope.modality or above.modality
-            scope.negated = scope.negated or (above.negated and node.index < governor.index + 2)
 
     def _complement(self, scope: Scope, node: Node, governor: Node, above: Scope) -> None:
         verb, g = governor.chunk.word, self.g
@@ -274,15 +275,15 @@ class Builder:
         verb, g, word = governor.chunk.word, self.g, node.link_word
         perfect = node.chunk.perfect
         if word in _NEGATIVE_PREPOSITIONS:
-            scope.negated = True
+            scope.modality = "averted"
         elif verb in g.alleging and word in ("of", "to", ""):
             scope.modality = "alleged"
         elif verb in g.denying and not word:
             if not governor.negated:
                 scope.negated, scope.modality = True, "denied"
         elif verb in g.negative and (node.kind == "infinitive" or word in ("from", "")):
-            scope.negated = not above.negated
-            scope.modality = above.modality
+            scope.modality = above.modality or (None if above.negated else "averted")
+            scope.negated = verb in ("fail", "refuse", "decline") and not above.negated
         elif node.kind == "gerund" and word in ("by", "after", "since", "upon", "on", "while", "when", "in", "with", "through", "despite", "for", "before", "of", "from", "as", "at", "over", "following"):
             if word in ("by", "in", "with", "through", "of", "at", "from") and above.modality:
                 scope.modality = scope.modality or above.modality

@@ -120,9 +120,7 @@ class Roles:
             left = k - 1
             while left >= 0 and chunks[left].kind in (ADV, QUOTE):
                 left -= 1
-            subject_zone = left < 0 or chunks[left].kind not in (VG, PREP) or (
-                chunks[left].kind == VG and chunks[left].word in self.g.say and not chunks[left].passive
-            )
+            subject_zone = self._before_verb(left)
             end = k + 1
             while end < self.n:
                 step = self._next_member(members, end, subject_zone)
@@ -137,6 +135,23 @@ class Roles:
         for k, item in enumerate(chunks):
             if item.kind == NP and not item.time and self.group[k][-1] == k:
                 self._apposition(k)
+
+    def _before_verb(self, left: int) -> bool:
+        """Whether a phrase behind chunk `left` stands before its clause's verb: no verb has opened the way to it."""
+        chunks = self.chunks
+        while left >= 0 and chunks[left].kind == PREP:
+            if chunks[left].word == "between":
+                return True
+            left -= 1
+            if left >= 0 and chunks[left].kind == NP and not chunks[left].time:
+                left = self.group[left][0] - 1 if left in self.group else left - 1
+                while left >= 0 and chunks[left].kind in (ADV, QUOTE):
+                    left -= 1
+            else:
+                return False
+        if left < 0 or chunks[left].kind != VG:
+            return True
+        return chunks[left].word in self.g.say and not chunks[left].passive
 
     def _next_member(self, members: list[int], at: int, subject_zone: bool) -> int:
         """The chunk index of the next coordinated noun phrase behind `at`, or -1."""
@@ -239,14 +254,36 @@ class Roles:
 
     def _find_subject(self, node: Node) -> None:
         form = node.chunk.form
+        if form == "participle" and self._is_past_tense(node):
+            node.chunk.form, node.chunk.tense, node.chunk.passive, node.voice_passive = "finite", "past", False, False
+            form = "finite"
         if form == "finite" or (form == "bare" and not node.chunk.bare):
-            if form == "bare" and self._borrows(node):
+            plain = self.s.tags[node.chunk.head] in ("VB", "VBP") and node.chunk.end - node.chunk.start == 1
+            if (form == "bare" or plain) and self._borrows(node):
                 return
             self._subject_left(node)
             if not node.subject and node.shared is None:
                 self._subject_right(node)
         else:
             self._nonfinite(node)
+
+    def _is_past_tense(self, node: Node) -> bool:
+        """A participle is a past tense where nothing else could be the verb: "; the troops answered with tear gas"."""
+        i = node.index
+        if self.s.tags[node.chunk.head] != "VBN" or node.chunk.end - node.chunk.start > 1 or i == 0 or not self.s.lower[node.chunk.head].endswith("ed"):
+            return False
+        before = self.chunks[i - 1]
+        if before.kind != NP or before.time:
+            return False
+        left = self.group[i - 1][0] - 1 if i - 1 in self.group else i - 2
+        if left >= 0 and self.chunks[left].kind not in (COLON, CC, SUB, THAT):
+            return False
+        for item in self.chunks[i + 1 : i + _REACH]:
+            if item.kind == VG and item.form == "finite":
+                return False
+            if item.kind in (COLON, SUB, THAT, WH):
+                break
+        return i + 1 < self.n
 
     def _borrows(self, node: Node) -> bool:
         """A bare verb after "and" goes with the verb before ("will attack and destroy"); after help, let, make it has
@@ -256,7 +293,7 @@ class Roles:
             i -= 1
         if i < 0:
             return False
-        if self.chunks[i].kind in (CC, COMMA):
+        if self.chunks[i].kind in (CC, COMMA) and node.chunk.form == "bare":
             before = self._previous(i, ("bare", "infinitive", "finite"))
             if before is not None and (before.chunk.form != "finite" or before.chunk.modal):
                 node.shared, node.kind, node.governor = before, "conjunct", before
@@ -267,7 +304,7 @@ class Roles:
                 node.kind, node.governor = "infinitive", self.node_at[j]
                 node.subject = self.group.get(i, [i])
                 return True
-        if self.chunks[i].kind == VG and self.chunks[i].word in ("help", "let", "make", "dare", "need", "go", "come"):
+        if node.chunk.form == "bare" and self.chunks[i].kind == VG and self.chunks[i].word in ("help", "let", "make", "dare", "need", "go", "come"):
             node.kind, node.governor, node.shared = "infinitive", self.node_at[i], self.node_at[i]
             return True
         return False
@@ -345,7 +382,11 @@ class Roles:
                 elif other.relative == -2 or (other.kind == "relative" and other.subject):
                     j = other.subject_start - 1
                     j = self._before_wh(j, other)
-                elif item.passive is False and item.tense == "past" and other.subject and self.s.lemmas[item.head] not in self.g.say:
+                elif (
+                    item.passive is False and item.tense == "past" and other.subject and item.word not in self.g.say
+                    and self.s.tags[item.head] in ("VBD", "VBN") and node.index - j <= 6 and item.end - item.start == 1
+                    and not any(c.kind == VG for c in chunks[j + 1 : node.index])
+                ):  # fmt: skip
                     # "the soldiers trained abroad were": a past tense with no object was a participle
                     self._make_participle(other)
                     self._take(node, other.patient[0])
@@ -391,7 +432,7 @@ class Roles:
             return -1
         if item.form == "infinitive":
             k = v - 1
-            return k if k >= 0 and self.chunks[k].kind in (NP, ADJ, VG) else -1
+            return k if k >= 0 and self.chunks[k].kind in (NP, ADJ) else -1
         if node.kind == "relative" and item.word not in self.g.say:
             k = v - 1
             while k > 0 and self.chunks[k].kind not in (WH, THAT):
@@ -912,6 +953,8 @@ class Roles:
             inside = node.index + 1 < self.n and self._is_parenthetical(node)
             for other in self.nodes:
                 if other is node or other.kind not in ("main", "conjunct") or other.governor is not None and other.governor.kind == "main" and other.kind == "conjunct":
+                    continue
+                if any(c.word == ";" for c in self.chunks[min(other.index, start) : max(other.index, start)] if c.kind == COLON):
                     continue
                 if other.index < start or (inside and other.subject_start < start):
                     other.kind, other.governor = "complement", node
