@@ -1,0 +1,65 @@
+"""What an article says about where it plays, as the background against which ambiguous place names are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from eventcoder.model import Place, PlaceMention, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceContext:
+    """Countries (ISO alpha-3, the likeliest first), first-order divisions and places that the article is about."""
+
+    countries: tuple[str, ...] = ()
+    admin1: tuple[str, ...] = ()
+    near: tuple[Place, ...] = ()
+
+
+class PlaceFinder(Protocol):
+    """What `context_of` needs of a gazetteer."""
+
+    def find(self, sentence: Sentence, context: PlaceContext) -> tuple[PlaceMention, ...]: ...
+
+    def countries_in(self, sentence: Sentence) -> tuple[str, ...]: ...
+
+    def find_text(self, text: str, context: PlaceContext) -> tuple[Place, ...]: ...
+
+
+_NEAR_PLACES = 4
+
+
+def context_of(sentences: Sequence[Sentence], article_place: str | None, gazetteer: PlaceFinder) -> PlaceContext:
+    """The context of an article: the place that it is from, its dateline, then the countries that it names most."""
+    context = PlaceContext()
+    first: list[Place] = list(gazetteer.find_text(article_place, context)) if article_place else []
+    body = next((s for s in sentences if s.index != 0), None)
+    if body is not None and not first:
+        first += [m.place for m in gazetteer.find(body, context) if m.preposition == "dateline"]
+    counts: dict[str, int] = {}
+    for sentence in sentences:
+        for country in gazetteer.countries_in(sentence):
+            counts[country] = counts.get(country, 0) + 1
+    named = sorted(counts, key=lambda country: -counts[country])  # stable: the first named of equals comes first
+    countries = tuple(dict.fromkeys([*(p.country for p in first), *named]))
+    admin1 = tuple(dict.fromkeys(p.admin1 for p in first if p.admin1))
+    return PlaceContext(countries, admin1, tuple(p for p in first if p.kind not in ("country", "region")))
+
+
+def extended(context: PlaceContext, mentions: Iterable[PlaceMention]) -> PlaceContext:
+    """The context with the places of a sentence added, for the sentences that follow it."""
+    near = [m.place for m in mentions if m.place.kind not in ("country", "region")]
+    if not near:
+        return context
+    countries = tuple(dict.fromkeys([*context.countries, *(p.country for p in near)]))
+    admin1 = tuple(dict.fromkeys([*(p.admin1 for p in near if p.admin1), *context.admin1]))[:_NEAR_PLACES]
+    return PlaceContext(countries, admin1, tuple(dict.fromkeys([*near, *context.near]))[:_NEAR_PLACES])
+
+
+def most_exact(mentions: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The mention that says best where: exact before wide, one with a preposition before one without, then the first."""
+    if not mentions:
+        return None
+    return min(mentions, key=lambda m: (m.place.precision, m.preposition in ("", "from", "to", "of"), m.start))
