@@ -37,6 +37,7 @@ class Action:
     code: str
     mode: str | None
     content: Clause | None
+    refs: tuple[str, ...] = ()
 
 
 class Actions:
@@ -75,8 +76,11 @@ class Actions:
                     inner = self.action(content) if content is not None else None
                     negated = content is not None and (content.negated and content.modality != "denied")
                     code = self.ontology.combine(entry.code, inner.code if inner is not None else None, negated)
-                    return Action(clause, entry, code, entry.code, content)
-                return Action(clause, entry, entry.code, None, None)
+                    refs = (entry.ref, *(inner.refs if inner is not None else ()))
+                    return Action(clause, entry, code, entry.code, content, refs)
+                inner = self.content(clause) if any(c.slot == "content" for c in entry.conditions) else None
+                inner_action = self.action(inner) if inner is not None else None
+                return Action(clause, entry, entry.code, None, None, (entry.ref, *(inner_action.refs if inner_action is not None else ())))
         return None
 
     # -- content -------------------------------------------------------------------------------------------------

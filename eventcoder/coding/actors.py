@@ -209,6 +209,8 @@ class Resolver:
             if own_role and own_role != "GOV" and role[:3] in ("GOV", "PTY", "ELI", "CVL") and len(owner.code) > 3:
                 return Actor(owner.code, owner.name, owner.country, owner.sectors, refs)
             country = owner.code[:3] if len(owner.code) >= 3 else None
+            if country in _STATELESS:  # a people without a country of its own: "Kurdish fighters"
+                country, role = view.country, role + owner.code[3:]
         else:
             country = fixed or (view.country if role[:3] not in INTERNATIONAL else None)
         if country in _ALONE:

@@ -95,6 +95,8 @@ class Drafter:
             if not c.negated and any(kind in ("word", "class") for kind, _ in c.alternatives)
         }  # fmt: skip
         for noun in nouns.values():
+            if noun.entry.source == noun.entry.target == ("-",):
+                continue  # a word for what is asked or promised, never an act by itself
             supported = any(link.kind == "support" and link.clause == clause.index for link in noun.clause.links)
             if any(
                 phrase.head == noun.clause.head
@@ -195,7 +197,7 @@ class Drafter:
             if source is None and target is None:
                 self.reasons[clause.index] = "neither side is known"
                 continue
-            rules = (entry.ref, *((source.actor.entries if source and source.actor else ())), *((target.actor.entries if target and target.actor else ())))
+            rules = (*action.refs, *((source.actor.entries if source and source.actor else ())), *((target.actor.entries if target and target.actor else ())))
             drafts.append(Draft(action, code, source, target, verdict.status, speaker, speaker_text, verdict.planned, rules))
             if mirror and source is not None and target is not None:
                 drafts.append(Draft(action, mirror, target, source, verdict.status, speaker, speaker_text, verdict.planned, rules))
@@ -242,8 +244,9 @@ class Drafter:
     @staticmethod
     def _pairs(sources: list[Mention], targets: list[Mention], mirrored: bool) -> list[tuple[Mention | None, Mention | None]]:
         """All pairs of the two sides; of a mutual act with one side only ("A and B met") the pairs among its members."""
-        if mirrored and not targets and len(sources) > 1:
-            return [(a, b) for i, a in enumerate(sources) for b in sources[i + 1 :] if a.start != b.start]
+        both = sources or targets
+        if mirrored and not (sources and targets) and len(both) > 1:
+            return [(a, b) for i, a in enumerate(both) for b in both[i + 1 :] if a.start != b.start]
         pairs: list[tuple[Mention | None, Mention | None]] = []
         for a in sources or [None]:
             for b in targets or [None]:

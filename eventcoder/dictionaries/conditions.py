@@ -39,7 +39,7 @@ class Condition:
     @property
     def weight(self) -> int:
         """How much this condition narrows its entry: words and contents most, mere presence least."""
-        if self.negated:
+        if self.negated or self.slot in _FIXED_VALUES:
             return 1
         if self.slot == "content":
             return 5
@@ -61,16 +61,16 @@ def slot_problem(slot: str, *, fills: bool = False) -> str | None:
 def parse_slots(cell: str) -> tuple[str, ...]:
     """The slots of a source or target cell, in the order in which they are tried; ("-",) where the side never is.
 
-    >>> parse_slots("on; against; patient")
-    ('on', 'against', 'patient')
+    >>> parse_slots("on; against; -")
+    ('on', 'against')
 
     Raises ValueError with a sentence for the user when a slot is unknown.
     """
     slots = tuple(part for part in (" ".join(piece.split()) for piece in cell.split(";")) if part)
-    if "-" in slots and len(slots) > 1:
-        raise ValueError("'-' (no such side) stands alone")
+    if slots[-1:] == ("-",) and len(slots) > 1:  # nothing is tried after the last slot anyway
+        slots = slots[:-1]
     for slot in slots:
-        if slot != "-" and (problem := slot_problem(slot, fills=True)):
+        if slots != ("-",) and (problem := slot_problem(slot, fills=True)):
             raise ValueError(problem)
     return slots
 

@@ -136,11 +136,7 @@ class Builder:
         if node.governor is not None and id(node.governor) in number:
             links.append(Link(node.kind, number[id(node.governor)], node.link_word))
         first = min([item.start] + [self.chunks[k].start for k in agent + patient])
-        last = max(
-            [item.end]
-            + [self.phrase(k).full_end for k in patient + node.recipient]
-            + [self.phrase(k).full_end for _, k in node.obliques]
-        )
+        last = max(self._extent(node), item.end, *(self.phrase(k).full_end for k in patient))
         return Clause(
             index=i, kind=kind, head=item.head, lemma=item.word, particle=node.particle, start=first, end=last,
             agent=self._list(agent), patient=self._list(patient), recipient=self._list(node.recipient),
@@ -149,6 +145,15 @@ class Builder:
             attributed_to=self.phrase(scope.speaker) if scope.speaker is not None else None,
             attribution=scope.attribution, links=tuple(links),
         )  # fmt: skip
+
+    def _extent(self, node: Node) -> int:
+        """The token up to which a clause reaches: where the next finite clause begins."""
+        end = len(self.s.words)
+        for other in self.roles.nodes:
+            if other.index > node.index and other.chunk.form == "finite":
+                first = min(other.index, other.subject_start) if other.subject_start > node.index else other.index
+                end = min(end, self.chunks[first].start)
+        return max(end, node.chunk.end)
 
     def scope(self, node: Node, depth: int = 0) -> Scope:
         """Polarity, modality and attribution of a verb, from its own words and from the clause it hangs on."""
@@ -348,7 +353,6 @@ class Builder:
         modifiers = tuple(range(first_modifier, item.head))
         if any(s.lower[m] in self.g.possible or s.lower[m] == "any" for m in modifiers):
             modality = "possible"
-        group = self.roles.group.get(k, [k])
         place = self.place_of.get(k)
         top = self._outer(k)
         if top is not None and place is None:
@@ -398,10 +402,12 @@ class Builder:
             if preposition == "by" and not self.chunks[member].time:
                 agent.append(member)
                 obliques.remove((preposition, member))
-        last = max([phrase.full_end] + [self.phrase(m).full_end for _, m in obliques])
-        del group
+        first, last = item.start, phrase.full_end
+        if place is not None:
+            first = min(first, place[0].chunk.start)
+            last = max(last, self._extent(place[0]))
         return Clause(
-            index=i, kind="noun", head=item.head, lemma=s.lemmas[item.head], start=item.start, end=last,
+            index=i, kind="noun", head=item.head, lemma=s.lemmas[item.head], start=first, end=last,
             agent=self._list(list(dict.fromkeys(agent))), patient=self._list(patient), recipient=self._list(recipient),
             obliques=self._obliques(obliques), possessor=phrase.possessor, modifiers=modifiers, negated=negated,
             modality=modality, tense=tense, attributed_to=self.phrase(speaker) if speaker is not None else None,

@@ -8,11 +8,12 @@ likeliest one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from eventcoder.language.morphology import Morphology
 from eventcoder.language.tagger import Tagger
 
+_Rule = Callable[[int, str, list[str], Sequence[str], Sequence[str]], str]
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _COMMON = frozenset(("NN", "NNS"))
 _VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
@@ -46,8 +47,6 @@ _SUBORDINATORS = frozenset(
 )
 _PLURAL = frozenset("police people troops media staff youth crew public military government army opposition data".split())
 _STRIKING = frozenset(("killed", "wounded", "injured", "arrested", "detained", "dead", "hurt", "missing", "feared"))
-_MONTH_NAMES = frozenset(("may", "march"))
-_SENTENCE_END = frozenset((".", "''", ",", ":", "CC", "-RRB-"))
 _REPAIRABLE = frozenset(("NN", "NNS", "JJ", "NNP", "VB", "VBN"))
 # Verbs of headlines that were nouns in 1989, and who does them.
 _NEWS_VERBS = frozenset("fire fires shell shells ban bans protest protests raid raids jail jails bomb bombs sanctions".split())
@@ -92,10 +91,9 @@ def _checked_verb(
     base = morphology.is_base(low)
     if tag == "VBG":
         # "the shelling of", "Russian shelling killed", "their bombing"; but "the growing threat".
-        if before in _DETERMINERS or (before == "JJ" and forms[number - 1][0].isupper()):
-            if after not in _PHRASE and morphology.noun_lemma(low) is not None and after not in ("RB", "TO"):
-                return "NN"
-        return tag
+        named = before in _DETERMINERS or (before == "JJ" and forms[number - 1][0].isupper())
+        noun_like = after not in _PHRASE and after not in ("RB", "TO") and morphology.noun_lemma(low) is not None
+        return "NN" if named and noun_like else tag
     if tag in ("VB", "VBP", "VBZ"):
         noun = morphology.noun_lemma(low)
         if noun is not None and low not in _BE and low not in _HAVE and low not in _DO:
@@ -147,9 +145,10 @@ def _past(number: int, tag: str, tags: list[str], lower: Sequence[str]) -> str:
             return "VBN"
         return tag
     # "the army shelled the town": a noun before, a noun phrase after, and no other verb.
-    if before in ("NNP", "NNPS", "NNS", "NN", "PRP", "WP", "WDT", "-RRB-") and (after in _OBJECT or before in ("PRP", "WDT")):
-        if before in ("PRP", "WP", "WDT") or not _finite_between(tags, number):
-            return "VBD"
+    if before in ("PRP", "WDT") or (before == "WP" and after in _OBJECT):
+        return "VBD"
+    if (before in _NOUNS or before == "-RRB-") and after in _OBJECT and not _finite_between(tags, number):
+        return "VBD"
     return tag
 
 
@@ -163,12 +162,10 @@ def _finite_between(tags: Sequence[str], number: int) -> bool:
         first -= 1
     if first >= 0 and tags[first] in _FINITE and number - first < 30:
         return True
-    for tag in tags[number + 1 :]:
+    for tag in tags[number + 1 : number + 60]:
         if tag in _FINITE:
             return True
-        if tag in ("WDT", "WP", "WRB", ":", "``", "''", "IN", ","):
-            if tag == "IN" or tag == ",":
-                continue
+        if tag in ("WDT", "WP", "WRB", ":", "``", "''"):
             return False
     return False
 
@@ -214,10 +211,10 @@ def _checked_noun(
     noun = morphology.noun_lemma(low)
     if tag == "JJ" and noun == low and low not in morphology.others and not low.endswith(("ing", "ed")):
         tag = tags[number] = "NN"  # "the republic rests", "tear gas"
-    if noun is None and low not in morphology.others and low[-1] in "dtnekw" and tag in _COMMON and low != verb:
-        if not low.endswith("ing"):
-            return _past(number, "VBD" if before in _NOUNS or before in ("PRP", "JJ") else "VBN", tags, lower)
-    if noun is None and low not in morphology.others and before not in _DETERMINERS and before not in ("JJ", "VBN"):
+    only_verb = noun is None and low not in morphology.others
+    if only_verb and tag in _COMMON and low != verb and not low.endswith(("s", "ing")):
+        return _past(number, "VBD" if before in _NOUNS or before in ("PRP", "JJ") else "VBN", tags, lower)
+    if only_verb and before not in _DETERMINERS and before not in ("JJ", "VBN"):
         # Words that are nothing but verbs: "dismisses", "punish".
         if low.endswith("s") and low != verb:
             return "VBZ"
@@ -232,10 +229,9 @@ def _checked_noun(
         return tag
     if before == "MD" or (before == "RB" and number > 1 and (tags[number - 2] == "MD" or lower[number - 2] in _DO)):
         return "VB"
-    if before == "TO" and after not in ("POS",) and lower[number - 2 if number > 1 else 0] not in _TO_PREPOSITION:
-        # "to field questions", "to access the site"; not "to war", "according to police".
-        if low not in _TO_NOUNS and (after in _OBJECT or after in ("NNS", "JJ", "IN", "RB", "RP", ".", ",", "CC", "WRB")):
-            return "VB"
+    governor = lower[number - 2] if number > 1 else ""
+    if before == "TO" and after not in ("POS", "NN") and governor not in _TO_PREPOSITION and low not in _TO_NOUNS:
+        return "VB"  # "to field questions", "to access the site"; not "to war", "according to police"
     if tag == "NN" and before in ("NNS", "NNPS", "PRP") and _inverted(number, tags):
         return "VB"  # "why should the Palestinians pay"
     if before == "CC" and number > 1 and tags[number - 2] == "VB" and after in ("DT", "PRP$", "PRP"):
@@ -328,7 +324,7 @@ def _rebel(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: 
     return "VB" if number and tags[number - 1] in ("TO", "MD") else "NNP" if tag == "NNP" and number else "NN"
 
 
-def _always(value: str):  # type: ignore[no-untyped-def]
+def _always(value: str) -> _Rule:
     return lambda number, tag, tags, lower, forms: value
 
 
@@ -337,7 +333,7 @@ def _police(number: int, tag: str, tags: list[str], lower: Sequence[str], forms:
     return "NNP" if number and forms[number][0].isupper() else "NNS"
 
 
-_RULES = {
+_RULES: Mapping[str, _Rule] = {
     "that": _that,
     "'s": _apostrophe_s,
     "'": _apostrophe,

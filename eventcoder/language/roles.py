@@ -777,7 +777,7 @@ class Roles:
         members = self.group.get(nxt, [nxt])
         end = self.group_end.get(nxt, nxt + 1)
         if self._to_noun(node, word, last_np, k, has_object):
-            target = self.after.setdefault(last_np, [])
+            target = self.after.setdefault(last_np if word == "of" else self._chain_top(last_np), [])
             target.extend((word, m) for m in members)
         else:
             node.obliques.extend((word, m) for m in members)
@@ -850,12 +850,23 @@ class Roles:
                 before -= 1
             noun = before >= 0 and chunks[before].kind == NP and not (chunks[before].time and chunks[k].word != "of")
             if noun and not (chunks[nxt].time and chunks[k].word != "of"):
+                if chunks[k].word != "of":
+                    before = self._chain_top(before)
                 self.after.setdefault(before, []).extend((chunks[k].word, m) for m in members)
                 continue
             for node in self.nodes:
                 if node.index > k and node.chunk.form in ("finite", "bare"):
                     node.obliques.extend((chunks[k].word, m) for m in members)
                     break
+
+    def _chain_top(self, k: int) -> int:
+        """The noun that a chain of phrases hangs on: in "aid from Japan to Laos" both belong to "aid"."""
+        for _ in range(6):
+            above = next((top for top, pairs in self.after.items() if any(m == k for _, m in pairs)), -1)
+            if above < 0:
+                break
+            k = above
+        return k
 
     # -- what governs what ---------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import sentencex
 
@@ -44,7 +45,7 @@ _STAMP = re.compile(
 _BULLET = re.compile(r"\s*(?:[-*•·▪◦●‣–—>]+|\(?\d{1,2}[.)]|\([a-z]\))\s+(?=\S)")
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _TERMINATED = re.compile(r"[.!?…:;][\"'”’)\]»]*$")
-_END = re.compile(r"[.!?…]+(?:\s?[\"”’»)\]]|'')*(?=\s)")
+_END = re.compile(r"(?<![.!?…])[.!?…]++(?:\s?[\"”’»)\]]|'')*+(?=\s)")
 _NEXT = re.compile(r"\s*[\"“‘'«(\[]*(\S)")
 _LAST_WORD = re.compile(r"([^\W\d_][\w'’]*(?:\.[^\W\d_]+)*)\.$")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -110,7 +111,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     lengths = [last - first for first, last in lines[:-1]]
     wrapped = len(lines) > 1 and min(lengths) >= 45 and max(lengths) <= 110
     begin = start
-    for (first, last), (following, after) in zip(lines, lines[1:], strict=False):
+    for (first, last), (following, after) in pairwise(lines):
         line, coming = text[first:last].rstrip(), text[following:after].lstrip()
         if not coming or (coming[0].islower() and not _TERMINATED.search(line)):
             continue
@@ -135,7 +136,8 @@ def _in_paragraph(text: str, start: int, end: int, caseless: bool) -> Iterator[t
     """The sentences of one paragraph."""
     first = start
     for stop in _proposed(text, start, end):
-        if stop < end and not _is_end(text, first, stop, end, caseless):
+        # Whatever the text, no sentence grows beyond two windows.
+        if stop < end and stop - first < 2 * _WINDOW and not _is_end(text, first, stop, end, caseless):
             continue
         piece = first
         for match in _END.finditer(text, first, stop):
@@ -182,7 +184,7 @@ def _is_end(text: str, start: int, stop: int, end: int, caseless: bool, own: boo
     if own and letter.isdigit() and before[-1:] == "." and before[-2:-1].isdigit():
         return False
     bare = before.rstrip("\"'”’»)]")
-    if bare.endswith("...") or bare.endswith("…"):
+    if bare.endswith(("...", "…")):
         return letter.isupper() or caseless
     word = _LAST_WORD.search(bare)
     if word is None:
@@ -201,7 +203,7 @@ def _is_end(text: str, start: int, stop: int, end: int, caseless: bool, own: boo
     if low in ("a.m", "p.m", "a.d", "b.c"):
         return not _WEEKDAY.match(rest)
     if "." in last:
-        return not own and last[0].islower()  is False and _starts_sentence(rest)
+        return not own and last[0].isupper() and _starts_sentence(rest)
     if low in ("inc", "corp", "ltd", "co", "jr", "sr", "mln", "bln", "trln", "bros"):
         return _starts_sentence(rest)
     return True

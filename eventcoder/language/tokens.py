@@ -7,7 +7,6 @@ numbers with separators, times, abbreviations and addresses stay whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 ABBREVIATIONS = frozenset(
