@@ -26,8 +26,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from eventcoder.language.morphology import Morphology  # noqa: E402
-from eventcoder.language.tagger import LETTERS, STEPS  # noqa: E402
+from eventcoder.language.morphology import Morphology
+from eventcoder.language.tagger import LETTERS, STEPS
 
 OUT = ROOT / "seeds" / "english"
 PICKLE = "textblob_aptagger/trontagger-0.1.0.pickle"
@@ -117,8 +117,7 @@ def lemma_table() -> Iterable[tuple[str, str, str]]:
     if spec is None or spec.origin is None:
         raise SystemExit("lemminflect is not installed")
     with gzip.open(Path(spec.origin).parent / "resources" / "lemma_lu.csv.gz", "rt", encoding="utf-8") as lines:
-        for form, kind, bases in csv.reader(lines):
-            yield form, kind, bases
+        yield from ((form, kind, bases) for form, kind, bases in csv.reader(lines))
 
 
 def words_file(weights: Weights, known: dict[str, str]) -> str:
@@ -167,9 +166,10 @@ def words_file(weights: Weights, known: dict[str, str]) -> str:
     common = Morphology(bases["verb"], bases["noun"], forms["verb"], forms["noun"], others)
     for feature, values in weights.items():
         word = feature.removeprefix("i word ")
-        if word != feature and word.isalpha() and len(word) > 2 and not common.knows(word) and values:
-            if max(values, key=lambda tag: (values[tag], tag)) in ("NNP", "NNPS"):
-                capitalised.add(word)
+        if word == feature or not word.isalpha() or len(word) < 3 or common.knows(word) or not values:
+            continue
+        if max(values, key=lambda tag: (values[tag], tag)) in ("NNP", "NNPS"):
+            capitalised.add(word)
     capitalised = {word for word in capitalised if not common.knows(word)}
     return "\n\n".join([*sections, " ".join(sorted(others)), " ".join(sorted(capitalised))])
 

@@ -433,7 +433,7 @@ def _finite_in(
             margin += 24.0 if low in _NEWS_VERBS else 16.0
         elif following in _PHRASE:
             margin += 16.0 if low in _NEWS_VERBS and (before == "NNP" or lower[number - 1] in _ACTORS) else 3.0
-        margin += 8.0 if "-" in low else 0.0  # "test-fires"
+        margin += 16.0 if "-" in low else 0.0  # "test-fires"
         if margin > best:
             best, chosen = margin, (number, new)
     if chosen is not None:

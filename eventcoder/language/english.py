@@ -145,7 +145,7 @@ class English:
 
 
 def _pairs(section: str) -> dict[str, str]:
-    return dict([pair.split(":") for pair in section.split(" ")])  # type: ignore[misc]
+    return dict([pair.split(":") for pair in section.split(" ")])
 
 
 def _treebank(forms: Sequence[str], lower: Sequence[str], starts: Sequence[int], ends: Sequence[int]) -> list[str]:

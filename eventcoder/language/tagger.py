@@ -84,7 +84,8 @@ class Tagger:
         total += before[3] + after[4] + before2[5] + after2[6]
         scores = self._unpack.unpack(total.to_bytes(self._unpack.size, "little"))
         place = self.tags.index(wanted)
-        return (scores[place] - max(*scores[:place], *scores[place + 1 :])) / STEPS
+        best_other: int = max(*scores[:place], *scores[place + 1 :])
+        return (int(scores[place]) - best_other) / STEPS
 
     def leaning(self, lower: str, tag: str, other: str) -> int:
         """How far the word alone, whatever its capitals and neighbours, speaks for one tag against another."""
@@ -166,4 +167,4 @@ def read(text: str) -> Tagger:
 
 
 def _table(section: str) -> dict[str, str]:
-    return dict([line.split("\t", 1) for line in section.split("\n") if "\t" in line])  # type: ignore[misc]
+    return dict([line.split("\t", 1) for line in section.split("\n") if "\t" in line])

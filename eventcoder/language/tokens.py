@@ -27,7 +27,7 @@ _PIECE = re.compile(
     | (?:US|NZ|HK|A|C|S|R)?[$€£¥₹₦₽₴]                              # $ US$
     | \d+(?::\d\d)?(?=[ap]\.?m\b)                                  # 5pm
     | \d+(?:[.,:/]\d+)*(?:[^\W\d_]+)?(?:[-‐‑]\w+)*                 # 10,000 14:32 5th 55-year-old
-    | \w[\w\u0300-\u036f]*(?:(?:[-‐‑&]|['’ʼ‘`](?=[^\W\d_]))\w[\w\u0300-\u036f]*)*   # words, with hyphens and apostrophes
+    | \w[\w\u0300-\u036f\xad]*(?:(?:[-‐‑&]|['’ʼ‘`](?=[^\W\d_]))\w[\w\u0300-\u036f\xad]*)*   # words, with hyphens and apostrophes
     | `` | '' | \.{2,} | [-‐‑]{2,} | [!?]{2,} | ([*=_~\#])\1+
     | .
     """,
@@ -109,12 +109,17 @@ def _cut(chunk: str, last: bool, cache: dict[str, _Pieces]) -> _Pieces:
         elif len(word) == 1 and (lone := _LONE.match(chunk, start)) and lone.end() == len(chunk):
             end = stop_at = lone.end()
         spans.append((start, end))
-    pieces = tuple((start, end, chunk[start:end], chunk[start:end].lower().translate(_STRAIGHT)) for start, end in spans)
+    pieces = tuple((start, end, chunk[start:end], _lower(chunk[start:end])) for start, end in spans)
     if len(chunk) < 40:
         if len(cache) >= _CACHE_LIMIT:
             cache.clear()
         cache[chunk] = pieces
     return pieces
+
+
+def _lower(word: str) -> str:
+    """Lower case, quotes and hyphens straight, soft hyphens gone; never empty."""
+    return word.lower().translate(_STRAIGHT) or word
 
 
 def _keeps_stop(word: str, rest: str, last: bool) -> bool:
