@@ -46,28 +46,31 @@ def check(folders: Sequence[Path] | None = None, coder: Coder | None = None) -> 
     checked = [ours] if folders is None else list(folders)
     users = [folder for folder in checked if folder != ours]
     sources, problems = read_sources([ours, *users])
+    rows = {file: read_rows(content, file)[0] for file, content in sources}
+    known = _Known(Ontology.load(), _countries(rows), _classes(rows))
+    if ours not in checked:
+        sources = [(file, content) for file, content in sources if file.user]
+    entries = [(file, row) for file, _ in sources for row in rows[file]]
     problems += [Problem(*fields) for fields in compile_sources(sources)["problems"]]
-    entries = [(file, row) for file, content in sources for row in read_rows(content, file)[0]]
-    known = _Known(
-        Ontology.load(),
-        frozenset(row.cells["code"] for _, row in entries if row.cells.get("kind") in ("country", "territory")),
-        frozenset(row.cells["class"].removeprefix("&") for file, row in entries if file.kind == "classes"),
-    )
     problems += _by_schema(entries)
     problems += [_problem("doubtful-entry", *doubt, entry) for entry in entries for doubt in _doubts(entry, known)]
     problems += _actor_conflicts(entries)
     problems += _duplicates(entries)
     if coder:
-        problems += check_examples(Lexicon.load(*users), coder)
-    if ours not in checked:
-        problems = [p for p in problems if _belongs(p, users)]
+        files = {file.ref for file, _ in sources}
+        problems += [p for p in check_examples(Lexicon.load(*users), coder) if p.file in files]
     return sorted(dict.fromkeys(problems), key=lambda p: (p.file or "", p.line or 0))
 
 
-def _belongs(problem: Problem, folders: Sequence[Path]) -> bool:
-    """Whether it lies in one of the folders; problems of examples name the file as rules do: folder, then file."""
-    path = Path(problem.file or "")
-    return any(path.is_relative_to(folder) or path.parts[:1] == (folder.resolve().name,) for folder in folders)
+def _countries(rows: Mapping[DictionaryFile, Iterable[Row]]) -> frozenset[str]:
+    """The codes of the countries and territories that our own dictionaries name."""
+    ours = (row.cells for file, found in rows.items() if file.kind == "actors" and not file.user for row in found)
+    return frozenset(cells["code"] for cells in ours if cells["kind"] in ("country", "territory"))
+
+
+def _classes(rows: Mapping[DictionaryFile, Iterable[Row]]) -> frozenset[str]:
+    found = (row.cells["class"] for file, group in rows.items() if file.kind == "classes" for row in group)
+    return frozenset(name.removeprefix("&") for name in found)
 
 
 def check_examples(lexicon: Lexicon, coder: Coder) -> list[Problem]:
@@ -123,7 +126,7 @@ def _doubts(entry: Entry, known: _Known) -> Iterator[tuple[str, str]]:
     file, row = entry
     cells = row.cells
     if file.kind == "actors":
-        yield from _code_doubts(cells["code"], known)
+        yield from _code_doubts(cells["code"], cells["kind"], known)
         yield from _country_doubts(cells["country"], known)
         for name in (cells["name"], *list_items(cells["other_names"])):
             if len(fold_words(name_words(name))) < 2:
@@ -175,9 +178,11 @@ def _is_part(part: str, known: _Known) -> bool:
     return part in known.codes.roles or part in known.codes.prefixes or part in known.countries
 
 
-def _code_doubts(code: str, known: _Known) -> Iterator[tuple[str, str]]:
-    """The first two parts must be right; the rest is free."""
+def _code_doubts(code: str, kind: str, known: _Known) -> Iterator[tuple[str, str]]:
+    """The first two parts must be right; the rest is free. A people of several countries may begin with its role."""
     first, second = code[:3], code[3:6]
+    if kind in ("ethnic_group", "religious_group") and first in known.codes.roles:
+        return
     if first not in known.countries and first not in known.codes.prefixes and first not in _ALONE:
         yield f"unknown country or international class {first} in {code}", "take an ISO 3166-1 alpha-3 code"
     elif second and first in known.countries and second not in known.codes.roles:

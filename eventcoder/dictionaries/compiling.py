@@ -28,7 +28,7 @@ _OF_PHRASES = PREPOSITIONS & {"of", "on", "in", "for", "to", "against", "with", 
 
 
 def read_sources(folders: Sequence[Path]) -> tuple[list[Source], list[Problem]]:
-    """The files of all folders with their contents; the first folder is ours, of the others the later beat the earlier."""
+    """The files of all folders with their contents; the first folder is ours, the later beat the earlier."""
     sources: list[Source] = []
     problems: list[Problem] = []
     for rank, folder in reversed(list(enumerate(folders))):

@@ -49,7 +49,7 @@ class Condition:
 def slot_problem(slot: str, *, fills: bool = False) -> str | None:
     """What is wrong with a slot's name, or None. `fills` says that the slot must be able to fill a side of an event."""
     head, _, tail = slot.partition(".")
-    if head in ROLES_OF_NOUNS or head in PREPOSITIONS or head == "content" and (tail or not fills):
+    if head in ROLES_OF_NOUNS or head in PREPOSITIONS or (head == "content" and (tail or not fills)):
         nouns = ROLES_OF_NOUNS | PREPOSITIONS
         if not tail or all(part in nouns for part in tail.split(".")):
             return None

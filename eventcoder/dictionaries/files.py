@@ -40,7 +40,8 @@ _OTHER_FOLDERS = ("ontologies", "places", "english", "profiles")
 
 @dataclass(frozen=True, slots=True)
 class DictionaryFile:
-    """One file: `kind` names its columns, `ref` is its short name in rules ("verbs/violence.csv"), `user` whose it is."""
+    """One file: `kind` names its columns, `ref` is its short name in rules ("verbs/violence.csv"), `user` is 0
+    for ours and counts the user's folders from 1."""
 
     path: Path
     kind: str
@@ -143,7 +144,7 @@ def _records(text: str, file: DictionaryFile, problems: list[Problem]) -> Iterat
         records = list(_read(text))
         width = len(records[0][1]) if records else 0
         swallowed = any("\n" in cell for _, record in records for cell in record) and (
-            text.count('"') % 2 or any(len(record) != width for _, record in records)
+            text.count('"') % 2 or any(len(record) not in (0, width) for _, record in records)
         )
     except csv.Error:
         swallowed = True

@@ -1,7 +1,7 @@
 """The Lexicon: all dictionaries compiled, and the questions that the coder asks of them.
 
-"Iranian Revolutionary Guards shelled Kurdish positions" -> names at 0 ("Iranian") or 0 to 3 (the whole name, the longest
-wins) and 4 ("Kurdish"); the verb entries of "shell"; the agent "positions" of no entry.
+"Iranian Revolutionary Guards shelled Kurdish villagers" -> the names "Iranian Revolutionary Guards" (the longest wins)
+and "Kurdish", the entries of the verb "shell", the agent noun "villager".
 """
 
 from __future__ import annotations
@@ -43,10 +43,10 @@ NEWS = "news"
 _WORDS_PER_SIGN = 400
 """An article needs one more word of its topic for each so many tokens."""
 _NO_CLASSES: frozenset[str] = frozenset()
-_TIED_WORDS = """affiliated aligned allied appointed armed backed based born brokered built chaired controlled designated drafted
-    dominated flagged friendly funded held imposed inspired installed led linked made manufactured mandated mediated
-    monitored occupied operated organised organized owned produced proposed ruled run sanctioned sponsored supplied
-    supported trained wide"""
+_TIED_WORDS = """affiliated aligned allied appointed armed backed based born brokered built chaired controlled
+    designated dominated drafted flagged friendly funded held imposed inspired installed led linked made
+    manufactured mandated mediated monitored occupied operated organised organized owned produced proposed ruled
+    run sanctioned sponsored supplied supported trained wide"""
 _TIED = frozenset(_TIED_WORDS.split())
 
 

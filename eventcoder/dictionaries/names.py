@@ -13,8 +13,8 @@ _DROPPED = dict.fromkeys(map(ord, ".'’‘ʼʻʿʾ`´"))
 _HYPHENS = dict.fromkeys(map(ord, "-‐‑–"), " ")
 _JOINERS = frozenset({"-", "‐", "‑", "'", "’"})
 _PIECES = re.compile(r"['’]s(?=\s|$)|[,()&!?:;\"]|[^\s,()&!?:;\"]+?(?=['’]s(?:\s|$)|[,()&!?:;\"]|\s|$)")
-_PARTICLE_WORDS = """abd abdel abdul abu af al am bar bat ben bin bint bou d da dal de del della den der di do dos du e el ibn l la las
-    le lo los mac mc ould ter ten umm van vanden vander vom von y zu zum zur"""
+_PARTICLE_WORDS = """abd abdel abdul abu af al am bar bat ben bin bint bou d da dal de del della den der di
+    do dos du e el ibn l la las le lo los mac mc ould ter ten umm van vanden vander vom von y zu zum zur"""
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SURNAME_FIRST = frozenset({"CHN", "KOR", "PRK"})
@@ -31,8 +31,10 @@ def fold(token: str) -> str:
 
     A lone hyphen or apostrophe folds to "", other punctuation to itself.
     """
-    text = unicodedata.normalize("NFKD", token.casefold().translate(_LETTERS))
-    text = "".join(letter for letter in text if not unicodedata.combining(letter))
+    text = token.casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_LETTERS)
+        text = "".join(letter for letter in text if not unicodedata.combining(letter))
     text = " ".join(text.translate(_DROPPED).translate(_HYPHENS).split())
     return text or ("" if token in _JOINERS else token)
 

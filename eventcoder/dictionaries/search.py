@@ -33,7 +33,7 @@ def find(lexicon: Lexicon, word: str) -> list[FoundEntry]:
 
 
 def stats(lexicon: Lexicon) -> dict[str, dict[str, int]]:
-    """Counts of entries: by "kind", by "actor kind", by "file", and of actions by "root code"; each in falling order."""
+    """Counts of entries by "kind", "actor kind", "file" and, for actions, "root code"; the largest first."""
     counters: dict[str, Counter[str]] = {name: Counter() for name in ("kind", "actor kind", "root code", "file")}
     rows = {(row.kind, row.ref): row for row in _all(lexicon)}
     for kind, ref in rows:
