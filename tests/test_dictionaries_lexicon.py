@@ -84,6 +84,8 @@ def one(english: English, text: str) -> Sentence:
         ("Camps in Cox's Bazar were closed by M23.", ["Cox's Bazar", "M23"]),
         ("Who is WHO's chief?", ["WHO"]),
         ("m23 said so", ["m23"]),
+        ("US TROOPS SHELLED THE TOWN", ["US"]),
+        ("they told us who was hurt in the town", []),
     ],
 )
 def test_names(lexicon: Lexicon, english: English, text: str, names: list[str]):

@@ -145,7 +145,9 @@ class Lexicon:
                         candidates.append((end + 1, hits))
                 end += 1
             for end, hits in reversed(candidates):
-                if entries := self._fitting(hits, words[i], words[end - 1], caseless):
+                # In "US TROOPS LEAVE" capitals say nothing, but the word class does.
+                proper = caseless and words[i].isupper() and sentence.tags[i].startswith("NNP")
+                if entries := self._fitting(hits, words[i], words[end - 1], caseless, proper):
                     found.append(NameMatch(i, end, entries))
                     i = end
                     break
@@ -153,10 +155,12 @@ class Lexicon:
                 i += 1
         return found
 
-    def _fitting(self, hits: tuple[int, ...], first: str, last: str, caseless: bool) -> tuple[ActorEntry, ...]:
-        """The entries of a name whose case rules the tokens keep."""
+    def _fitting(
+        self, hits: tuple[int, ...], first: str, last: str, caseless: bool, proper: bool = False
+    ) -> tuple[ActorEntry, ...]:
+        """The entries of a name whose case rules the tokens keep; `proper` that an ordinary word is surely a name."""
         if caseless:
-            refused = ORDINARY if "." not in first else 0
+            refused = 0 if proper or "." in first else ORDINARY
         else:
             refused = 0
             if first == first.lower() and not first[0].isdigit():
