@@ -214,19 +214,19 @@ def _actor_conflicts(entries: Iterable[Entry]) -> Iterator[Problem]:
             found = by_name.setdefault((file.user, fold_words(name_words(name))), [])
             if not found or found[-1][0][1] is not row:
                 found.append(spans)
-    for rows in by_name.values():
+    for (_, name), rows in by_name.items():
         for number, (entry, start, end) in enumerate(rows):
             for other, other_start, other_end in rows[:number]:
                 if start <= other_end and other_start <= end:
-                    yield _conflict(entry, other)
+                    yield _conflict(name, entry, other)
 
 
-def _conflict(entry: Entry, other: Entry) -> Problem:
+def _conflict(name: str, entry: Entry, other: Entry) -> Problem:
     place = f"{other[0].ref}:{other[1].line}"
     code, other_code = entry[1].cells["code"], other[1].cells["code"]
     if code == other_code:
-        return _problem("duplicate", f"the same name with the same code as in {place}", "keep one of them", entry)
-    message = f"the same name has code {code} here and {other_code} in {place} at the same time"
+        return _problem("duplicate", f"{name!r} has the same code in {place}", "keep one of them", entry)
+    message = f"{name!r} has code {code} here and {other_code} in {place} at the same time"
     return _problem("contradiction", message, "give them dates that do not overlap, or fuller names", entry)
 
 
