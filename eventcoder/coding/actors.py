@@ -30,6 +30,12 @@ _QUANTITY = frozenset(
      " rest part member members groups hundred thousand bodies body party pair wave convoy crowds scores contingent"
      " total lots remains others convoys delegation representative representatives family families dozen").split()
 )  # fmt: skip
+# A town, village, market or camp as a target is the country of the place (codebook, section 4).
+_SETTLEMENT = frozenset(
+    ("town village city district market area province region capital neighbourhood neighborhood port island suburb hamlet"
+     " settlement county municipality enclave border crossing bridge road highway locality commune territory outskirts"
+     " downtown quarter airport station square position post").split()
+)  # fmt: skip
 _HUMAN = frozenset(("people", "person", "man", "men", "woman", "women"))
 
 
@@ -92,6 +98,12 @@ class Resolver:
             found = self._named(phrase, name, view)
             if found[0] is not None:
                 return found
+        if s.lower[head] in _QUANTITY or s.lemmas[head] in _QUANTITY:
+            for oblique in phrase.after:
+                if oblique.preposition == "of" and depth < 4:
+                    inner = self.mention(oblique.phrase, view, depth + 1)
+                    if inner is not None and inner.actor is not None:
+                        return inner.actor, "group"
         own = phrase.possessor.end + 1 if phrase.possessor is not None and phrase.possessor.end < phrase.head else phrase.start
         match = self.lexicon.agent(s, own, head + 1)
         if match is not None and (name is None or name.end <= match.start):
@@ -104,11 +116,6 @@ class Resolver:
             if known is not None and known.actor is not None:
                 return known.actor, "person"
         if s.lower[head] in _QUANTITY or s.lemmas[head] in _QUANTITY or s.tags[head] == "CD":
-            for oblique in phrase.after:
-                if oblique.preposition == "of" and depth < 4:
-                    inner = self.mention(oblique.phrase, view, depth + 1)
-                    if inner is not None and inner.actor is not None:
-                        return self._part_of(inner, s.lower[head]), "group"
             if s.tags[head] == "CD" and s.lower[head] != "one" or s.lower[head] in ("dozens", "scores", "hundreds", "thousands", "others"):
                 actor = self._with_country("CVL", None, view, ())
                 return actor, "group"
@@ -120,16 +127,16 @@ class Resolver:
         place = view.place_over(head)
         if place is not None:
             return Actor(place.place.country, place.place.name, place.place.country, (), ("places",)), "thing"
+        if s.lemmas[head] in _SETTLEMENT and view.country:
+            where = self._owner(phrase, phrase.start, head, view, depth)
+            country = (where.country if where is not None else None) or view.country
+            return Actor(country, None, country, (), ("places",)), "thing"
         # "Russian positions", "Ukraine's infrastructure": a thing of a country
         owner = self._owner(phrase, phrase.start, head, view, depth)
         if owner is not None and s.tags[head] not in ("NNP", "NNPS"):
             code = owner.code if owner.code[:3] in INTERNATIONAL or _role(owner.code) in ("REB", "UAF", "CRM") else owner.code
             return Actor(code, owner.name, owner.country, sectors_of(code), owner.entries), "thing"
         return None, "unknown"
-
-    def _part_of(self, inner: Mention, word: str) -> Actor:
-        assert inner.actor is not None
-        return inner.actor
 
     def best(self, entries: Iterable[ActorEntry]) -> ActorEntry | None:
         """The entry that holds on the article's day; else the one whose period is nearest."""
@@ -204,7 +211,7 @@ class Resolver:
             if owner.code[:3] in INTERNATIONAL:
                 return Actor(owner.code, owner.name, None, sectors_of(owner.code), refs)
             own_role = _role(owner.code)
-            if own_role in ("REB", "UAF", "CRM") and role[:3] in _GENERIC_ROLES:
+            if own_role in ("REB", "UAF", "CRM") and role[:3] in _GENERIC_ROLES and role != "CVL":
                 return Actor(owner.code, owner.name, owner.country, owner.sectors, refs)
             if own_role and own_role != "GOV" and role[:3] in ("GOV", "PTY", "ELI", "CVL") and len(owner.code) > 3:
                 return Actor(owner.code, owner.name, owner.country, owner.sectors, refs)

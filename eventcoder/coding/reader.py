@@ -16,15 +16,18 @@ from eventcoder.circumstances.gazetteer import Gazetteer
 from eventcoder.coding.actions import Actions, Candidate
 from eventcoder.coding.actors import Resolver
 from eventcoder.coding.drafts import Draft, Drafter
+from eventcoder.coding.home import home_countries
 from eventcoder.coding.setting import make_events, sentence_toll
 from eventcoder.coding.view import Mention, SentenceView
 from eventcoder.dictionaries.lexicon import Lexicon
 from eventcoder.language.english import English
 from eventcoder.language.parser import parse
+from eventcoder.language.sentences import dateline
 from eventcoder.model import Article, Event, PlaceMention, Sentence
 from eventcoder.ontology import Ontology
 
 _MATERIAL = ("14", "15", "17", "18", "19", "20")
+_LOCAL = frozenset(("in", "at", "near", "outside", "inside", "around", "of", "on", "through", "into", "from", "to", "dateline"))
 _DISCARD_WHOLE = ("sentence",)
 
 
@@ -83,8 +86,13 @@ def read(article: Article, know: Knowledge, *, titles: bool = True, trace: bool 
     reading.quiet = know.lexicon.quiet_topic(sentences)
     if reading.quiet is not None and not trace:
         return reading
-    context = places.context_of(sentences, article.place, know.gazetteer)
-    resolver = Resolver(know.lexicon, article.date, context.countries[0] if context.countries else None)
+    line = dateline(article.text)
+    context = places.context_of(sentences, article.place or (article.text[line[0] : line[1]] if line else None), know.gazetteer)
+    names = {s.index: know.lexicon.names(s) for s in sentences}
+    towns = [[p.place for p in know.gazetteer.find(s, context) if p.place.precision < 3] for s in sentences]
+    homes = home_countries(sentences, list(names.values()), context.near or tuple(know.gazetteer.find_text(article.place, context)) if article.place else context.near, towns)
+    context = dataclasses.replace(context, countries=tuple(dict.fromkeys([*homes, *context.countries])))
+    resolver = Resolver(know.lexicon, article.date, homes[0] if homes else None)
     state = _State(article, know, resolver, context, trace)
     body = [s for s in sentences if s.index != 0]
     for sentence in body:
@@ -121,7 +129,7 @@ class _State:
         joined = [(n.start, n.end) for n in names if n.end - n.start > 1 and _crosses(sentence, n.start, n.end)]
         parsed = parse(sentence, event_nouns=lexicon.event_nouns, phrasal_verbs=know.phrasal_verbs, names=joined)
         discards = lexicon.discarded(sentence)
-        country = next((p.place.country for p in found_places if p.preposition in ("in", "at", "near", "of", "outside") or p.place.precision < 3), None)
+        country = self._local(found_places)
         view = SentenceView(
             parse=parsed, lexicon=lexicon, names=names, places=found_places,
             dates=dates.find(sentence, self.article.date), tolls=tolls.find(sentence),
@@ -149,6 +157,17 @@ class _State:
         if self.trace:
             mentions = tuple(m for m in view.mentions.values() if m is not None)
             reading.traces.append(Trace(view, mentions, tuple(actions.candidates or ()), drafter.reasons, tuple(events)))
+
+    def _local(self, found: Sequence[PlaceMention]) -> str | None:
+        """The country where a sentence plays: of a place with "in", "at" or "near"; the article's own among several."""
+        located = [
+            p.place.country for p in found
+            if (p.preposition in _LOCAL and p.place.precision < 3) or p.preposition in ("in", "across", "inside", "throughout")
+        ]  # fmt: skip
+        if not located:
+            return None
+        home = self.resolver.country
+        return home if home in located else located[0]
 
     def _remember(self, view: SentenceView) -> None:
         """Resolves the phrases in order, so that later pronouns find what they refer to."""

@@ -24,8 +24,10 @@ def is_caseless(text: str) -> bool:
     if not words:
         return False
     capitals = sum(1 for word in words if word[0].isupper())
-    if capitals * 40 < len(words):
-        return True
+    if capitals * (20 if len(words) > 30 else 40) < len(words):
+        # "A master of the guitar falls silent" is short and without names, but begins as it should.
+        first = next(letter for letter in text if letter.isalpha())
+        return first.islower() or len(words) > 30
     long = [word for word in words if len(word) > 3]
     return len(long) > 2 and sum(1 for word in long if word.isupper()) * 10 > len(long) * 9
 
@@ -46,7 +48,7 @@ def with_apostrophes(lower: Sequence[str]) -> list[str]:
     """Lower-case tokens with apostrophes put back that the text has lost: "villa s", "won t" give 's and n't."""
     result = list(lower)
     for number in range(1, len(result)):
-        if result[number] == "s" and result[number - 1][-1].isalpha():
+        if result[number] == "s" and (result[number - 1][-1].isalpha() or result[number - 1] == "''"):
             result[number] = "'s"
         elif result[number] == "t" and result[number - 1] in _NEGATED:
             result[number] = "n't"

@@ -21,6 +21,15 @@ _VERB = frozenset(("VB", "VBD", "VBP", "VBZ", "VBN", "VBG"))
 _FINITE = frozenset(("VBD", "VBP", "VBZ"))
 _HAVE_BE_DO = frozenset(("have", "be", "do", "get"))
 _QUOTES = frozenset(('"', "``", "''", "“", "”", "«", "»", "„"))
+_APPROXIMATE: dict[str, tuple[tuple[str, ...], ...]] = {}
+for _phrase in (
+    "at least;at most;at the least;more than;no more than;no fewer than;no less than;not less than;fewer than;less than;up to;"
+    "as many as;as much as;as few as;about;around;over;nearly;almost;some;under;close to;upwards of;roughly;"
+    "approximately;well over;just over;an estimated;a total of;only;just;another;other;an additional;at about"
+).split(";"):
+    _words = tuple(_phrase.split())
+    _APPROXIMATE[_words[0]] = (*_APPROXIMATE.get(_words[0], ()), _words)
+_NUMBER_NOUNS = frozenset("dozen dozens hundred hundreds thousand thousands score scores half several million millions".split())
 _PARTICLES = frozenset(
     "up down out off away back over in on through around along apart aside forward together ahead by under".split()
 )
@@ -75,6 +84,9 @@ class _Chunker:
             return self._noun_phrase(i)
         if low == ",":
             return self._add(COMMA, i, i + 1)
+        number = self._approximate(i)
+        if number:
+            return self._noun_phrase(i, number)
         compound = self._compound(i)
         if compound:
             return compound
@@ -107,6 +119,20 @@ class _Chunker:
         if tag == "FW":
             return self._noun_phrase(i)
         return self._add(OTHER, i, i + 1)
+
+    def _approximate(self, i: int) -> int:
+        """Where the number begins behind "at least", "more than", "up to", "about"; 0 if nothing of the kind is here."""
+        word = self.lower[i]
+        if word not in _APPROXIMATE:
+            return 0
+        for words in _APPROXIMATE[word]:
+            j = i + len(words)
+            if j < self.n and self.lower[i:j] == words:
+                if self.lower[j] in ("a", "an") and j + 1 < self.n and self.lower[j + 1] in _NUMBER_NOUNS:
+                    return j
+                if self.tags[j] in ("CD", "$") or self.lower[j] in _NUMBER_NOUNS:
+                    return j
+        return 0
 
     def _compound(self, i: int) -> int:
         """A preposition of several words ("according to"), or 0."""
@@ -188,14 +214,16 @@ class _Chunker:
         """Whether the chunk before the conjunction is a participle ("was beaten and robbed men")."""
         return len(self.chunks) > 1 and self.chunks[-2].kind == VG and self.chunks[-2].form == "participle"
 
-    def _noun_phrase(self, i: int) -> int:
-        start, tags, lower, n = i, self.tags, self.lower, self.n
+    def _noun_phrase(self, start: int, number: int = 0) -> int:
+        """Adds the noun phrase that opens at `start`; its number begins at `number` behind "at least" and the like."""
+        tags, lower, n = self.tags, self.lower, self.n
+        i = number or start
         weekday = self.grammar.weekday
         head = -1
         possessor_end = -1
         seen_noun = False
         if tags[i] == "PRP" or tags[i] == "EX":
-            self._add(NP, i, i + 1, i, lower[i])
+            self._add(NP, start, i + 1, i, lower[i])
             return i + 1
         while i < n:
             if i in self.names:

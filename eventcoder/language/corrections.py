@@ -51,6 +51,7 @@ _REPAIRABLE = frozenset(("NN", "NNS", "JJ", "NNP", "VB", "VBN"))
 # Verbs of headlines that were nouns in 1989, and who does them.
 _NEWS_VERBS = frozenset("fire fires shell shells ban bans protest protests raid raids jail jails bomb bombs sanctions".split())
 _ACTORS = _PLURAL | frozenset("rebels forces soldiers gunmen militants protesters guards militia court rebels jets".split())
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today captive hostage prisoner dead".split())
 _LEAST = -5.0
 """How much worse than the tag it got a finite verb's tag may score, to be believed where a clause has none."""
 
@@ -61,20 +62,26 @@ def correct(
     """Corrects the tags of one sentence in place. `forms` are the words as they were tagged."""
     for number, tag in enumerate(tags):
         if tag in _VERBS:
-            tags[number] = _checked_verb(number, tag, tags, lower, forms, morphology)
+            tags[number] = _checked_verb(number, tag, tags, lower, forms, morphology, tagger)
         elif tag in _NOUNS or tag == "JJ":
             tags[number] = _checked_noun(number, tag, tags, lower, forms, morphology, tagger)
         elif lower[number] in _RULES:
             tags[number] = _RULES[lower[number]](number, tag, tags, lower, forms)
-        elif tag == "IN" and lower[number] == "witness":
-            tags[number] = "NN"
+        elif tag in ("RP", "UH") and lower[number] not in morphology.others and morphology.verb_lemma(lower[number]):
+            tags[number] = _past(number, "VBN", tags, lower)  # "grenade thrown at police"
         elif tag == "CD" and not _numeral(lower[number]) and morphology.knows(lower[number]):
             tags[number] = "NN" if morphology.noun_lemma(lower[number]) else "JJ"
     _give_finite_verbs(tags, lower, forms, morphology, tagger, title)
 
 
 def _checked_verb(
-    number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str], morphology: Morphology
+    number: int,
+    tag: str,
+    tags: list[str],
+    lower: Sequence[str],
+    forms: Sequence[str],
+    morphology: Morphology,
+    tagger: Tagger,
 ) -> str:
     """The tag of a token that the tagger takes for a verb."""
     low, form = lower[number], forms[number]
@@ -92,11 +99,17 @@ def _checked_verb(
     if tag == "VBG":
         # "the shelling of", "Russian shelling killed", "their bombing"; but "the growing threat".
         named = before in _DETERMINERS or (before == "JJ" and forms[number - 1][0].isupper())
-        noun_like = after not in _PHRASE and after not in ("RB", "TO") and morphology.noun_lemma(low) is not None
-        return "NN" if named and noun_like else tag
+        if morphology.noun_lemma(low) is None:
+            return tag
+        # "government shelling killed": what stands before a finite verb is its subject.
+        subject = after in _FINITE and (before in _NOUNS or before in ("JJ", ""))
+        noun_like = named and after not in _PHRASE and after not in ("RB", "TO")
+        compound = (named or before == "JJ") and tagger.leaning(low, "NN", "VBG") > 0  # "a wedding hall"
+        return "NN" if subject or noun_like or compound else tag
     if tag in ("VB", "VBP", "VBZ"):
         noun = morphology.noun_lemma(low)
-        if noun is not None and low not in _BE and low not in _HAVE and low not in _DO:
+        plural = tag == "VBZ" and len(low) > 3 and low[-1] == "s"
+        if (noun is not None or plural) and low not in _BE and low not in _HAVE and low not in _DO:
             # "the strikes", "Israel's raids", "of talks", "Israeli strikes killed".
             nominal = before in _DETERMINERS and word_before not in ("that", "this", "those", "these", "all", "both")
             nominal = nominal or (before == "IN" and word_before in _BEFORE_NOUN)
@@ -112,6 +125,8 @@ def _checked_verb(
             return "VBP" if base else "VBD"
         if tag in ("VB", "VBP") and not base and low not in _BE and low not in _HAVE:
             return "VBZ" if low.endswith("s") else "VBD" if tag == "VBP" else "VBN"
+        if tag in ("VB", "VBP") and low in _UNCHANGED and after == "IN" and lower[number + 1] == "by":
+            return "VBN"  # "accounts run by the army"
         if tag == "VBP" and (before in ("TO", "MD") or (before == "RB" and tags[number - 2] in ("TO", "MD"))):
             return "VB"
         return tag
@@ -128,6 +143,10 @@ def _past(number: int, tag: str, tags: list[str], lower: Sequence[str]) -> str:
     place = number - 1
     while place >= 0 and (tags[place] == "RB" or lower[place] == "n't"):
         place -= 1
+    if lower[number] in _ONLY_PAST:
+        return "VBD"
+    if lower[number] in _ONLY_PARTICIPLE:
+        return "VBN"
     helper = lower[place] if place >= 0 else ""
     before = tags[place] if place >= 0 else ""
     if helper in _HAVE or helper in _BE or (helper == "'s" and before == "VBZ") or (helper == "'d" and before == "VBD"):
@@ -141,7 +160,7 @@ def _past(number: int, tag: str, tags: list[str], lower: Sequence[str]) -> str:
         # "20 killed, 35 wounded"
         if before == "CD" and lower[number] in _STRIKING and after in ("IN", ",", ".", "CC", ":"):
             return "VBN"
-        if before in ("DT", "PRP$", "POS") and after in _NOUNS:
+        if before in ("DT", "PRP$", "POS", "JJ") and after in _NOUNS:
             return "VBN"
         return tag
     # "the army shelled the town": a noun before, a noun phrase after, and no other verb.
@@ -150,6 +169,17 @@ def _past(number: int, tag: str, tags: list[str], lower: Sequence[str]) -> str:
     if (before in _NOUNS or before == "-RRB-") and after in _OBJECT and not _finite_between(tags, number):
         return "VBD"
     return tag
+
+
+_UNCHANGED = frozenset(("run", "set", "hit", "put", "cut", "hurt", "shut", "overrun", "beset", "rid", "split"))
+_ONLY_PAST = frozenset(
+    "spoke went took gave broke fell came became began wrote drove flew rose shook chose froze stole wore swore tore bore "
+    "saw ate drew knew grew threw blew overthrew withdrew undertook forgave overtook arose forbade sang sank".split()
+)
+_ONLY_PARTICIPLE = frozenset(
+    "taken given seen gone fallen driven flown stolen broken shown known thrown drawn withdrawn written spoken chosen "
+    "sworn torn risen begun been done hidden slain overthrown undertaken frozen shaken eaten mistaken blown".split()
+)
 
 
 def _finite_between(tags: Sequence[str], number: int) -> bool:
@@ -192,8 +222,10 @@ def _checked_noun(
         if tag == "NNP" and form[1:].islower() and (number == 0 or before == "``"):
             # "Protesters clashed", "Police fired": not names because they begin the sentence.
             noun = morphology.noun_lemma(low)
+            if low in _NUMERALS and len(low) > 2:
+                return "CD"
             if noun is not None and after not in ("NNP", "NNPS"):
-                if noun != low or low in ("people", "troops"):
+                if (noun != low or low in ("people", "troops")) and tagger.leaning(low, "NNS", "NNP") >= 0:
                     return "NNS"
                 # "Blast kills 12", but not "Turkey protests".
                 return "NN" if tagger.leaning(low, "NN", "NNP") > 0 else tag
@@ -324,6 +356,28 @@ def _rebel(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: 
     return "VB" if number and tags[number - 1] in ("TO", "MD") else "NNP" if tag == "NNP" and number else "NN"
 
 
+def _shot(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """A verb after a noun, "gunmen on a motorcycle shot dead a cleric"; a noun after the, a, warning."""
+    before = tags[number - 1] if number else ""
+    after = lower[number + 1] if number + 1 < len(lower) else "."
+    if tag == "NN" and (before not in _NOUNS or lower[number - 1] in ("warning", "penalty", "gun", "cannon", "head")):
+        return tag
+    return _past(number, "VBN" if tag == "VBN" or (tag == "NN" and after in ("in", "by")) else "VBD", tags, lower)
+
+
+def _forces(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """A verb only before an object: "forces from the brigade", "it forces them"."""
+    after = tags[number + 1] if number + 1 < len(tags) else "."
+    if forms[number][0].isupper() and number and tag in ("NNP", "NNPS"):
+        return tag
+    return "VBZ" if tag == "VBZ" and after in _OBJECT and number and tags[number - 1] != "JJ" else "NNS"
+
+
+def _tear(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """The noun in "tear gas"."""
+    return "NN" if number + 1 < len(lower) and lower[number + 1].startswith(("gas", "smoke")) else tag
+
+
 def _always(value: str) -> _Rule:
     return lambda number, tag, tags, lower, forms: value
 
@@ -341,6 +395,10 @@ _RULES: Mapping[str, _Rule] = {
     "march": _month,
     "king": lambda number, tag, tags, lower, forms: "NNP" if forms[number][0].isupper() else "NN",
     "rebel": _rebel,
+    "shot": _shot,
+    "forces": _forces,
+    "tear": _tear,
+    "aged": _always("VBN"),
     "police": _police,
     "n't": _always("RB"),
     "%": _always("NN"),
@@ -377,18 +435,25 @@ def _give_finite_verbs(
         if not at_end and tags[number] in (",", "CC", "``", "''") and not _has_finite(tags, first, number):
             # "If a minister quits, then ..."; at the beginning of the sentence commas part anything.
             following = tags[number + 1] if number + 1 < total else "."
-            if not (first and opened and tags[number] == "," and following in ("RB", "PRP", "DT", "EX")):
+            clause = first and following in ("RB", "PRP", "DT", "EX")
+            if not (opened and tags[number] == "," and (clause or (title and number - first > 3))):
                 continue
         if opened and number - first > 1 and not _has_finite(tags, first, number):
             _finite_in(first, number, tags, lower, forms, morphology, tagger, title or first > 0)
         if not at_end:
             opened = tags[number] == "WRB" or (lower[number] in _SUBORDINATORS and tags[number] == "IN")
-            opened = opened or lower[number] == "but"
+            opened = opened or lower[number] == "but" or (title and tags[number] in (":", ","))
             first = number + 1
 
 
 def _has_finite(tags: Sequence[str], first: int, after: int) -> bool:
-    return any(tag in _FINITE for tag in tags[first:after])
+    """Whether there is a finite verb outside brackets."""
+    depth = 0
+    for tag in tags[first:after]:
+        depth += (tag == "-LRB-") - (tag == "-RRB-")
+        if tag in _FINITE and depth <= 0:
+            return True
+    return False
 
 
 def _finite_in(
@@ -415,13 +480,18 @@ def _finite_in(
         following = tags[number + 1] if number + 1 < len(tags) else "."
         plural = before in ("NNS", "NNPS", "CD") or lower[number - 1] in _PLURAL or "and" in lower[first:number]
         if tag == "VBN":
-            # "20 killed in raid" is complete as a headline.
-            if following not in _OBJECT:
+            # "20 killed in raid", "Four taken captive", "Two shot Monday" are complete as headlines.
+            if following not in _PHRASE or low in _ONLY_PARTICIPLE or lower[number + 1] in _DAYS or low in _STRIKING:
                 continue
             new = "VBD"
         elif morphology.is_base(low) and plural and lower[number - 1] != "'s":
             new = "VBP"
-        elif low.endswith("s") and not low.endswith("ss") and before not in ("NNS", "CD") and "and" not in lower[first:number]:
+        elif (
+            low.endswith("s")
+            and not low.endswith("ss")
+            and (before not in ("NNS", "CD") or lower[number - 2] == "of")  # "a week of talks ends"
+            and "and" not in lower[first:number]
+        ):
             new = "VBZ"
         else:
             continue
@@ -432,7 +502,7 @@ def _finite_in(
         if following in _OBJECT:
             margin += 24.0 if low in _NEWS_VERBS else 16.0
         elif following in _PHRASE:
-            margin += 16.0 if low in _NEWS_VERBS and (before == "NNP" or lower[number - 1] in _ACTORS) else 3.0
+            margin += 16.0 if low in _NEWS_VERBS and (before == "NNP" or lower[number - 1] in _ACTORS) else 7.0
         margin += 16.0 if "-" in low else 0.0  # "test-fires"
         if margin > best:
             best, chosen = margin, (number, new)

@@ -446,6 +446,9 @@ class Roles:
         k = j - 1
         lowest = max(0, j - _REACH)
         while k >= lowest:
+            if chunks[k].kind == CLOSE:
+                k = self._opening(k) - 1
+                continue
             if chunks[k].kind == kind and not self._in_list(k):
                 break
             k -= 1

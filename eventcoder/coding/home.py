@@ -1,0 +1,39 @@
+"""The country that an article is about: where "police" and "the government" belong when their words do not say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventcoder.dictionaries.entries import NameMatch
+from eventcoder.model import Place, Sentence
+
+_SELF = frozenset(("country", "demonym", "territory", "region", "metonym"))
+_FIRST_SENTENCES = 3
+
+
+def home_countries(
+    sentences: Sequence[Sentence], names: Sequence[Sequence[NameMatch]], start: Sequence[Place], towns: Sequence[Sequence[Place]]
+) -> tuple[str, ...]:
+    """Countries by weight, the likeliest first. `start` are the places of the dateline or of `Article.place`.
+
+    A town counts more than a country's name: "Police in Nairobi said a Chinese firm" is told in Kenya. The title and
+    the first sentences count double.
+    """
+    weights: dict[str, float] = {}
+
+    def add(country: str | None, weight: float) -> None:
+        if country and len(country) == 3:
+            weights[country] = weights.get(country, 0.0) + weight
+
+    for place in start[:1]:
+        add(place.country, 6.0)
+    for sentence, matches, places in zip(sentences, names, towns, strict=True):
+        factor = 2.0 if sentence.index <= _FIRST_SENTENCES else 1.0
+        for match in matches:
+            entry = match.entries[0] if match.entries else None
+            if entry is not None:
+                weight = 1.0 if entry.kind in _SELF else 0.8
+                add(entry.country or None, weight * factor)
+        for place in places:
+            add(place.country, 1.5 * factor)
+    return tuple(sorted(weights, key=lambda country: -weights[country]))
