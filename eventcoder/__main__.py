@@ -1,0 +1,7 @@
+"""`python -m eventcoder` is `eventcoder`."""
+
+from __future__ import annotations
+
+from eventcoder.cli import main
+
+main()

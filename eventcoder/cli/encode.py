@@ -1,0 +1,143 @@
+"""`eventcoder encode`: articles -> a table of events."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from eventcoder.cli.common import article_options, dictionaries_option, existing_folders, print_problems, print_table
+
+if TYPE_CHECKING:
+    from eventcoder.runs import Summary
+
+_LOOK = {
+    "native": ("event_date", "source_code", "cameo_code", "cameo_label", "target_code", "place_name", "trigger"),
+    "cameo": ("event_date", "source_code", "cameo_code", "cameo_label", "target_code", "country"),
+    "acled": ("event_date", "sub_event_type", "actor1", "actor2", "country", "location", "fatalities"),
+}
+"""The columns that --show prints."""
+
+
+@click.command("encode")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    help="The table to write: .parquet, .csv or .jsonl; - for JSONL on standard output.",
+)
+@click.option("--profile", default="native", show_default=True, help="The columns: native, cameo or acled.")
+@click.option(
+    "--format", "format_", type=click.Choice(["parquet", "csv", "jsonl"]), help="Instead of the output's ending."
+)
+@article_options
+@dictionaries_option
+@click.option("--require-dyad", is_flag=True, help="Only events with both a source and a target.")
+@click.option("--limit", type=click.IntRange(min=0), help="Only the first N articles.")
+@click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that code.")
+@click.option("--show", type=click.IntRange(min=0), default=0, metavar="N", help="Print the first N rows.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    inputs: tuple[str, ...],
+    output: str,
+    profile: str,
+    format_: str | None,
+    titles: bool,
+    mapping: tuple[str, ...],
+    date: dt.date | None,
+    dictionaries: tuple[Path, ...],
+    require_dyad: bool,
+    limit: int | None,
+    workers: int,
+    show: int,
+) -> int:
+    """Code articles into a table of events.
+
+    INPUT is a file (.jsonl, .csv, .parquet, .txt, each also .gz or .zst), a folder, a glob, or - for JSONL on standard
+    input. Beside the output stand its manifest, the problems, and what no dictionary knew.
+
+    \b
+    Example:
+      eventcoder encode articles.jsonl -o events.parquet
+      eventcoder encode news/*.csv --map text=body --map date=published -o events.csv --profile cameo
+    """
+    from eventcoder.profiles import find
+    from eventcoder.storage.articles import read_mapping
+    from eventcoder.storage.sources import find_sources
+    from eventcoder.storage.writers import format_of
+
+    # What can be wrong is found before the dictionaries are loaded.
+    find(profile)
+    format_of(output, format_)
+    find_sources(inputs, Path(output))
+    folders = existing_folders(dictionaries)
+    names = read_mapping(mapping)
+
+    from eventcoder.dictionaries import Lexicon
+    from eventcoder.pipeline import Coder
+    from eventcoder.runs import Options, run
+    from eventcoder.runs.run import beside
+
+    lexicon = Lexicon.load(*folders)
+    one: Callable[[], Coder] = partial(Coder, titles=titles, lexicon=lexicon)
+    options = Options(profile, format_, date, names, require_dyad, limit, workers, arguments=tuple(_arguments(ctx)))
+    with _progress() as progress:
+        summary = run(
+            partial(Coder, *folders, titles=titles) if workers > 1 else one,
+            inputs,
+            output,
+            options,
+            dictionaries=lexicon.hash,
+            progress=progress,
+            keep_first=show,
+        )
+    if summary.first:
+        columns = _LOOK[profile]
+        print_table(columns, ([row[column] for column in columns] for row in summary.first))
+    where = str(beside(output, "problems")) if output != "-" else None
+    print_problems([*lexicon.problems, *summary.problems], where)
+    click.echo(_told(summary, output), err=True)
+    return 0 if summary.is_clean and not lexicon.problems else 1
+
+
+def _arguments(ctx: click.Context) -> Sequence[str]:
+    """The command's options and arguments as they took effect, for the manifest."""
+    return [f"{name}={value}" for name, value in sorted(ctx.params.items()) if value not in (None, (), False)]
+
+
+def _progress() -> AbstractContextManager[Callable[[Summary], None] | None]:
+    """A line that counts, on a terminal only."""
+    if not sys.stderr.isatty():
+        return nullcontext(None)
+    from contextlib import contextmanager
+
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    @contextmanager
+    def shown():  # type: ignore[no-untyped-def]
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task("reading")
+            yield lambda s: bar.update(
+                task, description=f"{s.articles_read:,} articles, {s.events:,} events, {len(s.problems):,} problems"
+            )
+
+    return shown()
+
+
+def _told(summary: Summary, output: str) -> str:
+    parts = [f"{summary.articles_read:,} articles", f"{summary.sentences:,} sentences", f"{summary.rows:,} rows"]
+    if summary.articles_skipped:
+        parts.append(f"{summary.articles_skipped:,} articles in other languages skipped")
+    if summary.articles_failed:
+        parts.append(f"{summary.articles_failed:,} failed")
+    return f"{output}: {', '.join(parts)} in {summary.seconds:.1f} s"

@@ -1,0 +1,139 @@
+"""Records -> articles: dates read, ids given, mentions checked; every record that is no article becomes a Problem."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from eventcoder import schema
+from eventcoder.errors import EventCoderError, Problem
+from eventcoder.model import Article, GivenMention
+from eventcoder.storage.records import Layout, Record, read_records, shown
+from eventcoder.storage.sources import Source
+
+FIELDS = tuple(field.name for field in dataclasses.fields(Article))
+MAX_TEXT = 5_000_000
+"""Characters of one article; more is a book, or a file that was joined by mistake."""
+OTHER_LANGUAGE = "other-language"
+"""The kind of a Problem that only says that an article is not in English."""
+_STRINGS = ("text", "title", "publisher", "url", "language", "place")
+_ENGLISH = ("", "en", "eng", "english")
+
+
+def read_mapping(pairs: Sequence[str]) -> dict[str, str]:
+    """`["text=body"]` as {"text": "body"}. EventCoderError for another form, or a field that articles do not have."""
+    names = {}
+    for pair in pairs:
+        name, equals, column = pair.partition("=")
+        if not equals or name not in FIELDS or not column:
+            raise EventCoderError(f"--map {pair}: write FIELD=COLUMN, with a field of {', '.join(FIELDS)}")
+        names[name] = column
+    return names
+
+
+def read_articles(
+    sources: Iterable[Source], *, date: dt.date | None = None, names: Mapping[str, str] | None = None
+) -> Iterator[Article | Problem]:
+    """The articles of all sources in order, and a problem in the place of each that is none.
+
+    `date` is for articles without one; `names` maps our fields to the files' columns.
+    """
+    layout = Layout(names or {}, date is not None)
+    maker = ArticleMaker(date)
+    for source in sources:
+        for record in read_records(source, layout):
+            yield record if isinstance(record, Problem) else maker.article(record)
+
+
+class ArticleMaker:
+    """Makes articles of the records of one run; knows the ids that were there before."""
+
+    def __init__(self, date: dt.date | None = None) -> None:
+        self.date = date
+        self._seen: set[bytes] = set()
+
+    def article(self, record: Record) -> Article | Problem:
+        """The article, or what is wrong with the record. A language other than English gives OTHER_LANGUAGE."""
+        values = record.values
+
+        def problem(kind: str, message: str, hint: str | None = None) -> Problem:
+            entry = values.get("id")
+            content = shown({name: values[name] for name in values if values[name] is not None})
+            return Problem(
+                kind, message, record.file, record.line, None if entry is None else str(entry), hint, content
+            )
+
+        if "text" not in values:
+            missing = Layout(dated=True).missing(list(values))
+            message, hint = "the field 'text' is missing", missing[2] if missing else None
+            return problem("missing-text", message, hint)
+        fields = {name: values[name] for name in FIELDS if values.get(name) is not None}
+        if isinstance(fields.get("id"), int):
+            fields["id"] = str(fields["id"])
+        try:
+            day = _day(fields.pop("date", None)) or self.date
+        except ValueError as error:
+            return problem("bad-date", str(error), "write the day as YYYY-MM-DD")
+        if violations := schema.check_rows("article", [{"text": None} | fields]):
+            return problem("schema", "; ".join(map(str, violations)))
+        if day is None:
+            return problem("missing-date", "the article has no date", "give one for all with --date YYYY-MM-DD")
+        if broken := next((name for name in ("id", *_STRINGS) if not _encodable(fields.get(name, ""))), None):
+            return problem(
+                "encoding", f"{broken}: half a surrogate pair, which is no character", "write the text again"
+            )
+        text = fields["text"]
+        if not text.strip() and not (fields.get("title") or "").strip():
+            return problem("empty-text", "the text is empty")
+        if len(text) > MAX_TEXT:
+            return problem("too-long", f"{len(text):,} characters; more than {MAX_TEXT:,} are not coded", "split it")
+        if (fields.get("language") or "").lower().replace("_", "-").split("-")[0] not in _ENGLISH:
+            return problem(OTHER_LANGUAGE, f"the language is {fields['language']!r}; only English is coded")
+        mentions = tuple(GivenMention(m["start"], m["end"], m.get("code")) for m in fields.pop("mentions", None) or ())
+        for mention in mentions:
+            if not mention.start < mention.end <= len(text):
+                message = f"the mention {mention.start} to {mention.end} is no span of a text of {len(text)} characters"
+                return problem("bad-mentions", message, "count characters from 0, the end not included")
+        article_id = fields.pop("id", None) or _content_id(fields, day)
+        if self._is_known(article_id):
+            return problem("duplicate-id", f"the id {article_id!r} was there before", "give each article its own id")
+        return Article(id=article_id, date=day, mentions=mentions, **fields)
+
+    def _is_known(self, article_id: str) -> bool:
+        # Eight bytes an article: the ids themselves could be long.
+        digest = hashlib.blake2b(article_id.encode(), digest_size=8).digest()
+        known = digest in self._seen
+        self._seen.add(digest)
+        return known
+
+
+def _day(value: object) -> dt.date | None:
+    """The day of a date, a timestamp or ISO 8601 text. ValueError with a message if it is none."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if isinstance(value, dt.date):
+        return value
+    text = value.strip() if isinstance(value, str) else ""
+    try:
+        return dt.date.fromisoformat(text) if len(text) == 10 else dt.datetime.fromisoformat(text).date()
+    except ValueError:
+        raise ValueError(f"date: {str(value)[:40]!r} is no date") from None
+
+
+def _encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _content_id(fields: Mapping[str, Any], day: dt.date) -> str:
+    """An id made of the content: the same article gets the same one in every run."""
+    content = "\0".join((day.isoformat(), fields.get("title") or "", fields["text"]))
+    return hashlib.sha256(content.encode()).hexdigest()[:16]

@@ -1,0 +1,117 @@
+"""Files as streams of bytes and lines: decompressed on the way, with limits that no honest file of articles meets."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import sys
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO, BinaryIO
+
+from eventcoder.storage.sources import Source
+
+MAX_LINE = 32 << 20
+"""Bytes of one record: an article of five million characters fits even when every one is escaped."""
+MAX_RATIO = 300
+FREE_BYTES = 64 << 20
+"""A compressed file may grow by this ratio, and by this much in any case; beyond, it is a decompression bomb."""
+
+_GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+class Unreadable(Exception):
+    """A file, or the rest of it, that cannot be read: a kind and a message for a Problem, and what to do."""
+
+    def __init__(self, kind: str, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.kind, self.message, self.hint = kind, message, hint
+
+
+class _Counting(io.RawIOBase):
+    """A stream that counts what passes through it, and stops a bomb when it has a compressed stream to compare."""
+
+    def __init__(self, inner: IO[bytes], compressed: _Counting | None = None) -> None:
+        self.inner, self.compressed, self.count = inner, compressed, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(buffer)  # type: ignore[arg-type]
+        data = self.inner.read(len(view))
+        view[: len(data)] = data
+        self.count += len(data)
+        packed = self.compressed
+        if packed is not None and self.count > FREE_BYTES and self.count > MAX_RATIO * packed.count:
+            raise Unreadable(
+                "bomb",
+                f"{packed.count:,} compressed bytes became more than {self.count:,}; this is no file of articles",
+                "decompress it yourself if it is what you want",
+            )
+        return len(data)
+
+
+@contextmanager
+def open_stream(source: Source) -> Iterator[BinaryIO]:
+    """The bytes of a source, decompressed if they begin as gzip or zstd data do. Unreadable for what breaks."""
+    try:
+        with sys.stdin.buffer if source.path is None else source.path.open("rb") as file:
+            raw = _Counting(file)
+            packed = io.BufferedReader(raw, 1 << 16)
+            start = packed.peek(4)
+            plain: IO[bytes] = packed
+            if start.startswith(_GZIP):
+                plain = gzip.GzipFile(fileobj=packed)
+            elif start.startswith(_ZSTD):
+                import zstandard
+
+                plain = zstandard.ZstdDecompressor().stream_reader(packed, read_across_frames=True)
+            if plain is packed:
+                yield packed
+            else:
+                yield io.BufferedReader(_Counting(plain, raw), 1 << 18)
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise Unreadable(
+            "broken-compression", f"the compressed data is broken ({error})", "compress it again"
+        ) from error
+    except OSError as error:
+        raise Unreadable("unreadable", f"cannot be read ({error.strerror or error})") from error
+    except Exception as error:
+        if type(error).__name__ != "ZstdError":
+            raise
+        raise Unreadable(
+            "broken-compression", f"the compressed data is broken ({error})", "compress it again"
+        ) from error
+
+
+def lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+    """The lines with their numbers from 1, without a byte order mark; None stands for a line that is too long."""
+    number = 0
+    while line := stream.readline(MAX_LINE + 1):
+        number += 1
+        if number == 1:
+            line = without_mark(line)
+        if len(line) > MAX_LINE:
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(MAX_LINE)
+            yield number, None
+        else:
+            yield number, line
+
+
+def without_mark(start: bytes) -> bytes:
+    """The start of a file without UTF-8's byte order mark. Unreadable if the mark is that of UTF-16."""
+    if start.startswith(_UTF16):
+        raise Unreadable("encoding", "the file is in UTF-16 and not in UTF-8", "save it as UTF-8")
+    return start.removeprefix(b"\xef\xbb\xbf")
+
+
+def not_utf8(error: UnicodeDecodeError) -> str:
+    """What is wrong with bytes that are not UTF-8, naming the first of them."""
+    return f"not UTF-8: byte 0x{error.object[error.start]:02x} at position {error.start + 1}"
+
+
+ENCODING_HINT = "save the file as UTF-8"
