@@ -23,12 +23,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
 from eventcoder.language.morphology import Morphology
 from eventcoder.language.tagger import LETTERS, STEPS
 
+ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "seeds" / "english"
 PICKLE = "textblob_aptagger/trontagger-0.1.0.pickle"
 SMALLEST = 0.5
@@ -66,7 +64,7 @@ def write(name: str, text: str) -> None:
 
 
 def tagger_file(weights: Weights, known: dict[str, str], tags: set[str]) -> str:
-    """Sections parted by blank lines: tags; unambiguous words; one line each for words, suffixes, first letters; tags."""
+    """Sections parted by blank lines: tags; unambiguous words; bias; words; suffixes; first letters; tags before."""
     # Descending order, so that the first of equal scores is the one that the original implementation takes.
     ordered = sorted(tags, reverse=True)
     letter = {tag: LETTERS[number] for number, tag in enumerate([*ordered, "-START-", "-START2-"])}
@@ -157,9 +155,7 @@ def words_file(weights: Weights, known: dict[str, str]) -> str:
             capitalised.add(word.lower())
     sections = []
     for kind in ("verb", "noun"):
-        rules = Morphology(
-            verbs=bases["verb"], nouns=bases["noun"], verb_forms={}, noun_forms={}, others=others
-        )
+        rules = Morphology(verbs=bases["verb"], nouns=bases["noun"], verb_forms={}, noun_forms={}, others=others)
         ruled = rules.verb_lemma if kind == "verb" else rules.noun_lemma
         irregular = {form: base for form, base in forms[kind].items() if ruled(form) != base}
         sections += [" ".join(sorted(bases[kind])), " ".join(f"{f}:{b}" for f, b in sorted(irregular.items()))]

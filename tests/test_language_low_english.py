@@ -91,7 +91,8 @@ def test_titles_in_title_case_and_capitals() -> None:
 
 
 def test_text_without_case() -> None:
-    first, second = ENGLISH.sentences("police detained okello in juba . villa s owner won t pay", names={"okello", "juba"})
+    text = "police detained okello in juba . villa s owner won t pay"
+    first, second = ENGLISH.sentences(text, names={"okello", "juba"})
     assert first.caseless
     assert first.tags == ("NNS", "VBD", "NNP", "IN", "NNP", ".")
     assert second.lower == ("villa", "'s", "owner", "wo", "n't", "pay")

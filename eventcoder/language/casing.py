@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Sequence
 
+from eventcoder.language.tokens import word_set
+
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_SMALL = frozenset("a an the and or but nor of in on at to by for from with as vs via over after into off up".split())
+_SMALL = word_set("a an the and or but nor of in on at to by for from with as vs via over after into off up")
 
 _DOTTED = frozenset(("a.m.", "p.m.", "e.g.", "i.e.", "vs.", "etc."))
 _NEGATED = {"won": "wo", "can": "ca", "shan": "sha", "ain": "ai"} | {
-    word + "n": word for word in "do did does is was are were could would should has have had must need".split()
+    word + "n": word
+    for word in sorted(word_set("do did does is was are were could would should has have had must need"))
 }
 
 
@@ -80,9 +83,7 @@ def restored(lower: Sequence[str], proper: Callable[[str, bool], bool], names: C
 
 def sentence_case(words: Sequence[str], lower: Sequence[str], common: Callable[[str], bool]) -> list[str]:
     """Forms to be tagged for a title in title case: words that English knows as common ones lose their capital."""
-    forms = [
-        low if word[1:].islower() and common(low) else word for word, low in zip(words, lower, strict=True)
-    ]
+    forms = [low if word[1:].islower() and common(low) else word for word, low in zip(words, lower, strict=True)]
     if forms and forms[0][0].isalpha():
         forms[0] = forms[0][0].upper() + forms[0][1:]
     return forms

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from eventcoder.language.morphology import Morphology
 from eventcoder.language.tagger import Tagger
+from eventcoder.language.tokens import word_set
 
 _Rule = Callable[[int, str, list[str], Sequence[str], Sequence[str]], str]
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
@@ -26,38 +27,43 @@ _HAVE = frozenset(("have", "has", "had", "having", "'ve"))
 _DO = frozenset(("do", "does", "did"))
 # Words before "'s" that make it "is" or "has".
 _IS = frozenset(("it", "he", "she", "that", "there", "here", "what", "who", "where", "how", "when", "why", "this"))
-_TO_PREPOSITION = frozenset(
+_TO_PREPOSITION = word_set(
     "according due thanks prior close led leads leading committed access entry return returned returning respond "
     "responded response responses responding subject relating related contrary next owing attached brought came come "
     "comes went go goes going gone amount amounted addition regard belonging belongs linked links exposed key way "
     "damage threat threats solution answer visit trip end transition contributed contribute contributing damages "
-    "similar moved moving turned turn turning sent taken taking took switched resort resorted opposed ties".split()
+    "similar moved moving turned turn turning sent taken taking took switched resort resorted opposed ties"
 )
-_TO_NOUNS = frozenset(
+_TO_NOUNS = word_set(
     "war power court jail prison school church death trial peace office life home bed hospital college work market "
-    "justice safety date light heat ground front custody".split()
+    "justice safety date light heat ground front custody"
 )
 # Prepositions that no bare verb follows.
-_BEFORE_NOUN = frozenset(
+_BEFORE_NOUN = word_set(
     "of in on at by for with from against into under amid during despite between near over after through without "
-    "within toward towards across among along behind beyond outside inside following".split()
+    "within toward towards across among along behind beyond outside inside following"
 )
-_SUBORDINATORS = frozenset(
-    "as if because although though while since unless whether that until once whereas when where after before so".split()
+_SUBORDINATORS = word_set(
+    "as if because although though while since unless whether that until once whereas when where after before so"
 )
-_PLURAL = frozenset("police people troops media staff youth crew public military government army opposition data".split())
+_PLURAL = word_set("police people troops media staff youth crew public military government army opposition data")
 _STRIKING = frozenset(("killed", "wounded", "injured", "arrested", "detained", "dead", "hurt", "missing", "feared"))
 _REPAIRABLE = frozenset(("NN", "NNS", "JJ", "NNP", "VB", "VBN"))
 # Verbs of headlines that were nouns in 1989, and who does them.
-_NEWS_VERBS = frozenset("fire fires shell shells ban bans protest protests raid raids jail jails bomb bombs sanctions".split())
-_ACTORS = _PLURAL | frozenset("rebels forces soldiers gunmen militants protesters guards militia court rebels jets".split())
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today captive hostage prisoner dead".split())
+_NEWS_VERBS = word_set("fire fires shell shells ban bans protest protests raid raids jail jails bomb bombs sanctions")
+_ACTORS = _PLURAL | word_set("rebels forces soldiers gunmen militants protesters guards militia court rebels jets")
+_DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday today captive hostage prisoner dead")
 _LEAST = -5.0
 """How much worse than the tag it got a finite verb's tag may score, to be believed where a clause has none."""
 
 
 def correct(
-    tags: list[str], lower: Sequence[str], forms: Sequence[str], morphology: Morphology, tagger: Tagger, title: bool = False
+    tags: list[str],
+    lower: Sequence[str],
+    forms: Sequence[str],
+    morphology: Morphology,
+    tagger: Tagger,
+    title: bool = False,
 ) -> None:
     """Corrects the tags of one sentence in place. `forms` are the words as they were tagged."""
     for number, tag in enumerate(tags):
@@ -99,8 +105,6 @@ def _checked_verb(
     if tag == "VBG":
         # "the shelling of", "Russian shelling killed", "their bombing"; but "the growing threat".
         named = before in _DETERMINERS or (before == "JJ" and forms[number - 1][0].isupper())
-        if morphology.noun_lemma(low) is None:
-            return tag
         # "government shelling killed": what stands before a finite verb is its subject.
         subject = after in _FINITE and (before in _NOUNS or before in ("JJ", ""))
         noun_like = named and after not in _PHRASE and after not in ("RB", "TO")
@@ -119,7 +123,13 @@ def _checked_verb(
             # "Israel strikes kill 20", "troops clash": the next word is the verb.
             if tag == "VBZ" and (before == "JJS" or (after in ("VBP", "VBD", "VB", "VBZ", "MD") and before != "PRP")):
                 return "NNS" if noun != low else "NN"
-            if tag == "VB" and before == "TO" and low in _TO_NOUNS and after not in _OBJECT and low not in ("work", "return"):
+            if (
+                tag == "VB"
+                and before == "TO"
+                and low in _TO_NOUNS
+                and after not in _OBJECT
+                and low not in ("work", "return")
+            ):
                 return "NN"
         if tag == "VBZ" and not low.endswith("s"):
             return "VBP" if base else "VBD"
@@ -172,13 +182,14 @@ def _past(number: int, tag: str, tags: list[str], lower: Sequence[str]) -> str:
 
 
 _UNCHANGED = frozenset(("run", "set", "hit", "put", "cut", "hurt", "shut", "overrun", "beset", "rid", "split"))
-_ONLY_PAST = frozenset(
-    "spoke went took gave broke fell came became began wrote drove flew rose shook chose froze stole wore swore tore bore "
-    "saw ate drew knew grew threw blew overthrew withdrew undertook forgave overtook arose forbade sang sank".split()
+_ONLY_PAST = word_set(
+    "spoke went took gave broke fell came became began wrote drove flew rose shook chose froze stole wore swore "
+    "tore bore saw ate drew knew grew threw blew overthrew withdrew undertook forgave overtook arose forbade sang "
+    "sank"
 )
-_ONLY_PARTICIPLE = frozenset(
+_ONLY_PARTICIPLE = word_set(
     "taken given seen gone fallen driven flown stolen broken shown known thrown drawn withdrawn written spoken chosen "
-    "sworn torn risen begun been done hidden slain overthrown undertaken frozen shaken eaten mistaken blown".split()
+    "sworn torn risen begun been done hidden slain overthrown undertaken frozen shaken eaten mistaken blown"
 )
 
 
@@ -217,6 +228,12 @@ def _checked_noun(
         return _RULES[low](number, tag, tags, lower, forms)
     capital = form[0].isupper()
     if capital:
+        if tag == "NN" and number == 0 and form[1:].islower() and not morphology.knows(low):
+            return "NNP"
+        if tag == "NNS" and number == 0 and low[-1] != "s" and morphology.noun_lemma(low) is None:
+            return "NNP"  # "Yemen"
+        if tag == "JJ" and form[1:].islower() and not low.endswith(_DEMONYMS) and not morphology.knows(low):
+            return "NNP"  # "Tokayev orders troops"
         if number and tag in _COMMON and form[1:].islower() and before not in (":", "``", "."):
             return "NNPS" if tag == "NNS" else "NNP"
         if tag == "NNP" and form[1:].islower() and (number == 0 or before == "``"):
@@ -249,12 +266,17 @@ def _checked_noun(
     if only_verb and before not in _DETERMINERS and before not in ("JJ", "VBN"):
         # Words that are nothing but verbs: "dismisses", "punish".
         if low.endswith("s") and low != verb:
-            return "VBZ"
+            return tag if before in ("IN", "CD", "VB", "VBD", "VBZ", "VBG", "$") else "VBZ"
         if low == verb:
             return "VBP" if before in _NOUNS or before == "PRP" else "VB"
         return tag
     if not morphology.is_base(low):
-        if low.endswith("ing") and tag == "NN" and before in ("VB", "VBD", "VBZ", "VBP") and lower[number - 1] in _BEGIN:
+        if (
+            low.endswith("ing")
+            and tag == "NN"
+            and before in ("VB", "VBD", "VBZ", "VBP")
+            and lower[number - 1] in _BEGIN
+        ):
             return "VBG"  # "began shelling", "start thinking of"
         if tag == "NNS" and before in ("PRP", "WDT", "WP") and low.endswith("s"):
             return "VBZ"
@@ -281,9 +303,10 @@ def _inverted(number: int, tags: Sequence[str]) -> bool:
     return False
 
 
+_DEMONYMS = ("an", "ish", "ese", "i", "ic", "ch", "ss", "ine", "er", "ar", "al", "ist", "ite", "ean", "en", "k")
 _ARTICLES = ("al-", "el-", "ul-", "as-", "az-", "an-", "ad-", "ar-", "at-")
-_BEGIN = frozenset(
-    "begin begins began start starts started stop stops stopped keep keeps kept continue continues continued avoid".split()
+_BEGIN = word_set(
+    "begin begins began start starts started stop stops stopped keep keeps kept continue continues continued avoid"
 )
 
 
@@ -309,7 +332,9 @@ def _that(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: S
     """WDT in "talks that failed", IN in "said that talks failed", DT in "that day"."""
     before = tags[number - 1] if number else ""
     after = tags[number + 1] if number + 1 < len(tags) else "."
-    if before in _COMMON and (after in _FINITE or (after == "RB" and number + 2 < len(tags) and tags[number + 2] in _FINITE)):
+    if before in _COMMON and (
+        after in _FINITE or (after == "RB" and number + 2 < len(tags) and tags[number + 2] in _FINITE)
+    ):
         return "WDT"
     if tag == "WDT" and before in _VERBS:
         return "IN"
@@ -411,10 +436,10 @@ def _numeral(low: str) -> bool:
     return low[0].isdigit() or low.split("-")[0] in _NUMERALS
 
 
-_NUMERALS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen zero "
-    "i ii iii iv v vi vii viii ix x xi xii hundreds thousands dozens millions".split()
+_NUMERALS = word_set(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion "
+    "trillion dozen zero i ii iii iv v vi vii viii ix x xi xii hundreds thousands dozens millions"
 )
 
 
@@ -495,7 +520,11 @@ def _finite_in(
             new = "VBZ"
         else:
             continue
-        if tag in _NOUNS and following not in _PHRASE and following not in ("IN", "TO", "RB", "WRB", "RP", ".", ",", "''"):
+        if (
+            tag in _NOUNS
+            and following not in _PHRASE
+            and following not in ("IN", "TO", "RB", "WRB", "RP", ".", ",", "''")
+        ):
             continue
         margin = tagger.margin(forms, tags, number, new)
         # An object after it speaks for a verb: "U.S. sanctions Iran".

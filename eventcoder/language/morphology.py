@@ -147,7 +147,7 @@ class Morphology:
 
     @staticmethod
     def _of_last_part(lower: str, lemma: object) -> str | None:
-        """"test-fired" inflects as "fired" does."""
+        """ "test-fired" inflects as "fired" does."""
         first, hyphen, last = lower.rpartition("-")
         base = lemma(last) if first and len(last) > 2 and callable(lemma) else None
         return f"{first}{hyphen}{base}" if base else None

@@ -12,12 +12,12 @@ from itertools import pairwise
 
 import sentencex
 
-from eventcoder.language.tokens import ABBREVIATIONS
+from eventcoder.language.tokens import ABBREVIATIONS, word_set
 
 _WINDOW = 3_000
 """Longest piece handed to the library, whose time grows with the square of some input ("“‘(" repeated)."""
 
-_MONTHS = "jan feb mar apr may jun jul aug sep sept oct nov dec".split()
+_MONTHS = word_set("jan feb mar apr may jun jul aug sep sept oct nov dec")
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
@@ -31,14 +31,17 @@ _DATELINES = (
     # "KYIV (Reuters) — "
     re.compile(rf"\s*(?P<all>{_CITY}(?:,\s*{_CITY}){{0,2}}\s*\([^()\n]{{2,40}}\)){_DASH}"),
     # "BEIRUT — ", "SAN FRANCISCO - ", "WASHINGTON/SEOUL, D.C. -- ", "NEW DELHI: "
-    re.compile(rf"\s*(?P<all>[A-Z][A-Z'’.\-]+(?:[ /][A-Z][A-Z'’.\-]+){{0,3}}(?:,\s*{_CITY})?)(?:{_DASH}|:\s+(?=[A-Z\"“]))"),
+    re.compile(
+        rf"\s*(?P<all>[A-Z][A-Z'’.\-]+(?:[ /][A-Z][A-Z'’.\-]+){{0,3}}(?:,\s*{_CITY})?)(?:{_DASH}|:\s+(?=[A-Z\"“]))"
+    ),
 )
 _LOWER_DATELINE = re.compile(
     rf"(?i:\s*(?P<all>[^\W\d_][\w'’. /\-]{{1,40}}?(?:,\s*[\w'’. ]{{2,25}})?(?:,\s*{_DATE}(?:\s*\([^()\n]{{2,40}}\))?"
     r"|\s*\((?:reuters|ap|afp|agency|agencies|tass|xinhua|pti|ani|ians|dpa|upi|bbc|cnn)\)))\s*(?:—|–|--|-)\s+)"
 )
 _STAMP = re.compile(
-    r"\s*[\[(]?\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*(?:GMT|UTC|EST|EDT|ET|BST|CET|CEST|EET|EEST|MSK|IST|local time))?"
+    r"\s*[\[(]?\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?"
+    r"(?:\s*(?:GMT|UTC|EST|EDT|ET|BST|CET|CEST|EET|EEST|MSK|IST|local time))?"
     r"[\])]?\s*(?:[-—–:|]+)\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -52,8 +55,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile(r"[\r\n\t\f\v\x1c-\x1f\x85\u2028\u2029]")
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|today\b|local\b|(?:GMT|EST|EDT|ET)\b|on\b|in\b")
-_TITLES = ABBREVIATIONS - {"inc", "corp", "ltd", "co", "etc", "jr", "sr", "bros", "no", "mln", "bln", "trln", *_MONTHS}
-_BEFORE_NUMBER = frozenset(("no", "nos", "vol", "fig", "rs", "approx", "est", *_MONTHS))
+_TITLES = ABBREVIATIONS - {"inc", "corp", "ltd", "co", "etc", "jr", "sr", "bros", "no", "mln", "bln", "trln"} - _MONTHS
+_BEFORE_NUMBER = _MONTHS | word_set("no nos vol fig rs approx est")
 
 
 def dateline(text: str) -> tuple[int, int] | None:

@@ -143,7 +143,7 @@ def _normal(word: str) -> str:
 
 
 def read(text: str) -> Tagger:
-    """The tagger from the text of seeds/english/tagger.txt.gz (its sections are described in scripts/build_english.py)."""
+    """The tagger from the text of seeds/english/tagger.txt.gz; scripts/build_english.py describes its sections."""
     ordered, unambiguous, bias, words, suffixes, first, tag1, tag2, pairs = text.split("\n\n")
     tags = (*ordered.split(" "), "-START-", "-START2-")
     shifts = {letter: _BITS * number for number, letter in enumerate(LETTERS)}

@@ -9,11 +9,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-ABBREVIATIONS = frozenset(
-    "mr mrs ms messrs dr prof rev fr hon gen lt col sgt capt maj cmdr cdr adm brig pvt cpl spc supt insp det sen rep gov "
-    "pres amb atty sec asst st mt ft jr sr inc corp ltd co bros vs etc jan feb mar apr jun jul aug sept sep oct nov dec "
-    "no nos vol fig dept univ assn est approx govt intl int'l nat'l mln bln trln rs ave blvd rd "
-    "ala ariz calif colo conn fla ill kan ky mass md mich minn miss mo neb nev okla ore pa tenn tex va vt wash wis wyo".split()
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text as a set, for the word lists in this folder."""
+    return frozenset(words.split())
+
+
+ABBREVIATIONS = word_set(
+    "mr mrs ms messrs dr prof rev fr hon gen lt col sgt capt maj cmdr cdr adm brig pvt cpl spc supt insp det sen "
+    "rep gov pres amb atty sec asst st mt ft jr sr inc corp ltd co bros vs etc jan feb mar apr jun jul aug sept "
+    "sep oct nov dec no nos vol fig dept univ assn est approx govt intl int'l nat'l mln bln trln rs ave blvd rd "
+    "ala ariz calif colo conn fla ill kan ky mass md mich minn miss mo neb nev okla ore pa tenn tex va vt wash "
+    "wis wyo"
 )
 """Words that keep their full stop; in lower case."""
 
@@ -27,7 +34,8 @@ _PIECE = re.compile(
     | (?:US|NZ|HK|A|C|S|R)?[$€£¥₹₦₽₴]                              # $ US$
     | \d+(?::\d\d)?(?=[ap]\.?m\b)                                  # 5pm
     | \d+(?:[.,:/]\d+)*(?:[^\W\d_]+)?(?:[-‐‑]\w+)*                 # 10,000 14:32 5th 55-year-old
-    | \w[\w\u0300-\u036f\xad]*(?:(?:[-‐‑&]|['’ʼ‘`](?=[^\W\d_]))\w[\w\u0300-\u036f\xad]*)*   # words, with hyphens and apostrophes
+    # words, with hyphens and apostrophes
+    | \w[\w\u0300-\u036f\xad]*(?:(?:[-‐‑&]|['’ʼ‘`](?=[^\W\d_]))\w[\w\u0300-\u036f\xad]*)*
     | `` | '' | \.{2,} | [-‐‑]{2,} | [!?]{2,} | ([*=_~\#])\1+
     | .
     """,
@@ -35,8 +43,23 @@ _PIECE = re.compile(
 )
 _ENDING = re.compile(r"(?:n['’ʼ‘`]t|['’ʼ‘`](?:s|re|ve|ll|d|m))$", re.IGNORECASE)
 _LONE = re.compile(r"(?i)['’ʼ‘`](?:s|re|ve|ll|d|m)$")
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"',
-                           "»": '"', "‐": "-", "‑": "-", "\xad": None})
+_STRAIGHT = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "`": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "‟": '"',
+        "«": '"',
+        "»": '"',
+        "‐": "-",
+        "‑": "-",
+        "\xad": None,
+    }
+)
 _TWO_WORDS = {"cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3}
 _SLASHED = frozenset(("and/or", "either/or", "he/she", "s/he", "w/o"))
 _CACHE_LIMIT = 100_000
@@ -126,7 +149,8 @@ def _keeps_stop(word: str, rest: str, last: bool) -> bool:
     """Whether the full stop after the word belongs to it: "Gen.", "J.", but not at the end of the sentence."""
     if rest[:1].isalnum() or (last and not rest.strip("\"'”’)")):
         return False
-    return (len(word) == 1 and word.isupper()) or word.lower() in ABBREVIATIONS and (len(word) > 2 or word[0].isupper())
+    initial = len(word) == 1 and word.isupper()
+    return initial or (word.lower() in ABBREVIATIONS and (len(word) > 2 or word[0].isupper()))
 
 
 def _slashed(text: str) -> str:
