@@ -1,0 +1,281 @@
+"""Noun phrases that count people: "at least two dozen villagers", "a woman and her two children", "the imam of Kano".
+
+Reads them from left to right without a parse, because tolls stand in every kind of sentence, and in log style.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from eventcoder.circumstances.numbers import HEDGES, value_at
+from eventcoder.model import Sentence
+
+PEOPLE = frozenset(
+    """person persons people individual individuals man men woman women boy boys girl girls child children kid kids baby
+    babies infant infants toddler toddlers teen teens teenager teenagers adolescent adolescents youth youths adult adults
+    minor minors civilian civilians citizen citizens resident residents villager villagers local locals inhabitant
+    inhabitants passenger passengers pedestrian pedestrians bystander bystanders passer-by passers-by driver drivers rider
+    riders motorcyclist motorcyclists cyclist cyclists soldier soldiers troop troops serviceman servicemen servicewoman
+    marine marines officer officers policeman policemen policewoman policewomen police cop cops gendarme gendarmes guard
+    guards constable constables inspector recruit recruits conscript conscripts cadet cadets commander commanders general
+    generals colonel captain major lieutenant sergeant corporal private trooper troopers paratrooper paratroopers ranger
+    rangers personnel staff member members element elements fighter fighters combatant combatants militant militants
+    insurgent insurgents rebel rebels guerrilla guerrillas gunman gunmen assailant assailants attacker attackers terrorist
+    terrorists jihadist jihadists extremist extremists bandit bandits militiaman militiamen militia militias mercenary
+    mercenaries separatist separatists operative operatives bomber bombers suspect suspects criminal criminals robber
+    robbers thief thieves gangster gangsters kidnapper kidnappers trafficker traffickers smuggler smugglers prisoner
+    prisoners inmate inmates detainee detainees hostage hostages captive captives victim victims worker workers labourer
+    labourers laborer laborers miner miners farmer farmers herder herders herdsman herdsmen pastoralist pastoralists
+    shepherd shepherds fisherman fishermen hunter hunters trader traders merchant merchants vendor vendors shopkeeper
+    businessman businessmen businesswoman teacher teachers student students pupil pupils professor lecturer principal
+    doctor doctors nurse nurses medic medics paramedic paramedics patient patients journalist journalists reporter
+    reporters cameraman photographer activist activists protester protesters protestor protestors demonstrator
+    demonstrators rioter rioters supporter supporters politician politicians lawmaker lawmakers candidate candidates mayor
+    mayors governor councillor councilor councilwoman minister official officials chief chiefs elder elders leader leaders
+    imam imams priest priests pastor pastors cleric clerics monk monks nun nuns bishop worshipper worshippers pilgrim
+    pilgrims refugee refugees migrant migrants immigrant immigrants foreigner foreigners national nationals tourist
+    tourists settler settlers peacekeeper peacekeepers volunteer volunteers vigilante vigilantes rescuer rescuers
+    firefighter firefighters contractor contractors employee employees engineer engineers technician technicians lawyer
+    lawyers judge judges prosecutor prosecutors witness witnesses brother brothers sister sisters son sons daughter
+    daughters father mother parent parents wife wives husband cousin cousins uncle aunt nephew niece relative relatives
+    grandmother grandfather grandson family families couple couples neighbour neighbours neighbor neighbors friend friends
+    colleague colleagues bodyguard bodyguards escort escorts aide aides deputy other others more dead wounded injured
+    kurd kurds palestinian palestinians israeli israelis turk turks arab arabs russian russians ukrainian ukrainians
+    indian indians pakistani pakistanis afghan afghans iraqi iraqis syrian syrians american americans briton britons
+    fatality fatalities death deaths body bodies corpse corpses life lives casualty casualties agent agents owner
+    owners manager head director president secretary spokesman spokesperson informant informants informer collaborator
+    collaborators defector defectors deserter deserters sailor sailors pilot pilots crew crewmen airman airmen warrior
+    warriors tribesman tribesmen clansman clansmen sheikh shaikh king prince lynched elderly merchant butcher tailor farmer
+    expert ex-combatant ex-soldier barber mechanic singer artist musician athlete player cook cleaner maid seller fan fans
+    patrolman patrolmen lieutenants commandos commando sniper snipers gunner gunners hacker party-goers partygoers
+    janjaweed taliban houthis talibs mujahideen peshmerga fedayeen naxals naxalites maoists maoist cadres cadre
+    administrator administrators clerk collector councilman occupants occupant mourners mourner spectators traveller
+    travellers traveler travelers commuter commuters parishioners churchgoers militiawoman parliamentarian senator
+    senators legislator legislators diplomat diplomats ambassador peasant peasants servants servant herdsmen youngster
+    youngsters disabled dissident dissidents lieutenant-colonel chairman chairwoman vice-president sarpanch deputy-chief
+    """.split()
+)
+_NOT_PEOPLE = frozenset(
+    """cow cows cattle camel camels goat goats sheep animal animals livestock dog dogs bull bulls horse horses donkey
+    donkeys elephant elephants pig pigs chicken chickens bird birds fish percent % per day days hour hours minute minutes
+    week weeks month months year years time times km kilometers kilometres miles metres meters house houses home homes
+    vehicle vehicles car cars truck trucks bus buses tank tanks motorcycle motorcycles rocket rockets shell shells missile
+    missiles drone drones bomb bombs mine mines helicopter helicopters shop shops village villages town towns building
+    buildings weapons guns rifles helicopter plane planes boat boats ship ships attack attacks incident incidents strike
+    strikes air clashes tractor tractors trailer trailers container containers tanker tankers computer papers quarters
+    position positions location locations round rounds checkpoint checkpoints dollars euros rupees billion a.m. p.m. am pm
+    january february march april may june july august september october november december thousandths hectares acres
+    tons tonnes side sides""".split()
+)
+_FAMILY = frozenset("family couple".split())
+STOPS = frozenset(
+    """, ; : . ! ? ( ) [ ] -- - — – " “ ” in on at by of from near for with without and or but as during when while after
+    before who whom which that where was were is are be been being has have had will would could may might can should
+    following inside outside along around through until since against over into to amid among between including while
+    if because according under across using via -lrb- -rrb- then also later said says claimed reportedly allegedly both
+    including killed wounded injured died shot killing wounding injuring captured arrested burned fled another two three
+    left leaving attacked abducted beaten looted destroyed around near""".split()
+) - frozenset({"two", "three", "another"})
+_DETERMINERS = frozenset("the a an his her its their our this these those that my your".split())
+_SINGULAR = frozenset("a an his her its another".split())
+_ADD = frozenset("and , & plus".split())
+
+
+class Group(NamedTuple):
+    """People at tokens `start` to `end`: how many (None where the words do not say), and whether vaguely."""
+
+    start: int
+    end: int
+    count: int | None
+    fuzzy: bool
+
+
+def is_person(word: str) -> bool:
+    """Whether a noun (lower case) means people; nouns outside the list are judged by their ending."""
+    if word in PEOPLE:
+        return True
+    if word in _NOT_PEOPLE or len(word) < 4:
+        return False
+    last = word.rsplit("-", 1)[-1]
+    if last != word and last in PEOPLE:
+        return True
+    return word.endswith(
+        ("men", "man", "woman", "women", "ists", "ist", "ers", "eers", "ees", "ants", "ians", "ian", "ors", "er", "or")
+    )
+
+
+def group_at(sentence: Sentence, first: int, last: int) -> Group | None:
+    """The noun phrase of people that starts at token `first`, or None if none does."""
+    lower, words = sentence.lower, sentence.words
+    i = first
+    while i < last and (lower[i] in HEDGES or lower[i] in ("all", "the", "those", "these", "both", "one", "other")):
+        if lower[i] in ("another", "both", "some", "one", "other", "another", "a", "many") :
+            break
+        if lower[i] in ("in", "on", "of", "from", "under", "between", "to") and not (
+            i + 1 < last and value_at(lower, i + 1, last)
+        ):
+            break
+        i += 1
+    if i >= last:
+        return None
+    word = lower[i]
+    count: int | None = None
+    fuzzy = i > first and lower[i - 1] in HEDGES
+    numbered = False
+    if word == "both":
+        count, i, numbered = 2, i + 1, True
+    elif word == "another" or word == "one" and not value_at(lower, i, last):
+        number = value_at(lower, i + 1, last) if i + 1 < last else None
+        count, numbered = (number[0], True) if number else (1, True)
+        i = number[2] if number else i + 1
+    elif (number := value_at(lower, i, last)) is not None:
+        count, vague, i = number
+        fuzzy, numbered = fuzzy or vague, True
+    elif word == "some":
+        return Group(first, min(i + 2, last), 3, True) if i + 1 < last and is_person(lower[i + 1]) else None
+    elif word in ("him", "himself", "herself") and not (word == "her"):
+        return Group(first, i + 1, 1, False)
+    elif word in ("them", "themselves", "it", "itself", "us"):
+        return None
+    elif word in ("a", "an") or word in ("his", "her", "their", "its"):
+        inner = value_at(lower, i + 1, last) if i + 1 < last else None
+        if inner and inner[0]:
+            count, fuzzy, i = inner
+            numbered = True
+        else:
+            count, i = 1, i + 1
+            possessed = word not in ("a", "an")
+            j = _head(lower, words, i, last)
+            if j <= i:
+                return None
+            if possessed and lower[j - 1].endswith(("s", "men", "children", "women")) and not lower[j - 1].endswith("ss"):
+                count = None
+            if not _human(lower, words, i, j):
+                return None
+            if lower[j - 1] in _FAMILY and j + 1 < last and lower[j] == "of":
+                more = value_at(lower, j + 1, last)
+                if more and not more[1]:
+                    return Group(first, more[2], more[0], False)
+            if lower[j - 1] == "couple":
+                count = 2
+            if lower[j - 1] in ("number", "group", "dozen"):
+                return None
+            return Group(first, j, count, False)
+    j = _head(lower, words, i, last)
+    if numbered:
+        if i < last and (lower[i] in _NOT_PEOPLE or lower[i] in ("of", "other") and i + 1 < last and lower[i + 1] in _NOT_PEOPLE):
+            return None
+        if j > i and lower[j - 1] in _NOT_PEOPLE:
+            return None
+        if j > i and count and count > 1 and not _human(lower, words, i, j) and not lower[j - 1].endswith("s"):
+            j = i
+        return Group(first, max(j, i), count, fuzzy)
+    if j <= i:
+        return None
+    head = lower[j - 1]
+    plural = head.endswith(("s", "men", "people", "children", "women", "police", "personnel", "troops")) and head not in (
+        "hostess", "boss",
+    )  # fmt: skip
+    if is_person(head):
+        proper = any(words[k][:1].isupper() for k in range(i, j))
+        return Group(first, j, None if plural or not (proper or i > first or lower[first] == "the") else 1, False)
+    if words[i][:1].isupper() and not sentence.caseless and i > 0:
+        titled = any(is_person(lower[k]) for k in range(i, j))
+        names = sum(words[k][:1].isupper() for k in range(i, j))
+        if (titled or names >= 2) and not plural and not words[j - 1].isupper():
+            return Group(first, j, 1, False)
+    if any(is_person(lower[k]) for k in range(i, j)) and words[j - 1][:1].isupper():
+        return Group(first, j, 1, False)  # the journalist Rafiq Tanoli
+    return None
+
+
+def _head(lower: Sequence[str], words: Sequence[str], i: int, last: int) -> int:
+    """The index after the noun phrase whose modifiers start at token `i`."""
+    j = i
+    while j < last and j - i < 9:
+        word = lower[j]
+        if word in STOPS and not (word == "shot" and False):
+            if word in ("wounded", "injured") and j == i:
+                j += 1
+            break
+        if word == "'s":
+            j += 1
+            continue
+        if j > i and (word in _DETERMINERS or value_at(lower, j, last)) and word not in ("no",):
+            break
+        if j > i and word.endswith("ly") and word[0].islower() and word not in ("elderly", "family"):
+            break
+        j += 1
+    return j
+
+
+def _human(lower: Sequence[str], words: Sequence[str], i: int, j: int) -> bool:
+    return any(is_person(lower[k]) for k in range(i, j))
+
+
+_VERBS_AFTER = frozenset(
+    "was were is are has have had got sustained suffered died fled escaped said told managed surrendered survived".split()
+)
+
+
+def groups_at(sentence: Sentence, first: int, last: int) -> tuple[int | None, bool, int] | None:
+    """People from token `first` on, coordinated groups added: number (None if unsaid), fuzzy, and the end.
+
+    "two rebels and a soldier" is 3; "two men, including a soldier" 2. A group with a verb of its own ends the series.
+    """
+    lower = sentence.lower
+    group = group_at(sentence, first, last)
+    if group is None:
+        return None
+    total, fuzzy, end = group.count, group.fuzzy, group.end
+    while True:
+        at = _after_complements(sentence, end, last)
+        if at >= last:
+            break
+        if lower[at] == "as" and lower[at + 1 : at + 3] == ("well", "as"):
+            at += 3
+        elif lower[at] == "along" and lower[at + 1 : at + 2] == ("with",):
+            at += 2
+        elif lower[at] in _ADD:
+            at += 1
+            if at < last and lower[at] == "and":
+                at += 1
+        else:
+            break
+        if at >= last:
+            break
+        word = lower[at]
+        if not (word in _SINGULAR or word in ("one", "their", "two", "at", "about") or value_at(lower, at, last)):
+            break
+        more = group_at(sentence, at, last)
+        if more is None or more.count is None or more.count == 0:
+            break
+        if not _human(lower, sentence.words, at, more.end):
+            break
+        following = lower[more.end] if more.end < last else ""
+        rest = _after_complements(sentence, more.end, last)
+        verb = lower[rest] if rest < last else ""
+        if following in _VERBS_AFTER or verb in _VERBS_AFTER or verb in ("wounded", "injured", "missing", "hurt"):
+            break
+        total = more.count if total is None else total + more.count
+        fuzzy, end = fuzzy or more.fuzzy, more.end
+    return total, fuzzy, end
+
+
+def _after_complements(sentence: Sentence, at: int, last: int) -> int:
+    """The index after the prepositional phrases that belong to a group: "two members of the VDP and", "men from Djibo"."""
+    lower, words = sentence.lower, sentence.words
+    steps = 0
+    while at < last and lower[at] in ("of", "from", "in", "with", "believed", "belonging", "loyal") and steps < 3:
+        j = at + 1
+        while j < last and j - at < 8 and (lower[j] not in STOPS or lower[j] in ("of", "to", "the")):
+            if value_at(lower, j, last) and lower[j] not in ("a", "an"):
+                break
+            j += 1
+        at, steps = j, steps + 1
+    if at < last and lower[at] == "(":
+        close = next((k for k in range(at, min(at + 12, last)) if words[k] == ")"), -1)
+        if close > 0:
+            return close + 1
+    return at
