@@ -22,6 +22,8 @@ def texts(text: str) -> list[str]:
         ("SAN SALVADOR - Ministers met.", "SAN SALVADOR"),
         ("NEW DELHI: Ministers met.", "NEW DELHI"),
         ("Lomé, 4 May 2019 – Ministers met.", "Lomé, 4 May 2019"),
+        ("CHIŞINĂU - Ministers met.", "CHIŞINĂU"),
+        ("Goma, 5 September: Ministers met.", "Goma, 5 September"),
         ("minsk, march 2 - ministers met.", "minsk, march 2"),
     ],
 )
@@ -50,6 +52,10 @@ def test_no_dateline(text: str) -> None:
 )
 def test_ends(sentences: list[str]) -> None:
     assert texts(" ".join(part.strip() for part in sentences)) == [part.strip() for part in sentences]
+
+
+def test_the_day_of_a_chronicle_is_no_part_of_the_sentence() -> None:
+    assert texts("12 October — Talks began.\n\nFriday, 13 October: They ended.") == ["Talks began.", "They ended."]
 
 
 def test_paragraphs_headings_bullets_and_time_stamps() -> None:

@@ -23,16 +23,18 @@ _MONTH = (
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
 _DATE = rf"(?:{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{_MONTH}(?:,?\s+\d{{4}})?)"
-_DASH = r"\s*(?:—|–|―|--|\s-)(?:\s+|(?=[\"“A-Z]))"
-_CITY = r"[A-Z][\w'’.\-]*(?:[ /][A-Z(][\w'’.\-]*|\s(?:de|del|la|el|al|of|the|da|do|di|sur|en)\b)*"
+_UPPER = "A-ZÀ-ÖØ-Þ" + "".join(chr(code) for code in range(0x100, 0x250) if chr(code).isupper())
+_DASH = rf"\s*(?:—|–|―|--|\s-)(?:\s+|(?=[\"“{_UPPER}]))"
+_CITY = rf"[{_UPPER}][\w'’.\-]*(?:[ /][{_UPPER}][\w'’.\-]*|\s(?:de|del|la|el|al|of|the|da|do|di|sur|en)\b)*"
 _DATELINES = (
-    # "MINSK, Feb 26 - ", "LIMA, Peru, March 9 (Agency) - ", "5 March, Geneva - " has no place first and is not one.
-    re.compile(rf"\s*(?P<all>{_CITY}(?:,\s*{_CITY}){{0,2}},?\s+{_DATE}(?:\s*\([^()\n]{{2,40}}\))?){_DASH}"),
+    # "MINSK, Feb 26 - ", "LIMA, Peru, March 9 (Agency) - ", "Goma, 5 September: "
+    re.compile(rf"\s*(?P<all>{_CITY}(?:,\s*{_CITY}){{0,2}},?\s+{_DATE}(?:\s*\([^()\n]{{2,40}}\))?)(?:{_DASH}|:\s+)"),
     # "KYIV (Reuters) — "
     re.compile(rf"\s*(?P<all>{_CITY}(?:,\s*{_CITY}){{0,2}}\s*\([^()\n]{{2,40}}\)){_DASH}"),
     # "BEIRUT — ", "SAN FRANCISCO - ", "WASHINGTON/SEOUL, D.C. -- ", "NEW DELHI: "
     re.compile(
-        rf"\s*(?P<all>[A-Z][A-Z'’.\-]+(?:[ /][A-Z][A-Z'’.\-]+){{0,3}}(?:,\s*{_CITY})?)(?:{_DASH}|:\s+(?=[A-Z\"“]))"
+        rf"\s*(?P<all>[{_UPPER}][{_UPPER}'’.\-]+(?:[ /][{_UPPER}][{_UPPER}'’.\-]+){{0,3}}(?:,\s*{_CITY})?)"
+        rf"(?:{_DASH}|:\s+(?=[A-Z\"“]))"
     ),
 )
 _LOWER_DATELINE = re.compile(
@@ -45,6 +47,8 @@ _STAMP = re.compile(
     r"[\])]?\s*(?:[-—–:|]+)\s+(?=\S)",
     re.IGNORECASE,
 )
+# "12 October — A bomb killed", "Monday, 3 May: Talks began": a chronicle's entries.
+_DAY = re.compile(rf"\s*(?:[A-Z][a-z]{{2,5}}day,?\s+)?{_DATE}(?:{_DASH}|:\s+)(?=[\"“{_UPPER}])")
 _BULLET = re.compile(r"\s*(?:[-*•·▪◦●‣–—>]+|\(?\d{1,2}[.)]|\([a-z]\))\s+(?=\S)")
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _TERMINATED = re.compile(r"[.!?…:;][\"'”’)\]»]*$")
@@ -126,8 +130,8 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _body(text: str, start: int, end: int) -> int:
-    """Where the first sentence of a paragraph begins, after a time stamp, a bullet or a dateline."""
-    for pattern in (_STAMP, _BULLET):
+    """Where the first sentence of a paragraph begins, after a time stamp, a bullet, a day or a dateline."""
+    for pattern in (_STAMP, _BULLET, _DAY):
         match = pattern.match(text, start, min(end, start + 80))
         if match and match.end() < end:
             start = match.end()
