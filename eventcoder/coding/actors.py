@@ -13,7 +13,7 @@ from eventcoder.coding.memory import PRONOUNS, Memory
 from eventcoder.coding.view import Mention, SentenceView
 from eventcoder.dictionaries.entries import ActorEntry, NameMatch
 from eventcoder.dictionaries.lexicon import Lexicon
-from eventcoder.model import Actor, Phrase
+from eventcoder.model import Actor, Phrase, Sentence
 
 INTERNATIONAL = ("IGO", "NGO", "MNC", "IMG", "NGM")
 _ALONE = ("UAF", "CRM", "REF", "IGO", "NGO", "MNC")
@@ -30,6 +30,20 @@ _QUANTITY = frozenset(
      " rest part member members groups hundred thousand bodies body party pair wave convoy crowds scores contingent"
      " total lots remains others convoys delegation representative representatives family families dozen").split()
 )  # fmt: skip
+# Arms act for the forces that own them: "Azerbaijani drones" is AZEMIL.
+_ARMS = frozenset(
+    ("drone plane jet warplane aircraft helicopter gunship artillery missile rocket tank gunboat warship bomber fighter"
+     " battery mortar shell unit position trench target airfield ship vessel vehicle column raid strike attack").split()
+)  # fmt: skip
+_PARTS = frozenset(
+    ("gate office headquarters building entrance house home compound convoy vehicle car base camp part route wall room"
+     " window roof premises residence body crew member family leader staff supporter hall court yard back front side"
+     " outskirts centre center premise position property land warehouse bus truck boat ship").split()
+)  # fmt: skip
+_SIDES = frozenset(
+    "sides side countries country governments nations neighbours neighbors parties leaders republics states armies men"
+    " presidents capitals ministers rivals foes powers sides camps delegations warring".split()
+)
 # A town, village, market or camp as a target is the country of the place (codebook, section 4).
 _SETTLEMENT = frozenset(
     ("town village city district market area province region capital neighbourhood neighborhood port island suburb hamlet"
@@ -45,6 +59,80 @@ class Resolver:
     def __init__(self, lexicon: Lexicon, date: dt.date, country: str | None) -> None:
         self.lexicon, self.date, self.country = lexicon, date, country
         self.memory = Memory()
+
+    def mentions(self, phrase: Phrase, view: SentenceView) -> list[Mention]:
+        """All actors of a phrase: "Thai and Cambodian troops" are two, "both sides" the two that were named last."""
+        s = view.sentence
+        word = s.lower[phrase.head]
+        if word in _SIDES and s.lower[phrase.start] in ("both", "the", "two", "its", "these") and (
+            s.lower[phrase.start] == "both" or "two" in s.lower[phrase.start : phrase.head] or word == "sides"
+        ):
+            pair = self.memory.last_two(word)
+            if pair:
+                return pair
+        if s.lower[phrase.start] == "both" and phrase.end - phrase.start == 1:
+            pair = self.memory.last_two("sides")
+            if pair:
+                return pair
+        shared = self._shared_noun(phrase, view)
+        if shared is not None:
+            return [shared]
+        joined = [k for k in range(phrase.start + 1, phrase.head) if s.lower[k] == "and"]
+        if joined:
+            names = [m for m in view.names if phrase.start <= m.start and m.end <= phrase.head]
+            cut = joined[0]
+            if len(names) == 2 and names[0].end == cut and names[1].start == cut + 1:
+                found: list[Mention] = []
+                for name in names:
+                    part = Phrase(name.start, phrase.end, phrase.head, None, phrase.after, (), phrase.full_end)
+                    start = name.start if name is names[1] else phrase.start
+                    shown = Phrase(name.start, name.end, name.end - 1, full_end=name.end)
+                    actor = self._adjective_actor(part, name, view)
+                    if actor is not None:
+                        found.append(Mention(actor, view.text_of(shown), s.starts[start], s.ends[name.end - 1], "group", True, s.index) if start == name.start
+                                     else Mention(actor, s.span_text(start, name.end), s.starts[start], s.ends[name.end - 1], "group", True, s.index))
+                if len(found) == 2:
+                    return found
+        mention = self.mention(phrase, view)
+        return [mention] if mention is not None else []
+
+    def _shared_noun(self, phrase: Phrase, view: SentenceView) -> Mention | None:
+        """"Thai" before "and Cambodian troops": a nationality that shares the noun of the next phrase."""
+        s = view.sentence
+        name = view.name_over(phrase.head)
+        k = phrase.end
+        if name is None or k + 1 >= len(s.words) or s.lower[k] != "and" or self._kind(name) != "demonym":
+            return None
+        other = view.name_over(k + 1)
+        if other is None or other.start != k + 1 or self._kind(other) != "demonym" or other.end >= len(s.words):
+            return None
+        last = other.end
+        while last < len(s.words) and s.tags[last] in ("NN", "NNS", "JJ"):
+            last += 1
+        if last == other.end or s.tags[last - 1] != "NNS":
+            return None
+        actor = self._adjective_actor(Phrase(phrase.start, last, last - 1), other, view)
+        own = self.best(name.entries)
+        if actor is None or own is None:
+            return None
+        code = own.code[:3] + actor.code[3:]
+        mine = Actor(code, None, country_of(code), sectors_of(code), (own.ref, *actor.entries))
+        return Mention(mine, view.text_of(phrase), s.starts[phrase.start], s.ends[phrase.end - 1], "group", True, s.index)
+
+    def _kind(self, name: NameMatch) -> str:
+        entry = self.best(name.entries)
+        return entry.kind if entry is not None else ""
+
+    def _adjective_actor(self, phrase: Phrase, name: NameMatch, view: SentenceView) -> Actor | None:
+        """The actor of one of two joined adjectives with the common noun: "Thai" of "Thai and Cambodian troops"."""
+        entry = self.best(name.entries)
+        if entry is None:
+            return None
+        owner = Actor(entry.code, entry.name, country_of(entry.code), sectors_of(entry.code), (entry.ref,))
+        match = self.lexicon.agent(view.sentence, name.end, phrase.head + 1)
+        if match is None:
+            return owner
+        return self._with_country(match.entry.role, owner, view, (match.entry.ref,), match.entry.country or None)
 
     def mention(self, phrase: Phrase, view: SentenceView, depth: int = 0) -> Mention | None:
         """The actor that a phrase stands for, or None if its words name nobody."""
@@ -67,9 +155,11 @@ class Resolver:
             actor = Actor(code, None, country_of(code), sectors_of(code)) if code else actor
             return Mention(actor, s.span_text(phrase.start, phrase.end), s.starts[phrase.start], s.ends[phrase.end - 1], "group", False, s.index)
         if actor is None:
+            if self._definite(phrase, s):
+                return self.memory.reference(word, None, None)
             return None
         reference = None
-        if s.lower[phrase.start] in ("the", "this", "that", "these", "those") and phrase.end - phrase.start == 2:
+        if self._definite(phrase, s) and phrase.end - phrase.start == 2:
             reference = self.memory.reference(word, None, actor.country)
         if reference is not None and reference.actor is not None:
             return reference
@@ -78,6 +168,10 @@ class Resolver:
             if kind == "person" and other.full_end > last:
                 last = other.end
         return Mention(actor, s.span_text(phrase.start, last), s.starts[phrase.start], s.ends[last - 1], kind, s.tags[phrase.head] in ("NNS", "NNPS") or word in ("people", "police"), s.index)
+
+    @staticmethod
+    def _definite(phrase: Phrase, s: Sentence) -> bool:
+        return s.lower[phrase.start] in ("the", "this", "that", "these", "those", "its", "their")
 
     def _given(self, phrase: Phrase, view: SentenceView) -> tuple[str | None] | None:
         s = view.sentence
@@ -131,10 +225,16 @@ class Resolver:
             where = self._owner(phrase, phrase.start, head, view, depth)
             country = (where.country if where is not None else None) or view.country
             return Actor(country, None, country, (), ("places",)), "thing"
+        for oblique in phrase.after:
+            # "the gate of a hotel", "the offices of a Kurdish party": a part is its whole's
+            if oblique.preposition == "of" and depth < 3 and s.tags[head] in ("NN", "NNS") and s.lemmas[head] in _PARTS:
+                inner = self.mention(oblique.phrase, view, depth + 1)
+                if inner is not None and inner.actor is not None:
+                    return inner.actor, "thing"
         # "Russian positions", "Ukraine's infrastructure": a thing of a country
         owner = self._owner(phrase, phrase.start, head, view, depth)
         if owner is not None and s.tags[head] not in ("NNP", "NNPS"):
-            code = owner.code if owner.code[:3] in INTERNATIONAL or _role(owner.code) in ("REB", "UAF", "CRM") else owner.code
+            code = owner.code + "MIL" if s.lemmas[head] in _ARMS and len(owner.code) == 3 and owner.country else owner.code
             return Actor(code, owner.name, owner.country, sectors_of(code), owner.entries), "thing"
         return None, "unknown"
 
@@ -167,6 +267,8 @@ class Resolver:
             modifier = self.lexicon.modifier(s.lower[k])
             if modifier is not None and modifier.effect == "replace" and modifier.role == "ELI" and len(code) >= 3 and entry.kind == "person":
                 code = code[:3] + "ELI"
+        if entry.kind in ("ethnic_group", "religious_group") and view.country and country_of(code) not in (None, view.country):
+            code = view.country + code[3:]
         kind = "person" if entry.kind == "person" else "country" if entry.kind in ("country", "metonym", "territory", "region") else "group"
         if entry.kind == "metonym":
             place = view.place_over(phrase.head)
@@ -178,7 +280,7 @@ class Resolver:
             self.memory.surnames.setdefault(s.lower[phrase.head], Mention(actor, s.span_text(phrase.start, phrase.end), s.starts[phrase.start], s.ends[phrase.end - 1], "person", False, s.index))
         return actor, kind
 
-    def _agent(self, phrase: Phrase, start: int, entry, view: SentenceView, depth: int, agent_head: int) -> tuple[Actor | None, str]:  # type: ignore[no-untyped-def]
+    def _agent(self, phrase: Phrase, start: int, entry, view: SentenceView, depth: int, agent_head: int, at_home: bool = False) -> tuple[Actor | None, str]:  # type: ignore[no-untyped-def]
         s = view.sentence
         role = entry.role
         refs = [entry.ref]
@@ -202,7 +304,8 @@ class Resolver:
                     inner = self.mention(oblique.phrase, view, depth + 1)
                     if inner is not None and inner.actor is not None and (_role(inner.actor.code) or inner.actor.code[:3] in INTERNATIONAL):
                         return Actor(inner.actor.code, inner.actor.name, inner.actor.country, inner.actor.sectors, (*refs, *inner.actor.entries)), kind
-        return self._with_country(role, owner, view, tuple(refs), entry.country or None), kind
+        fixed = entry.country or (self.country if at_home and role[:3] in ("GOV", "LEG", "JUD", "OPP", "PTY") else None)
+        return self._with_country(role, owner, view, tuple(refs), fixed or None), kind
 
     def _with_country(self, role: str, owner: Actor | None, view: SentenceView, refs: tuple[str, ...], fixed: str | None = None) -> Actor:
         """Joins a role with its owner: "Hamas fighters" keep the group's code, "Ukrainian fighters" get UKR."""
@@ -288,7 +391,7 @@ class Resolver:
                         actor = Actor(entry.code, entry.name, country_of(entry.code), sectors_of(entry.code), (entry.ref,))
                         self._remember(actor, phrase, s)
                         return actor, "person"
-                actor, _ = self._agent(phrase, match.start, match.entry, view, depth, k - 1)
+                actor, _ = self._agent(phrase, match.start, match.entry, view, depth, k - 1, at_home=True)
                 if actor is not None:
                     self._remember(actor, phrase, s)
                 return actor, "person"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eventcoder.coding.actions import Action, Actions
@@ -45,7 +46,10 @@ class Draft:
 class Drafter:
     """Makes the drafts of one sentence. `reasons` tells, by clause, why an action gave no event."""
 
-    def __init__(self, view: SentenceView, resolver: Resolver, ontology: Ontology, actions: Actions) -> None:
+    def __init__(
+        self, view: SentenceView, resolver: Resolver, ontology: Ontology, actions: Actions, earlier: Sequence[Draft] = ()
+    ) -> None:
+        self.earlier = earlier
         self.view, self.resolver, self.ontology, self.actions = view, resolver, ontology, actions
         self.slots = actions.slots
         self.reasons: dict[int, str] = {}
@@ -64,7 +68,7 @@ class Drafter:
             if any(first <= action.clause.head < last for first, last in self.view.blocked):
                 self.reasons[index] = "discarded by a word of discards.csv"
                 continue
-            result.extend(self._events(action))
+            result.extend(self._events(action, result))
         return self._without_repeats(result)
 
     # -- which clauses only carry another ------------------------------------------------------------------------
@@ -138,12 +142,12 @@ class Drafter:
             phrases = self.slots.fill(clause, slot)
             found: list[Mention] = []
             for phrase in phrases:
-                mention = self.resolver.mention(phrase, self.view)
-                if mention is None or (mention.actor is None and not self._is_given(phrase)):
-                    continue
-                if as_source and mention.kind == "thing" and not self._can_act(mention):
-                    continue
-                found.append(mention)
+                for mention in self.resolver.mentions(phrase, self.view):
+                    if mention.actor is None and not self._is_given(phrase):
+                        continue
+                    if as_source and mention.kind == "thing" and not self._can_act(mention):
+                        continue
+                    found.append(mention)
             if found:
                 return found
         return []
@@ -157,7 +161,24 @@ class Drafter:
         """Things act only as their owner's arm or word ("Russian warplanes", "the Turkish move"), never as a place."""
         return mention.code is not None and len(mention.code) >= 3 and "places" not in (mention.actor.entries if mention.actor else ())
 
-    def _events(self, action: Action) -> list[Draft]:
+    def _from_before(self, code: str, sources: list[Mention], here: list[Draft]) -> list[Mention]:
+        """A target that an earlier event names: police fire tear gas at those who protest, a denial answers the accuser."""
+        index = self.view.sentence.index
+        near = [d for d in (*self.earlier, *here) if index - (d.source or d.target or _NOWHERE).sentence_index <= 3]
+        own = sources[0] if sources else None
+        for draft in reversed(near):
+            if code == "175" and draft.code[:2] == "14" and draft.source is not None:
+                return [draft.source]
+            if code == "016" and own is not None:
+                accused = draft.code[:3] == "112" and draft.target is not None and _same_country(draft.target, own)
+                if accused and draft.source is not None and not _same_country(draft.source, own):
+                    return [draft.source]
+                if draft.status == "claimed" and draft.speaker is not None and draft.source is not None and _same_country(draft.source, own):
+                    if not _same_country(draft.speaker, own):
+                        return [draft.speaker]
+        return []
+
+    def _events(self, action: Action, result: list[Draft] | None = None) -> list[Draft]:
         clause, entry = action.clause, action.entry
         sources = self._mentions(clause, entry.source or _SOURCE_SLOTS[clause.kind], True) if entry.source != ("-",) else []
         verdict = judge(action, self.ontology, self._own_word(clause, sources))
@@ -174,6 +195,8 @@ class Drafter:
                     mention = self.resolver.mention(phrase, self.view)
                     if mention is not None and mention.actor is not None:
                         targets.append(mention)
+            if not targets:
+                targets = self._from_before(verdict.code, sources, result or [])
         code = verdict.code
         if code[:2] <= "13" and not sources and not clause.passive and clause.kind == "verb":
             self.reasons[clause.index] = "nobody known says it"
@@ -189,7 +212,10 @@ class Drafter:
         mirror = entry.mirror or None
         if verdict.mirrored is not None:
             mirror = code if verdict.mirrored else None
-        pairs = self._pairs(sources, targets, bool(mirror))
+        mutual = bool(mirror) or self._each_other(clause)
+        if mutual and not mirror:
+            mirror, targets = code, []
+        pairs = self._pairs(sources, targets, mutual)
         speaker = self.resolver.mention(verdict.speaker, self.view) if verdict.speaker is not None else None
         speaker_text = self.view.text_of(verdict.speaker) if verdict.speaker is not None else None
         drafts: list[Draft] = []
@@ -202,6 +228,12 @@ class Drafter:
             if mirror and source is not None and target is not None:
                 drafts.append(Draft(action, mirror, target, source, verdict.status, speaker, speaker_text, verdict.planned, rules))
         return drafts
+
+    def _each_other(self, clause: Clause) -> bool:
+        """"India and China accused each other": an act that goes both ways."""
+        lower = self.view.sentence.lower
+        phrases = [*clause.patient, *(o.phrase for o in clause.obliques)]
+        return any(lower[p.start : p.end] in (("each", "other"), ("one", "another")) for p in phrases)
 
     def _content_targets(self, content: Clause, sources: list[Mention]) -> list[Mention]:
         """Whom a promise or a demand is about, where nobody is addressed: the target, else the doer, of its content."""
@@ -278,6 +310,13 @@ class Drafter:
             seen.add(key)
             result.append(draft)
         return result
+
+
+_NOWHERE = Mention(None, "", -1, -1, "unknown", False, -99)
+
+
+def _same_country(a: Mention, b: Mention) -> bool:
+    return a.code is not None and b.code is not None and a.code[:3] == b.code[:3]
 
 
 def _key(mention: Mention | None) -> tuple[object, ...] | None:

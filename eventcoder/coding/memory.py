@@ -39,7 +39,7 @@ SHORT_REFERENCES: dict[str, frozenset[str]] = {
     "gang": frozenset(("CRM",)),
     "cartel": frozenset(("CRM",)),
 }
-_INTERNATIONAL = ("IGO", "NGO", "MNC", "IMG", "NGM")
+_COUNTRY_NOUNS = frozenset(("country", "nation", "kingdom", "emirate", "republic", "neighbour", "neighbor", "sultanate"))
 
 
 @dataclass(slots=True)
@@ -79,8 +79,28 @@ class Memory:
                 best, best_rank = mention, rank
         return best
 
+    def last_two(self, word: str) -> list[Mention]:
+        """The two actors that "both sides" or "the two leaders" stand for: the latest with different countries."""
+        person = word in ("leaders", "men", "presidents", "ministers")
+        found: list[Mention] = []
+        for mention, _ in reversed(self.mentions[-30:]):
+            if mention.actor is None or mention.plural and person or (person and mention.kind != "person"):
+                continue
+            if mention.actor.code[3:6] in ("CVL", "MED", "REL"):
+                continue
+            if all(other.code[:3] != mention.actor.code[:3] or (other.code[3:6] != mention.actor.code[3:6] and mention.actor.code[3:6] in ("REB", "OPP")) for other in (m.actor for m in found) if other):
+                found.append(mention)
+            if len(found) == 2:
+                return found[::-1]
+        return []
+
     def reference(self, noun: str, role: str | None, country: str | None) -> Mention | None:
         """The earlier mention that "the group" or "the army" stands for: one whose code has a fitting part."""
+        if noun in _COUNTRY_NOUNS:
+            for mention, subject in reversed(self.mentions[-30:]):
+                if mention.actor is not None and mention.kind == "country" and not subject:
+                    return mention
+            return None
         wanted = SHORT_REFERENCES.get(noun)
         if wanted is None:
             return None

@@ -120,6 +120,7 @@ class _State:
         self.last_material: list[int] = []  # where in the reading the latest act of violence stands
         self.last_sentence = -9
         self.dated: Event | None = None
+        self.drafts: list[Draft] = []
 
     def sentence(self, sentence: Sentence, reading: Reading) -> None:
         know = self.know
@@ -139,7 +140,7 @@ class _State:
         )  # fmt: skip
         self._remember(view)
         actions = Actions(view, self.resolver, know.ontology, self.trace)
-        drafter = Drafter(view, self.resolver, know.ontology, actions)
+        drafter = Drafter(view, self.resolver, know.ontology, actions, self.drafts[-12:])
         drafts: list[Draft] = []
         if not any(d.scope in _DISCARD_WHOLE for d in discards):
             drafts = drafter.drafts()
@@ -151,6 +152,7 @@ class _State:
         if self.home is None and self.context.near:
             home = PlaceMention(0, 0, self.context.near[0])
         events = make_events(self.article, view, drafts, know.ontology, know.weapon_classes, home)
+        self.drafts.extend(drafts)
         events = self._carry(view, events, reading)
         reading.events.extend(events)
         reading.unknown.extend(_unknown(view, actions, self.resolver))

@@ -46,7 +46,7 @@ def noun_candidates(form: str) -> Iterator[str]:
     """The singulars that a regular plural can have, likeliest first: "parties" gives party, partie."""
     if form.endswith("men") and len(form) > 4:
         yield form[:-3] + "man"
-    if not form.endswith("s") or form.endswith("ss"):
+    if not form.endswith("s") or form.endswith("ss") or len(form) < 3:
         return
     if form.endswith("ies") and len(form) > 4:
         yield form[:-3] + "y"
@@ -57,6 +57,8 @@ def noun_candidates(form: str) -> Iterator[str]:
 
 def _guess_verb(form: str) -> str:
     """The likeliest base of a verb form whose base no table knows."""
+    if len(form) < 4:
+        return form
     if form.endswith("s"):
         return form[:-3] + "y" if form.endswith("ies") else form[:-2] if form.endswith(("shes", "ches")) else form[:-1]
     if form.endswith("ied"):

@@ -21,6 +21,11 @@ _OF_VERBS = frozenset(
     "accuse convict rob strip deprive warn inform notify remind suspect acquit clear cure relieve dispose consist"
     " approve speak think hear tell complain die beware rid assure persuade".split()
 )
+_PAST_AND_PARTICIPLE = frozenset(
+    "shot held met hit cut put set struck fought brought bought caught taught built sent lost left led fed fled won said"
+    " told sold found made paid laid kept swept slept hung stuck burnt bent spent split shut let spread beat cast hurt"
+    " burst bound wound heard had read dealt meant felt thrust quit bet bid shed sat stood understood".split()
+)
 _SKIPPED = frozenset((ADV, QUOTE, OTHER, ADJ))
 
 
@@ -76,6 +81,11 @@ class Roles:
         for node in self.nodes:
             self._find_governor(node)
         self._parenthetical_speech()
+        for node in self.nodes:
+            # "shot and wounded three farmers": both verbs have the object
+            other = node.shared
+            if other is not None and not other.object and node.object and node.index - other.index <= 3 and not other.voice_passive and not other.obliques:
+                other.object = node.object
         for node in self.nodes:
             self._assign(node, 0)
 
@@ -270,13 +280,17 @@ class Roles:
     def _is_past_tense(self, node: Node) -> bool:
         """A participle is a past tense where nothing else could be the verb: "; the troops answered with tear gas"."""
         i = node.index
-        if self.s.tags[node.chunk.head] != "VBN" or node.chunk.end - node.chunk.start > 1 or i == 0 or not self.s.lower[node.chunk.head].endswith("ed"):
+        if self.s.tags[node.chunk.head] != "VBN" or node.chunk.end - node.chunk.start > 1 or i == 0 or not self._also_past(self.s.lower[node.chunk.head]):
             return False
         before = self.chunks[i - 1]
         if before.kind != NP or before.time:
             return False
         left = self.group[i - 1][0] - 1 if i - 1 in self.group else i - 2
-        if left >= 0 and self.chunks[left].kind not in (COLON, CC, SUB, THAT):
+        while left > 0 and self.chunks[left].kind == PREP and self.chunks[left - 1].kind == NP:
+            left = self.group[left - 1][0] - 1 if left - 1 in self.group else left - 2
+        if left >= 0 and self.chunks[left].kind not in (COLON, CC, SUB, THAT, COMMA):
+            return False
+        if left >= 0 and self.chunks[left].kind == COMMA and any(c.kind == VG and c.form == "finite" for c in self.chunks[:left]):
             return False
         for item in self.chunks[i + 1 : i + _REACH]:
             if item.kind == VG and item.form == "finite":
@@ -284,6 +298,11 @@ class Roles:
             if item.kind in (COLON, SUB, THAT, WH):
                 break
         return i + 1 < self.n
+
+    @staticmethod
+    def _also_past(word: str) -> bool:
+        """Whether a participle's form is a past tense as well ("shelled", "shot", not "taken")."""
+        return word.endswith("ed") or word in _PAST_AND_PARTICIPLE
 
     def _borrows(self, node: Node) -> bool:
         """A bare verb after "and" goes with the verb before ("will attack and destroy"); after help, let, make it has
@@ -562,6 +581,13 @@ class Roles:
             other = self._previous(j, (form,))
             if form == "participle":
                 nearest = self._previous(j, ("participle", "finite", "infinitive"))
+                if (
+                    nearest is not None and nearest.index == j - 1 and nearest.chunk.form == "finite" and not nearest.voice_passive
+                    and self._also_past(self.s.lower[node.chunk.head])
+                ):  # fmt: skip
+                    node.chunk.form, node.chunk.tense, node.chunk.passive, node.voice_passive = "finite", "past", False, False
+                    node.shared, node.kind, node.governor = nearest, "conjunct", nearest
+                    return
                 if nearest is not None and nearest.voice_passive:
                     other = nearest
                     node.chunk.tense = nearest.chunk.tense
