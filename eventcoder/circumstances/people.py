@@ -76,7 +76,7 @@ STOPS = frozenset(
     if because according under across using via -lrb- -rrb- then also later said says claimed reportedly allegedly both
     including killed wounded injured died shot killing wounding injuring captured arrested burned fled another two three
     left leaving attacked abducted beaten looted destroyed around near""".split()
-) - frozenset({"two", "three", "another"})
+) - frozenset({"two", "three", "another", "both"})
 _DETERMINERS = frozenset("the a an his her its their our this these those that my your".split())
 _SINGULAR = frozenset("a an his her its another".split())
 _ADD = frozenset("and , & plus".split())
@@ -168,7 +168,8 @@ def group_at(sentence: Sentence, first: int, last: int) -> Group | None:
             return None
         if j > i and lower[j - 1] in _NOT_PEOPLE:
             return None
-        if j > i and count and count > 1 and not _human(lower, words, i, j) and not lower[j - 1].endswith("s"):
+        named = j > i and (lower[j - 1].endswith("s") or words[j - 1][:1].isupper())  # 18 ISWAP and 3 others
+        if j > i and count and count > 1 and not named and not _human(lower, words, i, j):
             j = i
         return Group(first, max(j, i), count, fuzzy)
     if j <= i:
@@ -195,7 +196,7 @@ def _head(lower: Sequence[str], words: Sequence[str], i: int, last: int) -> int:
     j = i
     while j < last and j - i < 9:
         word = lower[j]
-        if word in STOPS and not (word == "shot" and False):
+        if word in STOPS:
             if word in ("wounded", "injured") and j == i:
                 j += 1
             break
@@ -251,7 +252,8 @@ def groups_at(sentence: Sentence, first: int, last: int) -> tuple[int | None, bo
         more = group_at(sentence, at, last)
         if more is None or more.count is None or more.count == 0:
             break
-        if not _human(lower, sentence.words, at, more.end):
+        human_end = min(more.end + 5, last) if lower[more.end : more.end + 1] == ("of",) else more.end
+        if not _human(lower, sentence.words, at, human_end):
             break
         following = lower[more.end] if more.end < last else ""
         rest = _after_complements(sentence, more.end, last)

@@ -61,9 +61,9 @@ _SPEECH = frozenset(
     called calling urged rioted sparked triggered motivated prompted""".split()
 )
 _OUTCOME = frozenset(
-    "resulted resulting result results led leading leads lead caused causing causes cause claimed claiming including "
-    "reported confirmed confirming reporting left leaving saw saying announced recorded ended ending with inflicting "
-    "suffered sustained and provoked provoking causing".split()
+    "resulted resulting result results led leading leads lead caused causing causes cause including reported confirmed "
+    "confirming reporting left leaving saw announced recorded ended ending inflicting suffered sustained provoked "
+    "provoking".split()
 )
 _SUBORDINATE = frozenset("who that which whom after where when whose following because since".split())
 _WAR = frozenset(
@@ -89,16 +89,33 @@ def find(sentence: Sentence, background: bool = False) -> tuple[Toll, ...]:
     if _TRIGGERS.isdisjoint(lower):
         return ()
     tolls: list[Toll] = []
+    totals: list[Toll] = []
     size = len(lower)
     for i, word in enumerate(lower):
         if word not in _TRIGGERS:
             continue
         toll = _toll_at(sentence, i, word, size, background)
-        if toll is not None and not any(t.start <= toll.start and toll.end <= t.end and _same(t, toll) for t in tolls):
-            tolls.append(toll)
+        if toll is None or any(_same(t, toll) and (t.start == toll.start or t.end >= toll.end) for t in tolls):
+            continue
+        (totals if word in _TOTALS and toll.fatalities is not None else tolls).append(toll)
+    if totals:
+        tolls = _with_totals(tolls, totals)
     if tolls and _is_cumulative(lower):
         tolls = [Toll(t.start, t.end, t.fatalities, t.injuries, t.casualties, True) for t in tolls]
     return tuple(tolls)
+
+
+_TOTALS = frozenset("fatality fatalities deaths toll body bodies corpse corpses remains".split())
+
+
+def _with_totals(tolls: list[Toll], totals: list[Toll]) -> list[Toll]:
+    """Totals and bodies tell the same dead again: kept is what tells more."""
+    total = max(totals, key=lambda toll: (toll.fatalities or 0, -toll.start))
+    told = sum(toll.fatalities or 0 for toll in tolls)
+    deadly = any(toll.fatalities is not None for toll in tolls)
+    if deadly and told >= (total.fatalities or 0):
+        return tolls
+    return sorted([*(toll for toll in tolls if toll.fatalities is None), total], key=lambda toll: toll.start)
 
 
 def _same(a: Toll, b: Toll) -> bool:
@@ -137,8 +154,6 @@ def _toll_at(sentence: Sentence, i: int, word: str, size: int, background: bool)
             if word in _KILLED and lower[i + 2] in _HURT and not background:
                 field = "both"
         people = _of_participle(sentence, i, size, background)
-        if people is None and word == "killed" and i + 1 < size:
-            people = None
     elif word in _KILL or word in _WOUND:
         field = "dead" if word in _KILL else "hurt"
         people = _of_plain_verb(sentence, i, size)
@@ -245,10 +260,12 @@ def _before(sentence: Sentence, at: int) -> _People | None:
                 break
             best = None
     if best is None:
+        return _clause_start(sentence, at)
+    if begin > 0 and lower[begin - 1] in ("rs", "rs.", "$", "usd", "€", "£"):
         return None
     # earlier members of the series: "one civilian and two soldiers", "a mother, her son and a guard"
     k, tries = best.start, 0
-    while k > 1 and tries < 4 and lower[k - 1] in ("and", ",", "&"):
+    while k > 1 and tries < 4 and lower[k - 1] in (("and", ",", "&") if tries else ("and", "&")):
         j = k - 1
         while j > 0 and lower[j - 1] not in STOPS:
             j -= 1
@@ -257,10 +274,41 @@ def _before(sentence: Sentence, at: int) -> _People | None:
             while j > 0 and lower[j - 1] not in STOPS:
                 j -= 1
         whole = groups_at(sentence, j, at)
-        if whole is None or whole[2] < best.end or whole[0] is None:
+        if whole is None or whole[2] < best.end or whole[0] is None or _year_like(lower[j]):
             break
         best, k, tries = _People(whole[0], j, whole[2]), j, tries + 1
     return best
+
+
+_COLLECTIVE = frozenset(
+    """military army police group militia movement government attack blast explosion shelling strike ambush crowd force
+    band gang team unit column convoy incident fire clash operation bomb mine village town city country day number
+    rest majority total time market area media press population""".split()
+)
+
+
+def _clause_start(sentence: Sentence, at: int) -> _People | None:
+    """The people whom a clause that goes on to token `at` starts with: "a villager on his way back was shot"."""
+    lower, words = sentence.lower, sentence.words
+    begin = at
+    while begin > 0 and at - begin < 25 and lower[begin - 1] not in (";", ":", "that", "when", "where", "while", "after", ","):
+        begin -= 1
+    for k in range(begin, at):
+        word = lower[k]
+        if word in ("a", "an", "one") or (value_at(lower, k, at) and not _year_like(word)):
+            people = _groups(sentence, k, at)
+            if people is not None and people.count and is_person(lower[people.end - 1]):
+                return people
+    if at - begin >= 2 and lower[begin] == "the":
+        head = next((k for k in range(begin + 1, at) if lower[k] in STOPS), at) - 1
+        word = lower[head]
+        if head > begin and word not in _COLLECTIVE and (not word.endswith("s") or words[head].isupper()) and head == at - 1:
+            return _People(1, begin, at)
+    return None
+
+
+def _year_like(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
 
 
 def _groups(sentence: Sentence, first: int, last: int) -> _People | None:
@@ -280,6 +328,7 @@ def _skip_insertion(sentence: Sentence, at: int) -> int:
             break
         inside = lower[opening + 1]
         if sign == "," and not (
+            _participle(inside) or
             inside in ("including", "among", "both", "who", "most", "mostly", "some", "all", "aged", "identified", "a", "an",
                        "the", "one", "two", "three", "reportedly", "according", "in", "on", "many", "at", "including", "with", "members")
             or inside[:1].isdigit()
@@ -385,19 +434,15 @@ def _of_participle(sentence: Sentence, i: int, size: int, background: bool) -> _
     elif at < size and lower[at] in ("between", "around", "near", "over") and at + 1 < size and value_at(lower, at + 1, size):
         return _groups(sentence, at + 1, size)
     # "12 people killed in", "and 35 wounded": a reduced passive
+    if lower[first - 1 : first] == ("and",) and not (first > 1 and value_at(lower, first - 2, first)):
+        people = _subject_of_previous(sentence, first - 1)
+        return None if people is not None and not background and _reason(lower, people.start) else people
     people = _before(sentence, first)
     if people is None or people.count is None or people.end < first - 6:
         return None
     if not value_at(lower, people.end - 1, people.end) and not background and _reason(lower, people.start):
         return None
-    if lower[i] in _KILLED and first == i and not _reduced_here(lower, people, i):
-        return None
     return people
-
-
-def _reduced_here(lower: Sequence[str], people: _People, i: int) -> bool:
-    """Whether "X killed" without object is a reduced passive: "12 people killed in", and not "the men killed"."""
-    return people.end >= i - 4
 
 
 def _with_companions(sentence: Sentence, people: _People, at: int, size: int) -> _People:
