@@ -99,6 +99,10 @@ def test_text_without_case() -> None:
     assert second.lemmas == ("villa", "'s", "owner", "will", "not", "pay")
 
 
+def test_a_short_title_without_names_has_case() -> None:
+    assert not ENGLISH.sentences("A minister of the old guard steps down", title=True)[0].caseless
+
+
 def test_an_endless_sentence_is_cut() -> None:
     pieces = ENGLISH.sentences("the army and the rebels, " * 1_000)
     assert max(len(piece.words) for piece in pieces) <= 400

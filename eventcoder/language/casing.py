@@ -29,7 +29,8 @@ def is_caseless(text: str) -> bool:
     capitals = sum(1 for word in words if word[0].isupper())
     if capitals * (20 if len(words) > 30 else 40) < len(words):
         # "A master of the guitar falls silent" is short and without names, but begins as it should.
-        return words[0][0].islower() or len(words) > 30
+        first = next((letter for letter in text if letter.isalpha()), words[0][0])
+        return first.islower() or len(words) > 30
     long = [word for word in words if len(word) > 3]
     return len(long) > 2 and sum(1 for word in long if word.isupper()) * 10 > len(long) * 9
 
