@@ -150,8 +150,10 @@ def _toll_at(sentence: Sentence, i: int, word: str, size: int, background: bool)
     if word in _KILLED or word in _HURT:
         if word in _HURT:
             field = "hurt"
+            if i > 1 and lower[i - 1] in ("and", "or") and lower[i - 2] in _KILLED:
+                return None
         if i + 2 < size and lower[i + 1] in ("and", "or") and lower[i + 2] in (_HURT | _KILLED):
-            if word in _KILLED and lower[i + 2] in _HURT and not background:
+            if word in _KILLED and lower[i + 2] in _HURT:
                 field = "both"
         people = _of_participle(sentence, i, size, background)
     elif word in _KILL or word in _WOUND:
@@ -161,6 +163,10 @@ def _toll_at(sentence: Sentence, i: int, word: str, size: int, background: bool)
             return _of_noun(sentence, i, word, size, background)
     elif word in _KILLING or word in _HURTING:
         field = "dead" if word in _KILLING else "hurt"
+        if word in _KILLING and i + 2 < size and lower[i + 1] in ("and", "or") and lower[i + 2] in _HURTING:
+            field = "both"
+        elif word in _HURTING and i > 1 and lower[i - 1] in ("and", "or") and lower[i - 2] in _KILLING:
+            return None
         people = _of_gerund(sentence, i, size, background)
         if people is None and word in _KILLING:
             return _of_noun(sentence, i, word, size, background)
@@ -170,7 +176,17 @@ def _toll_at(sentence: Sentence, i: int, word: str, size: int, background: bool)
         return _of_noun(sentence, i, word, size, background)
     if people is None or people.count is None:
         return None
-    return _make(field, people.count, min(start, people.start), max(end, people.end))
+    return _make(field, people.count, _hedged(lower, min(start, people.start)), max(end, people.end))
+
+
+def _hedged(lower: Sequence[str], start: int) -> int:
+    """The start with the hedge before it: "at least" 12, "as many as" 12."""
+    while start > 0 and lower[start - 1] in _HEDGES and (lower[start] in _HEDGES or lower[start][:1].isalnum()):
+        start -= 1
+    return start
+
+
+_HEDGES = frozenset("at least more than about some nearly almost around least most as many up over".split())
 
 
 def _make(field: str, count: int, start: int, end: int) -> Toll:
@@ -299,6 +315,9 @@ def _clause_start(sentence: Sentence, at: int) -> _People | None:
             people = _groups(sentence, k, at)
             if people is not None and people.count and is_person(lower[people.end - 1]):
                 return people
+    if 2 <= at - begin <= 4 and not sentence.caseless and all(w[:1].isupper() and not w.isupper() for w in words[begin:at]):
+        if not lower[at - 1].endswith("s"):
+            return _People(1, begin, at)  # "Rafiq Tanoli was killed"
     if at - begin >= 2 and lower[begin] == "the":
         head = next((k for k in range(begin + 1, at) if lower[k] in STOPS), at) - 1
         word = lower[head]
@@ -370,12 +389,12 @@ def _subject(sentence: Sentence, first: int) -> _People | None:
         return _People(2, first - 1, first)
     if word in ("they", "it", "those", "these", "some"):
         return None
-    if word in ("one", "another") or (word == "other" and first > 1 and lower[first - 2] in ("one", "the")):
-        return _People(1, first - 1, first)
-    if word in ("nobody", "none") or (word == "one" and first > 1 and lower[first - 2] == "no"):
-        return _People(0, first - 1, first)
     if word == "one" and first > 1 and lower[first - 2] == "no":
         return _People(0, first - 2, first)
+    if word in ("one", "another") or (word == "other" and first > 1 and lower[first - 2] in ("one", "the")):
+        return _People(1, first - 1, first)
+    if word in ("nobody", "none"):
+        return _People(0, first - 1, first)
     return _before(sentence, first)
 
 
@@ -523,7 +542,7 @@ def _of_dying(sentence: Sentence, i: int, size: int, background: bool) -> _Peopl
 def _subject_of_previous(sentence: Sentence, at: int) -> _People | None:
     """The subject of the last verb group before token `at`: "He was shot in the head and later died"."""
     lower = sentence.lower
-    for k in range(at - 1, max(at - 30, 0), -1):
+    for k in range(at - 1, max(at - 30, -1), -1):
         if lower[k] in _BE and lower[k] != "'s" and not (k and lower[k - 1] in _BE | _HAVE):
             first, _, _, doubtful = _verb_group(lower, k)
             return None if doubtful else _subject(sentence, min(first, k))
@@ -638,15 +657,11 @@ def _of_death_toll(sentence: Sentence, i: int, size: int) -> Toll | None:
     lower = sentence.lower
     if not (i and lower[i - 1] == "death"):
         return None
-    last: tuple[int, bool, int] | None = None
     k = i + 1
     while k < min(i + 14, size):
-        if lower[k] in ("from",):
-            skipped = value_at(lower, k + 1, size) if k + 1 < size else None
-            k = skipped[2] if skipped else k + 1
+        if lower[k] == "from" and "to" in lower[k + 1 : k + 5]:
+            k = lower.index("to", k) + 1
             continue
-        if lower[k] in (".", ";", ",") and last:
-            break
         number = value_at(lower, k, size)
         if number and lower[k] not in ("a", "an", "no") and number[0]:
             return _make("dead", number[0], i - 1, number[2])
