@@ -452,7 +452,7 @@ class Gazetteer:
                     continue
             end, postings = self._match(sentence, i, size)
             if not postings:
-                i += 1
+                i = self._unknown(sentence, i, size, names) if not caseless and letter.isupper() else i + 1
                 continue
             name = self._evidence(sentence, i, end, postings, names[-1] if names else None)
             if name is None:
@@ -462,6 +462,26 @@ class Gazetteer:
             i = end
         return names
 
+    def _unknown(self, sentence: Sentence, i: int, size: int, names: list[_Name]) -> int:
+        """Notes capitalised words after a preposition of place that no name matches; the index after them."""
+        words, lower = sentence.words, sentence.lower
+        end = i + 1
+        while end < size and end - i < 4 and words[end][:1].isupper() and lower[end] not in _KIND_WORDS:
+            end += 1
+        at = i - 1
+        while at >= 0 and (lower[at] in _DIRECTIONS or lower[at] in ("the", "of", "nearby") or lower[at] in _KIND_WORDS):
+            at -= 1
+        preposition = lower[at] if at >= 0 else ""
+        chained = bool(names) and names[-1].end == i - 1 and lower[i - 1] in ("and", ",") and not names[-1].postings
+        if preposition in _LOCATIVE or chained or (i and words[i - 1] == "("):
+            kind = _KIND_WORDS.get(lower[end] if end < size else "", "")
+            if chained and preposition not in _PREPOSITIONS:
+                preposition = names[-1].preposition
+            known = preposition if preposition in _LOCATIVE else ""
+            names.append(_Name(i, end, (), kind, known, preposition in _NEARBY, 0, True, words[i - 1] in ("(", ",")))
+            return end
+        return i + 1
+
     def _evidence(
         self, sentence: Sentence, i: int, end: int, postings: tuple[int, ...], before: _Name | None
     ) -> _Name | None:
@@ -469,6 +489,8 @@ class Gazetteer:
         words, lower = sentence.words, sentence.lower
         size = len(words)
         flags = self._first(self._fold(words[i])) & ~7 if end == i + 1 else 0
+        if end == i + 1 and lower[i] in _KIND_WORDS:
+            return None
         following = lower[end] if end < size else ""
         kind, at = "", i - 1
         if following in _KIND_WORDS:
@@ -600,7 +622,9 @@ class Gazetteer:
                 score += _inside(place, outer)
             if score > best_score:
                 best, best_score, best_rank = place, score, posting & 3
-        if best is not None and best.kind in ("admin1", "admin2") and name.kind != "admin" and not enclosing:
+        if best is None or not _fits(best, around) or self._far_fetched(best, best_rank, context):
+            return self._by_spelling(sentence, name.start, name.end, context, around)
+        if best.kind in ("admin1", "admin2") and name.kind != "admin" and not enclosing:
             # "in Idlib": the town, where the division is named after it
             for posting in name.postings:
                 place = self._place(posting >> 2)
@@ -609,6 +633,32 @@ class Gazetteer:
                     and posting & 3 <= best_rank and place.population > _UNWRITTEN
                 ):  # fmt: skip
                     return place
+        return best
+
+    @staticmethod
+    def _far_fetched(place: Place, rank: int, context: PlaceContext) -> bool:
+        """Whether a small or otherwise named place lies in a country that the article does not speak of."""
+        if not context.countries or place.country in context.countries or place.kind in ("country", "region"):
+            return False
+        return place.population < (1_000_000 if rank else 150_000)
+
+    def _by_spelling(
+        self, sentence: Sentence, start: int, end: int, context: PlaceContext, around: Sequence[Place]
+    ) -> Place | None:
+        """The town that is spelled nearly so, in the division named after it or in the article's first country."""
+        skeleton = spelling_skeleton(" ".join(self._fold(word) for word in sentence.words[start:end]))
+        if not skeleton:
+            return None
+        best: Place | None = None
+        best_score = 0.0
+        for posting in self._lookup("~" + skeleton):
+            place = self._place(posting >> 2)
+            inside = sum(_inside(place, outer) for outer in around)
+            if around and inside <= 0 or not around and place.country not in context.countries[:1]:
+                continue
+            score = inside + 10 * math.log10(place.population + 10) + (5 if place.kind == "city" else 0)
+            if score > best_score:
+                best, best_score = place, score
         return best
 
     @staticmethod
@@ -705,7 +755,19 @@ def _inside(place: Place, outer: Place) -> float:
         return 60.0 if place.admin1 == outer.admin1 else -20.0
     if outer.kind == "admin2":
         return 60.0 if place.admin2 == outer.admin2 else 20.0 if place.admin1 == outer.admin1 else 0.0
-    return 15.0 if _distance(place, outer) < 100 else 0.0
+    return 30.0 if place.admin1 == outer.admin1 else 15.0 if _distance(place, outer) < 100 else 0.0
+
+
+def _fits(place: Place, around: Sequence[Place]) -> bool:
+    """Whether a place can be the one that is said to lie in the divisions after it."""
+    for outer in around:
+        if place.country != outer.country:
+            return False
+        if place.kind == "city" and outer.kind == "admin1" and place.admin1 != outer.admin1:
+            return _distance(place, outer) < 60
+        if place.kind == "city" and outer.kind == "city" and place.admin1 != outer.admin1:
+            return _distance(place, outer) < 150
+    return True
 
 
 def _distance(a: Place, b: Place) -> float:

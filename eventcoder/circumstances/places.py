@@ -58,8 +58,11 @@ def extended(context: PlaceContext, mentions: Iterable[PlaceMention]) -> PlaceCo
     return PlaceContext(countries, admin1, tuple(dict.fromkeys([*near, *context.near]))[:_NEAR_PLACES])
 
 
+_WEAK = frozenset(["", "from", "to", "of", "into", "on", "toward", "towards", "against", "over"])
+
+
 def most_exact(mentions: Sequence[PlaceMention]) -> PlaceMention | None:
-    """The mention that says best where: exact before wide, one with a preposition before one without, then the first."""
+    """The mention that says best where: with a preposition of place before others, exact before wide, the first."""
     if not mentions:
         return None
-    return min(mentions, key=lambda m: (m.place.precision, m.preposition in ("", "from", "to", "of"), m.start))
+    return min(mentions, key=lambda m: (m.place.precision == 3, m.preposition in _WEAK, m.place.precision, m.start))

@@ -218,8 +218,8 @@ def _verb_group(lower: Sequence[str], i: int) -> tuple[int, bool, bool, bool]:
             negated, first = True, k
         elif word in _MODALS:
             doubtful, first = True, k
-        elif word in _ADVERBS or (word.endswith("ly") and not is_person(word) and word not in ("only",)):
-            pass
+        elif word in _ADVERBS or (word.endswith("ly") and not is_person(word)):
+            first = k if k == first - 1 else first
         elif not passive and (word in ("and", ",", "or", "then", "but") or word in _PARTICIPLES or _participle(word)):
             if word in ("and", ",", "or", "but") and k >= 1 and not (
                 lower[k - 1] in _PARTICIPLES or _participle(lower[k - 1]) or lower[k - 1] in _ADVERBS or lower[k - 1] == ","
