@@ -54,6 +54,7 @@ class Drafter:
         self.slots = actions.slots
         self.reasons: dict[int, str] = {}
         self.extra_targets: dict[int, list[Phrase]] = {}
+        self.concurring: dict[int, list[str]] = {}  # entries of event nouns that say the same as their verb's
 
     def drafts(self) -> list[Draft]:
         """The drafts in the order of their triggers."""
@@ -102,6 +103,8 @@ class Drafter:
             if noun.entry.source == noun.entry.target == ("-",):
                 continue  # a word for what is asked or promised, never an act by itself
             supported = any(link.kind == "support" and link.clause == clause.index for link in noun.clause.links)
+            if clause.lemma in HARM and any(p.head == noun.clause.head for p in clause.agent):
+                continue  # "the raid killed six" is told by the raid
             if any(
                 phrase.head == noun.clause.head
                 for slot in named
@@ -109,6 +112,8 @@ class Drafter:
             ):
                 if action.code[:2] not in ("01", "05", "11") or supported:
                     dropped.setdefault(noun.clause.index, f"part of {clause.lemma!r}")
+                    if noun.code == action.code:
+                        self.concurring.setdefault(clause.index, []).extend(noun.refs)
             elif supported and clause.lemma not in HARM:
                 dropped.setdefault(clause.index, f"carries {noun.clause.lemma!r}")
 
@@ -223,7 +228,7 @@ class Drafter:
             if source is None and target is None:
                 self.reasons[clause.index] = "neither side is known"
                 continue
-            rules = (*action.refs, *((source.actor.entries if source and source.actor else ())), *((target.actor.entries if target and target.actor else ())))
+            rules = (*action.refs, *self.concurring.get(clause.index, ()), *((source.actor.entries if source and source.actor else ())), *((target.actor.entries if target and target.actor else ())))
             drafts.append(Draft(action, code, source, target, verdict.status, speaker, speaker_text, verdict.planned, rules))
             if mirror and source is not None and target is not None:
                 drafts.append(Draft(action, mirror, target, source, verdict.status, speaker, speaker_text, verdict.planned, rules))

@@ -20,6 +20,12 @@ _BEFORE_NOUN = frozenset(("DT", "PDT", "PRP$", "CD", "JJ", "JJR", "JJS", "$", "#
 _VERB = frozenset(("VB", "VBD", "VBP", "VBZ", "VBN", "VBG"))
 _FINITE = frozenset(("VBD", "VBP", "VBZ"))
 _HAVE_BE_DO = frozenset(("have", "be", "do", "get"))
+_ALWAYS_PREPOSITIONS = frozenset(
+    "near amid amidst inside outside alongside throughout within without opposite beyond aboard across toward towards"
+    " against nearby".split()
+)
+_OPENS_PHRASE = frozenset(("DT", "NNP", "NNPS", "NN", "NNS", "PRP$", "PRP", "CD", "JJ"))
+_OPENS_CLAUSE = frozenset((t,) for t in ("NNP", "NNPS", "PRP", "DT", "PRP$", "NNS", "CD", "EX"))
 _QUOTES = frozenset(('"', "``", "''", "“", "”", "«", "»", "„"))
 _APPROXIMATE: dict[str, tuple[tuple[str, ...], ...]] = {}
 for _phrase in (
@@ -90,8 +96,10 @@ class _Chunker:
         compound = self._compound(i)
         if compound:
             return compound
-        if tag == "IN" or tag == "TO":
+        if tag == "IN" or tag == "TO" or (low in _ALWAYS_PREPOSITIONS and i + 1 < self.n and self.tags[i + 1] in _OPENS_PHRASE):
             return self._preposition(i, tag, low)
+        if low == "that" and tag == "DT" and i and self.tags[i - 1].startswith("VB") and self.tags[i + 1 : i + 2] in _OPENS_CLAUSE:
+            return self._add(THAT, i, i + 1, word=low)
         if tag in _BEFORE_NOUN or tag in _NOUN or tag == "PRP" or tag == "EX":
             return self._noun_phrase(i)
         if tag in _VERB:
@@ -356,7 +364,7 @@ class _Chunker:
                 last = i
             elif tag in ("RB", "RBR", "RBS") or lower[i] in ("n't", "not", "never"):
                 if not self._verb_follows(i + 1, last):
-                    if lower[i] in ("n't", "not", "never") and last >= 0:
+                    if lower[i] in ("n't", "not", "never") and last >= 0 and not (i + 1 < n and tags[i + 1] == "TO"):
                         item.negated = True
                         i += 1
                         item.end = i

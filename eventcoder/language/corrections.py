@@ -509,6 +509,8 @@ def _finite_in(
             if following not in _PHRASE or low in _ONLY_PARTICIPLE or lower[number + 1] in _DAYS or low in _STRIKING:
                 continue
             new = "VBD"
+        elif tag == "JJ" and low.endswith("ed") and following in _PHRASE:
+            new = "VBD"  # "Norway encouraged Colombia"
         elif morphology.is_base(low) and plural and lower[number - 1] != "'s":
             new = "VBP"
         elif (

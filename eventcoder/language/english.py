@@ -126,6 +126,10 @@ class English:
             forms = words
         forms = _treebank(forms, lower, tokens.starts, tokens.ends)
         tags = self.tagger.tag(forms)
+        for number, form in enumerate(forms):
+            # "Norway", "Ireland": a known name that the tagger takes for an adverb or a verb
+            if tags[number] in _NEVER_NAMES and form[0].isupper() and lower[number] in names and self._is_proper(lower[number], True):
+                tags[number] = "NNP"
         corrections.correct(tags, lower, forms, self.morphology, self.tagger, title)
         lemma = self.morphology.lemma
         return Sentence(
@@ -142,6 +146,9 @@ class English:
             paragraph=paragraph,
             caseless=caseless,
         )
+
+
+_NEVER_NAMES = frozenset(("RB", "RBR", "VB", "VBP", "VBZ", "IN", "CC", "UH", "MD", "NN", "JJR", "JJS", "VBN", "VBD", "VBG"))
 
 
 def _pairs(section: str) -> dict[str, str]:

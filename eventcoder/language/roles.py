@@ -280,7 +280,7 @@ class Roles:
     def _is_past_tense(self, node: Node) -> bool:
         """A participle is a past tense where nothing else could be the verb: "; the troops answered with tear gas"."""
         i = node.index
-        if self.s.tags[node.chunk.head] != "VBN" or node.chunk.end - node.chunk.start > 1 or i == 0 or not self._also_past(self.s.lower[node.chunk.head]):
+        if self.s.tags[node.chunk.head] != "VBN" or node.chunk.end - node.chunk.start > 1 + bool(node.particle) or i == 0 or not self._also_past(self.s.lower[node.chunk.head]):
             return False
         before = self.chunks[i - 1]
         if before.kind != NP or before.time:
@@ -572,6 +572,8 @@ class Roles:
         j = i - 1
         while j >= 0 and chunks[j].kind in (ADV, QUOTE):
             j -= 1
+        if form == "infinitive" and i and chunks[i - 1].kind == ADV and chunks[i - 1].word in ("not", "never"):
+            node.negated = True  # "vowed never to negotiate"
         before = chunks[j] if j >= 0 else None
         if before is None:
             node.kind = "purpose" if form == "infinitive" else "participle"
@@ -749,6 +751,8 @@ class Roles:
                 last_np = k - 1
                 continue
             if kind in (ADV, QUOTE, OTHER):
+                if kind == ADV and objects and not node.particle and f"{node.chunk.word} {item.word}" in self.phrasal and not passed_prep:
+                    node.particle = item.word  # "blew himself up"
                 k += 1
             elif kind == ADJ:
                 node.adjective = item.head
