@@ -18,16 +18,12 @@ _SHOWN = 20
 """Problems that are printed; the rest is counted."""
 
 
-class Day(click.ParamType):
-    """A day in ISO 8601."""
-
-    name = "YYYY-MM-DD"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
-        try:
-            return value if isinstance(value, dt.date) else dt.date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is no date; write it as YYYY-MM-DD", param, ctx)
+def day(ctx: click.Context, param: click.Parameter, value: str | None) -> dt.date | None:
+    """The callback of an option that is a day in ISO 8601."""
+    try:
+        return dt.date.fromisoformat(value) if value else None
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no date; write it as YYYY-MM-DD", ctx, param) from None
 
 
 Command = Callable[..., Any]
@@ -52,7 +48,7 @@ def article_options(function: Command) -> Command:
         click.option(
             "--map", "mapping", multiple=True, metavar="FIELD=COLUMN", help="The file's name for a field: text=body."
         ),
-        click.option("--date", type=Day(), help="The date of articles that have none."),
+        click.option("--date", callback=day, metavar="YYYY-MM-DD", help="The date of articles that have none."),
     ):
         function = option(function)
     return function

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
@@ -108,9 +108,19 @@ def command(
     return 0 if summary.is_clean and not lexicon.problems else 1
 
 
-def _arguments(ctx: click.Context) -> Sequence[str]:
-    """The command's options and arguments as they took effect, for the manifest."""
-    return [f"{name}={value}" for name, value in sorted(ctx.params.items()) if value not in (None, (), False)]
+def _arguments(ctx: click.Context) -> Iterator[str]:
+    """The command's arguments as one could give them again, for the manifest: what differs from the defaults."""
+    for param in ctx.command.params:
+        value = ctx.params.get(param.name or "")
+        if isinstance(param, click.Argument) or (value in (param.default, None, (), False) and value is not False):
+            continue
+        if isinstance(value, bool):
+            if value != param.default:
+                yield param.opts[0] if value else (*param.secondary_opts, "")[0]
+            continue
+        for one in value if isinstance(value, tuple) else (value,):
+            yield from (param.opts[-1], str(one))
+    yield from ctx.params["inputs"]
 
 
 def _progress() -> AbstractContextManager[Callable[[Summary], None] | None]:

@@ -1,4 +1,4 @@
-"""A run over many articles: `run` from files to files, `code_batch` from Arrow to Arrow, `code_articles` for streams."""
+"""Coding many articles: `run` from files to files, `code_batch` from Arrow to Arrow, `code_articles` for streams."""
 
 from __future__ import annotations
 

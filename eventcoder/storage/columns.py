@@ -26,9 +26,10 @@ def _type(rule: Mapping[str, Any]) -> Type:
     types = rule["type"] if isinstance(rule["type"], list) else [rule["type"]]
     if "array" in types:
         return "list"
-    for name in ("integer", "number", "boolean"):
+    simple: tuple[Type, ...] = ("integer", "number", "boolean")
+    for name in simple:
         if name in types:
-            return name  # type: ignore[return-value]
+            return name
     if rule.get("format") == "date":
         return "date"
     return "code" if "enum" in rule or "pattern" in rule else "text"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from eventcoder import schema
 from eventcoder.errors import EventCoderError, Problem
-from eventcoder.storage.columns import column_types, fitting, polars_schema, split_list
+from eventcoder.storage.columns import Type, column_types, fitting, polars_schema, split_list
 from eventcoder.storage.writers import format_of
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 TABLES = ("event", "cameo", "acled")
 """The schemas of output tables."""
+_BOOLEANS = {"true": True, "false": False, None: None}
 
 
 def read_events(path: str | Path, *, schema_name: str | None = None) -> polars.DataFrame:
@@ -70,51 +71,35 @@ def _read_csv(path: Path, schema_name: str | None, lenient: bool) -> tuple[polar
     if not header:
         raise EventCoderError(f"{path}: the file is empty: it has no header")
     name = schema_name or fitting(header, TABLES)
-    wanted = polars_schema(name)
-    frame = pl.read_csv(path, infer_schema=False, missing_utf8_is_empty_string=False, encoding="utf8")
     types = column_types(name)
-    frame = frame.with_columns(
-        *(_lists(frame[column]) for column in frame.columns if types.get(column) == "list"),
-    )
-    casts = {
-        c: t for c, t in wanted.items() if c in frame.columns and types[c] not in ("list", "boolean", "code", "text")
-    }
-    if lenient:
-        # A column with a value of another type stays text, and the schema says what is wrong with it.
-        return frame.with_columns(_lenient(frame[column], type_) for column, type_ in casts.items()).with_columns(
-            _boolean(frame[column], lenient) for column in frame.columns if types.get(column) == "boolean"
-        ), name
-    frame = frame.cast(casts).with_columns(  # type: ignore[arg-type]
-        _boolean(frame[column], lenient) for column in frame.columns if types.get(column) == "boolean"
-    )
-    return frame, name
+    frame = pl.read_csv(path, infer_schema=False)
+    return frame.with_columns(_typed(frame[c], types[c], lenient) for c in frame.columns if c in types), name
 
 
-def _lists(column: polars.Series) -> polars.Series:
-    import polars as pl
-
-    cells = [None if cell is None else split_list(cell) for cell in column.to_list()]
-    return pl.Series(column.name, cells, dtype=pl.List(pl.String))
-
-
-def _boolean(column: polars.Series, lenient: bool) -> polars.Series:
-    import polars as pl
-
-    values = {"true": True, "false": False, None: None}
-    if all(cell in values for cell in column.unique().to_list()):
-        return pl.Series(column.name, [values[cell] for cell in column.to_list()], dtype=pl.Boolean)
-    if lenient:
-        return column
-    raise EventCoderError(f"{column.name}: a value is neither true nor false")
-
-
-def _lenient(column: polars.Series, type_: polars.DataType) -> polars.Series:
+def _typed(column: polars.Series, type_: Type, lenient: bool) -> polars.Series:
+    """A column of text with its values. `lenient` leaves it as text if one does not fit: the schema tells which."""
     import polars as pl
 
     try:
-        return column.cast(type_)
-    except pl.exceptions.PolarsError:
-        return column
+        match type_:
+            case "date":
+                return column.str.to_date("%Y-%m-%d")
+            case "integer":
+                return column.cast(pl.Int64)
+            case "number":
+                return column.cast(pl.Float64)
+            case "boolean":
+                values = [_BOOLEANS[cell] for cell in column.to_list()]
+                return pl.Series(column.name, values, dtype=pl.Boolean)
+            case "list":
+                lists = [None if cell is None else split_list(cell) for cell in column.to_list()]
+                return pl.Series(column.name, lists, dtype=pl.List(pl.String))
+            case _:
+                return column
+    except (pl.exceptions.PolarsError, KeyError):
+        if lenient:
+            return column
+        raise EventCoderError(f"the column {column.name!r} has a value that is no {type_}; use validate") from None
 
 
 def _read_jsonl(path: Path, schema_name: str | None, lenient: bool) -> tuple[polars.DataFrame, str]:
@@ -139,8 +124,8 @@ def _read_jsonl(path: Path, schema_name: str | None, lenient: bool) -> tuple[pol
         data = {column: pl.Series(column, [row.get(column) for row in rows], dtype=pl.Object) for column in columns}
         return pl.DataFrame(data), name
     dates = [column for column, type_ in column_types(name).items() if type_ == "date"]
-    schema_ = {column: pl.String() if column in dates else type_ for column, type_ in wanted.items()}
-    return pl.DataFrame(rows, schema=schema_, orient="row").cast(dict.fromkeys(dates, pl.Date)), name
+    frame = pl.DataFrame(rows, schema=wanted | dict.fromkeys(dates, pl.String()), orient="row")
+    return frame.with_columns(_typed(frame[column], "date", lenient) for column in dates), name
 
 
 def _text_codes(frame: polars.DataFrame) -> polars.DataFrame:

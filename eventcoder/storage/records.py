@@ -11,8 +11,9 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from io import BufferedReader
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from eventcoder.errors import Problem
 from eventcoder.storage.sources import Kind, Source
@@ -127,7 +128,7 @@ def _csv(source: Source, layout: Layout) -> Iterator[Record | Problem]:
     csv.field_size_limit(MAX_LINE)
     long: list[int] = []
 
-    def decoded(stream: BinaryIO) -> Iterator[str]:
+    def decoded(stream: BufferedReader) -> Iterator[str]:
         # Bytes that are not UTF-8 pass as lone surrogates, so that their record, and no other, becomes a problem.
         for number, line in lines(stream):
             if line is None:
@@ -197,12 +198,12 @@ def _chained(first: str, rest: Iterator[str]) -> Iterator[str]:
 
 def _parquet(source: Source, layout: Layout) -> Iterator[Record | Problem]:
     with open_stream(source) as stream, tempfile.TemporaryFile() as copy:
-        file: Any = stream
-        if not stream.seekable() or stream.peek(4)[:4] != b"PAR1" or source.path is None:
+        file: Any = source.path
+        if file is None or file.suffix.lower() != ".parquet":  # Arrow needs to jump about in the file
             file = copy
             shutil.copyfileobj(stream, copy)
             copy.seek(0)
-        yield from _parquet_rows(source, source.path if file is stream else file, layout)
+        yield from _parquet_rows(source, file, layout)
 
 
 def _parquet_rows(source: Source, file: Any, layout: Layout) -> Iterator[Record | Problem]:

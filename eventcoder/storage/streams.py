@@ -8,7 +8,7 @@ import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO, BinaryIO
+from typing import IO, Any
 
 from eventcoder.storage.sources import Source
 
@@ -55,14 +55,14 @@ class _Counting(io.RawIOBase):
 
 
 @contextmanager
-def open_stream(source: Source) -> Iterator[BinaryIO]:
+def open_stream(source: Source) -> Iterator[io.BufferedReader]:
     """The bytes of a source, decompressed if they begin as gzip or zstd data do. Unreadable for what breaks."""
     try:
         with sys.stdin.buffer if source.path is None else source.path.open("rb") as file:
             raw = _Counting(file)
             packed = io.BufferedReader(raw, 1 << 16)
             start = packed.peek(4)
-            plain: IO[bytes] = packed
+            plain: Any = packed
             if start.startswith(_GZIP):
                 plain = gzip.GzipFile(fileobj=packed)
             elif start.startswith(_ZSTD):
@@ -87,7 +87,7 @@ def open_stream(source: Source) -> Iterator[BinaryIO]:
         ) from error
 
 
-def lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+def lines(stream: io.BufferedReader) -> Iterator[tuple[int, bytes | None]]:
     """The lines with their numbers from 1, without a byte order mark; None stands for a line that is too long."""
     number = 0
     while line := stream.readline(MAX_LINE + 1):

@@ -57,8 +57,11 @@ class TableWriter(ABC):
     def write(self, rows: Sequence[Row]) -> None:
         """Adds rows at the end; each has all columns of the schema."""
 
-    def _finish(self) -> None:
+    def _finish(self) -> None:  # noqa: B027 - most formats need nothing here
         """What has to be written at the very end."""
+
+    def _abandon(self) -> None:  # noqa: B027
+        """What has to be closed when the table is given up."""
 
     def __enter__(self) -> Self:
         return self
@@ -69,6 +72,8 @@ class TableWriter(ABC):
         try:
             if kind is None:
                 self._finish()
+            else:
+                self._abandon()
         except OSError as problem:
             kind = OSError
             raise EventCoderError(f"{self.output}: cannot be written ({problem.strerror or problem})") from problem
@@ -128,6 +133,9 @@ class _Parquet(TableWriter):
     def _finish(self) -> None:
         if self.waiting:
             self._flush(self.waiting)
+        self.table.close()
+
+    def _abandon(self) -> None:
         self.table.close()
 
 

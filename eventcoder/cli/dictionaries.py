@@ -1,0 +1,93 @@
+"""`eventcoder dictionaries`: checking, searching and counting entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from eventcoder.cli.common import dictionaries_option, existing_folders, print_table
+
+_EXAMPLE_DAY = "2022-06-15"
+"""The date of an entry's example sentence, on which its office holders hold office."""
+
+
+@click.group("dictionaries")
+def command() -> None:
+    """Check, search and count the dictionaries.
+
+    \b
+    Example:
+      eventcoder dictionaries check mine/
+      eventcoder dictionaries find shell
+    """
+
+
+@command.command("check")
+@click.argument("folders", nargs=-1, metavar="[DIR...]", type=click.Path(path_type=Path))
+@click.option("--examples/--no-examples", default=True, help="Whether every entry's own example is coded.")
+def check(folders: tuple[Path, ...], examples: bool) -> int:
+    """Check dictionaries: form, codes, dates, duplicates, contradictions, and the example of every entry.
+
+    Without DIR the dictionaries of the program are checked. Each problem is a line: file, line, entry, what to do.
+
+    \b
+    Example:
+      eventcoder dictionaries check
+      eventcoder dictionaries check mine/ --no-examples
+    """
+    from eventcoder.dictionaries.check import check as find_problems
+
+    existing_folders(folders)
+    coder = None
+    if examples:
+        from eventcoder.pipeline import Coder
+
+        loaded = Coder(*folders)
+
+        def coder(sentence: str) -> Iterable[tuple[str, tuple[str, ...]]]:
+            return [(event.cameo_code, event.rules) for event in loaded.encode(sentence, _EXAMPLE_DAY)]
+
+    problems = find_problems(folders or None, coder)
+    for problem in problems:
+        click.echo(" ".join(str(problem).split()))
+    click.echo(f"{len(problems):,} problems" if problems else "no problems", err=True)
+    return 1 if problems else 0
+
+
+@command.command("find")
+@click.argument("word")
+@dictionaries_option
+def find(word: str, dictionaries: tuple[Path, ...]) -> None:
+    """The entries with a word (or words in a row) in a name, noun, lemma, class or discard.
+
+    \b
+    Example:
+      eventcoder dictionaries find "prime minister"
+    """
+    from eventcoder.dictionaries import Lexicon, search
+
+    found = search.find(Lexicon.load(*existing_folders(dictionaries)), word)
+    if not found:
+        click.echo(f"no entry has {word!r}", err=True)
+        return
+    print_table(
+        ("kind", "words", "code", "detail", "where"), ([e.kind, e.words, e.code, e.detail, e.ref] for e in found)
+    )
+
+
+@command.command("stats")
+@dictionaries_option
+def stats(dictionaries: tuple[Path, ...]) -> None:
+    """How many entries there are, by kind, kind of actor, root code and file.
+
+    \b
+    Example:
+      eventcoder dictionaries stats
+    """
+    from eventcoder.dictionaries import Lexicon, search
+
+    counts = search.stats(Lexicon.load(*existing_folders(dictionaries)))
+    rows = [(by, name, count) for by, counter in counts.items() for name, count in counter.items()]
+    print_table(("by", "name", "entries"), rows, right=("entries",))
