@@ -7,7 +7,7 @@ article; "the group" and "he" take the actor that they refer to.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from eventcoder.coding.memory import PRONOUNS, Memory
 from eventcoder.coding.view import Mention, SentenceView
@@ -40,6 +40,7 @@ _PARTS = frozenset(
      " window roof premises residence body crew member family leader staff supporter hall court yard back front side"
      " outskirts centre center premise position property land warehouse bus truck boat ship").split()
 )  # fmt: skip
+_PROTESTERS = frozenset(("protester", "demonstrator", "protestor", "rioter", "marcher", "picketer"))
 _SIDES = frozenset(
     "sides side countries country governments nations neighbours neighbors parties leaders republics states armies men"
     " presidents capitals ministers rivals foes powers sides camps delegations warring".split()
@@ -238,13 +239,20 @@ class Resolver:
             return Actor(code, owner.name, owner.country, sectors_of(code), owner.entries), "thing"
         return None, "unknown"
 
-    def best(self, entries: Iterable[ActorEntry]) -> ActorEntry | None:
-        """The entry that holds on the article's day; else the one whose period is nearest."""
+    def best(self, entries: Sequence[ActorEntry], country: str | None = None) -> ActorEntry | None:
+        """The entry that holds on the article's day, of the country that is spoken of if several share the name
+        ("Democratic Party"); else the one whose period is nearest."""
         chosen: ActorEntry | None = None
         nearest = None
+        valid = [entry for entry in entries if entry.at(self.date)]
+        if len(valid) > 1:
+            for wanted in (country, self.country):
+                for entry in valid:
+                    if wanted is not None and entry.country == wanted:
+                        return entry
+        if valid:
+            return valid[0]
         for entry in entries:
-            if entry.at(self.date):
-                return entry
             edge = entry.end or entry.start
             gap = abs((edge - self.date).days) if edge else 0
             if nearest is None or gap < nearest:
@@ -253,7 +261,7 @@ class Resolver:
 
     def _named(self, phrase: Phrase, name: NameMatch, view: SentenceView) -> tuple[Actor | None, str]:
         s = view.sentence
-        entry = self.best(name.entries)
+        entry = self.best(name.entries, view.country)
         if entry is None:
             return None, "unknown"
         refs = (entry.ref,)
@@ -294,26 +302,34 @@ class Resolver:
                     role = modifier.role
             elif modifier.role not in role:
                 role += modifier.role
+        if entry.trait == "crowd" and role == "CVL" and s.lemmas[agent_head] in _PROTESTERS:
+            role = "OPP"
         kind = "person" if s.tags[agent_head] == "NN" and role[:3] in ("GOV", "LEG", "ELI", "MED", "REL", "JUD", "CVL", "OPP", "EDU") else "group"
         if s.lower[agent_head] in ("government", "ministry", "parliament", "court", "embassy", "authorities", "police", "army", "military", "party", "opposition", "cabinet", "administration", "regime"):
             kind = "group"
         owner = self._owner(phrase, phrase.start, max(start, agent_head), view, depth)
-        if s.lower[agent_head] in ("member", "members", "leader", "leaders", "supporter", "supporters", "fighter", "fighters", "commander", "chief", "head", "boss", "spokesman", "spokeswoman", "spokesperson", "founder", "follower", "followers", "representative", "representatives", "militants", "militant", "envoy", "envoys", "delegation") or role in ("REB", "UAF"):
+        if entry.trait == "thing" and owner is not None and (owner.code[:3] in INTERNATIONAL or _role(owner.code) not in ("", "GOV")) and "places" not in owner.entries:
+            return Actor(owner.code, owner.name, owner.country, owner.sectors, (*refs, *owner.entries)), "thing"
+        if entry.trait == "thing":
+            kind = "thing"
+        if entry.trait in ("relational", "spokesperson") or role in ("REB", "UAF"):
             for oblique in phrase.after:
                 if oblique.preposition in ("of", "from", "for") and depth < 4:
                     inner = self.mention(oblique.phrase, view, depth + 1)
                     if inner is not None and inner.actor is not None and (_role(inner.actor.code) or inner.actor.code[:3] in INTERNATIONAL):
                         return Actor(inner.actor.code, inner.actor.name, inner.actor.country, inner.actor.sectors, (*refs, *inner.actor.entries)), kind
         fixed = entry.country or (self.country if at_home and role[:3] in ("GOV", "LEG", "JUD", "OPP", "PTY") else None)
-        return self._with_country(role, owner, view, tuple(refs), fixed or None), kind
+        return self._with_country(role, owner, view, tuple(refs), fixed or None, entry.trait), kind
 
-    def _with_country(self, role: str, owner: Actor | None, view: SentenceView, refs: tuple[str, ...], fixed: str | None = None) -> Actor:
+    def _with_country(self, role: str, owner: Actor | None, view: SentenceView, refs: tuple[str, ...], fixed: str | None = None, trait: str = "") -> Actor:
         """Joins a role with its owner: "Hamas fighters" keep the group's code, "Ukrainian fighters" get UKR."""
         if owner is not None:
             refs = (*refs, *owner.entries)
             if owner.code[:3] in INTERNATIONAL:
                 return Actor(owner.code, owner.name, None, sectors_of(owner.code), refs)
             own_role = _role(owner.code)
+            if trait in ("relational", "spokesperson") and own_role and own_role != "GOV":
+                return Actor(owner.code, owner.name, owner.country, owner.sectors, refs)
             if own_role in ("REB", "UAF", "CRM") and role[:3] in _GENERIC_ROLES and role != "CVL":
                 return Actor(owner.code, owner.name, owner.country, owner.sectors, refs)
             if own_role and own_role != "GOV" and role[:3] in ("GOV", "PTY", "ELI", "CVL") and len(owner.code) > 3:

@@ -275,6 +275,9 @@ class Drafter:
                 new = actor.code[:-3] + "OPP"
                 actor = Actor(new, actor.name, actor.country, ("OPP",), (*actor.entries, "rule:protest-crowd"))
                 mention = Mention(actor, mention.text, mention.start, mention.end, mention.kind, mention.plural, mention.sentence_index)
+            elif actor is not None and actor.code.endswith("OPP") and not own and mention.text.split()[-1].lower().rstrip("s") in _PROTEST_CROWD:
+                actor = Actor(actor.code[:-3] + "CVL", actor.name, actor.country, ("CVL",), (*actor.entries, "rule:protest-abroad"))
+                mention = Mention(actor, mention.text, mention.start, mention.end, mention.kind, mention.plural, mention.sentence_index)
             changed.append(mention)
         return changed, targets
 
@@ -305,7 +308,11 @@ class Drafter:
         seen: set[tuple[object, ...]] = set()
         for draft in drafts:
             if draft.clause.lemma in ("kill", "die", "wound", "injure") and draft.code[:2] in ("18", "19", "20"):
-                if any(_same(v.source, draft.source) and v.action is not draft.action for v in violent):
+                if any(
+                    _same(v.source, draft.source) and v.action is not draft.action
+                    and not (v.source is not None and draft.target is not None and v.source.code == draft.target.code)
+                    for v in violent
+                ):  # fmt: skip
                     self.reasons[draft.clause.index] = "a toll of another act"
                     continue
             key = (draft.code, _key(draft.source), _key(draft.target))

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from eventcoder.dictionaries.conditions import PREPOSITIONS, Condition, parse_conditions, parse_slots
-from eventcoder.dictionaries.entries import MODES, SCOPES
+from eventcoder.dictionaries.entries import AGENT_TRAITS, MODES, SCOPES
 from eventcoder.dictionaries.files import DictionaryFile, Row, find_files, list_items, read_rows
 from eventcoder.dictionaries.names import fold, fold_words, is_abbreviation, name_words, surname_keys
 from eventcoder.errors import Problem
@@ -145,7 +145,9 @@ class _Compiler:
         if not _ACTOR_CODE.match(role):
             raise ValueError(f"{role!r} is no role: write three-letter parts in capitals, as in COP")
         index = len(self.agents)
-        self.agents.append((nouns[0], role, cells["country"], f"{file.ref}:{row.line}"))
+        trait = cells["note"].split(";")[0].split(",")[0].strip()
+        trait = trait if trait in AGENT_TRAITS else ""
+        self.agents.append((nouns[0], role, cells["country"], f"{file.ref}:{row.line}", trait))
         for noun in (*nouns, *list_items(cells["plural"])):
             self.agent_keys.setdefault(fold_words(tuple(noun.split())), index)
 

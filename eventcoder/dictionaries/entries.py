@@ -14,6 +14,7 @@ ACTOR_KINDS = (
     "police", "intelligence", "party", "armed_group", "gang", "organisation", "company", "media", "ethnic_group",
     "religious_group", "region",
 )  # fmt: skip
+AGENT_TRAITS = ("crowd", "thing", "relational", "spokesperson", "military", "sport")
 EFFECTS = ("replace", "add", "keep")
 SCOPES = ("sentence", "clause", "word", "article", "name")
 
@@ -46,12 +47,17 @@ class NameMatch:
 
 @dataclass(frozen=True, slots=True)
 class AgentEntry:
-    """A noun for people or bodies by their role: "interior minister" -> GOV."""
+    """A noun for people or bodies by their role: "interior minister" -> GOV.
+
+    `trait` is one of `AGENT_TRAITS` or empty: a crowd, a thing (its owner's role wins), a relational noun or a
+    spokesperson (who has the role of the organisation named with it), something military, something of sport.
+    """
 
     noun: str
     role: str
     country: str
     ref: str
+    trait: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ _OF_VERBS = frozenset(
     "accuse convict rob strip deprive warn inform notify remind suspect acquit clear cure relieve dispose consist"
     " approve speak think hear tell complain die beware rid assure persuade".split()
 )
+_SETTING = frozenset("in at on after before during near under amid since until despite within inside outside across".split())
 _PAST_AND_PARTICIPLE = frozenset(
     "shot held met hit cut put set struck fought brought bought caught taught built sent lost left led fed fled won said"
     " told sold found made paid laid kept swept slept hung stuck burnt bent spent split shut let spread beat cast hurt"
@@ -186,7 +187,9 @@ class Roles:
         if not subject_zone and self._opens_clause(follow):
             return -1
         if subject_zone and chunks[at].kind == COMMA and self._opens_clause(follow) and not self._conjunction_between(members[-1], follow):
-            return -1
+            before = members[0] - 1  # "In Paris, Egypt and Bahrain met", but "envoys of Paris, Egypt and Bahrain met"
+            if before >= 0 and chunks[before].kind == PREP and chunks[before].word in _SETTING:
+                return -1
         return follow
 
     def _conjunction_between(self, a: int, b: int) -> bool:
@@ -290,11 +293,15 @@ class Roles:
             left = self.group[left - 1][0] - 1 if left - 1 in self.group else left - 2
         if left >= 0 and self.chunks[left].kind not in (COLON, CC, SUB, THAT, COMMA):
             return False
-        if left >= 0 and self.chunks[left].kind == COMMA and any(c.kind == VG and c.form == "finite" for c in self.chunks[:left]):
+        said = self.g.say
+        if left >= 0 and self.chunks[left].kind == COMMA and any(
+            c.kind == VG and c.form == "finite" and c.word not in said for c in self.chunks[:left]
+        ):
             return False
-        for item in self.chunks[i + 1 : i + _REACH]:
-            if item.kind == VG and item.form == "finite":
-                return False
+        for k in range(i + 1, min(self.n, i + _REACH)):
+            item = self.chunks[k]
+            if item.kind == VG and item.form == "finite" and item.word not in said:
+                return self.chunks[k - 1].kind == CC
             if item.kind in (COLON, SUB, THAT, WH):
                 break
         return i + 1 < self.n
@@ -390,7 +397,7 @@ class Roles:
                 passed_comma = True
             elif kind == CC:
                 if item.word in ("and", "but", "or", "then", "nor", "&", "yet"):
-                    before_node = self._same_level(j)
+                    before_node = self._same_level(j, node.chunk.word)
                     if before_node is not None:
                         node.shared, node.kind, node.governor = before_node, "conjunct", before_node
                 return
@@ -422,9 +429,21 @@ class Roles:
         if time_subject >= 0:
             self._take(node, time_subject)
 
-    def _same_level(self, j: int) -> Node | None:
-        """The verb that a verb after the conjunction at j goes with: the nearest finite one."""
-        return self._previous(j, ("finite",))
+    def _same_level(self, j: int, word: str) -> Node | None:
+        """The verb that a verb after the conjunction at j goes with: the nearest finite one, but a verb of speech goes
+        with the verb of speech above ("denied that he knew and accused the army")."""
+        other = self._previous(j, ("finite",))
+        if other is not None and self._speaks(word) and not self._speaks(other.chunk.word):
+            k = other.subject_start - 1
+            if k > 0 and self.chunks[k].kind == THAT:
+                above = self._previous(k, ("finite",))
+                if above is not None and self._speaks(above.chunk.word):
+                    return above
+        return other
+
+    def _speaks(self, word: str) -> bool:
+        g = self.g
+        return word in g.say or word in g.demanding or word in g.alleging or word in g.denying or word in ("accuse", "threaten", "condemn", "praise", "thank")
 
     def _before_wh(self, j: int, relative: Node) -> int:
         """The index before the relative pronoun of a relative clause that lies before a verb."""
