@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eventcoder import incidents
+from eventcoder.circumstances import weapons
 from eventcoder.circumstances.gazetteer import Gazetteer
 from eventcoder.coding.reader import Knowledge, Reading, Unknown, read
 from eventcoder.dictionaries.lexicon import Lexicon
@@ -49,7 +50,7 @@ class Coder:
             ontology=Ontology.load(),
             name_words=self.lexicon.name_words,
             phrasal_verbs=self.lexicon.phrasal_verbs,
-            weapon_classes=self.lexicon.weapon_words,
+            weapon_classes=weapons.compile_words((name, words) for name, words, _ in self.lexicon.class_words()),
         )
 
     def encode(self, article: Article | str, date: dt.date | str | None = None) -> list[Event]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from eventcoder.circumstances import dates, places, tolls
@@ -72,7 +72,7 @@ class Knowledge:
     ontology: Ontology
     name_words: frozenset[str]
     phrasal_verbs: frozenset[str]
-    weapon_classes: dict[str, str]
+    weapon_classes: Mapping[tuple[str, ...] | str, str]
 
 
 def read(article: Article, know: Knowledge, *, titles: bool = True, trace: bool = False) -> Reading:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from eventcoder.circumstances import crowds, tolls, weapons
 from eventcoder.coding.drafts import Draft
@@ -13,6 +13,7 @@ from eventcoder.model import Article, DateMention, Event, PlaceMention, Side
 from eventcoder.ontology import Ontology
 from eventcoder.ontology import acled as acled_rules
 
+WeaponClasses = Mapping[tuple[str, ...] | str, str]
 _VIOLENT = ("18", "19", "20")
 _HAS_TOLL = frozenset(("14", "17", "18", "19", "20"))
 _LOCATIVE = frozenset(("in", "at", "near", "around", "outside", "inside", "across", "on", "from", "into", "of", "through", "over", "off", "along", ""))  # fmt: skip
@@ -20,7 +21,7 @@ _PERIOD_DAYS = {"day": 1, "week": 7, "month": 31, "year": 366}
 
 
 def make_events(
-    article: Article, view: SentenceView, drafts: Sequence[Draft], ontology: Ontology, weapon_classes: dict[str, str], home: PlaceMention | None
+    article: Article, view: SentenceView, drafts: Sequence[Draft], ontology: Ontology, weapon_classes: WeaponClasses, home: PlaceMention | None
 ) -> list[Event]:
     """The events of one sentence. `home` is the place of the dateline or of what was told before."""
     shares = _share_tolls(view, drafts)
@@ -28,7 +29,7 @@ def make_events(
 
 
 def _event(
-    article: Article, view: SentenceView, draft: Draft, ontology: Ontology, weapon_classes: dict[str, str], home: PlaceMention | None,
+    article: Article, view: SentenceView, draft: Draft, ontology: Ontology, weapon_classes: WeaponClasses, home: PlaceMention | None,
     toll: tuple[int | None, int | None, int | None, str | None] | None,
 ) -> Event:  # fmt: skip
     s = view.sentence
