@@ -1,11 +1,8 @@
-"""Events of an article -> incidents: one for each happening, with the sub-event type of the whole."""
+"""Events of an article -> incidents: one for each happening, with the sub-event type of the whole.
 
-from __future__ import annotations
+    events -> facts (what the rules ask of an event) -> happenings (who belongs together) -> the type of each
+"""
 
-from collections.abc import Sequence
+from eventcoder.incidents.grouping import group
 
-from eventcoder.model import Event, Incident
-
-
-def group(events: Sequence[Event]) -> tuple[list[Event], list[Incident]]:
-    return list(events), []
+__all__ = ["group"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from eventcoder.model import Side
 from eventcoder.ontology.codes import Ontology
@@ -74,7 +75,7 @@ def country_of(code: str | None) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Actor:
+class ActorKind:
     """An actor code taken apart, with the questions that the rules ask of it."""
 
     country: str | None
@@ -113,19 +114,21 @@ class _Actor:
         return bool(self.roles & _PEOPLE) and not self.armed and not self.roles & _STATE
 
 
-def _actor(code: str | None) -> _Actor:
+@lru_cache(maxsize=8192)
+def actor_kind(code: str | None) -> ActorKind:
+    """What an actor code is: its country and roles, with the questions that the rules ask."""
     country, parts = country_of(code), split_code(code)
-    return _Actor(country, frozenset(parts[1:] if country else parts), bool(parts))
+    return ActorKind(country, frozenset(parts[1:] if country else parts), bool(parts))
 
 
 def is_armed(code: str | None) -> bool:
     """Whether an actor code is of people under arms: soldiers, police, rebels, gangs, peacekeepers."""
-    return _actor(code).armed
+    return actor_kind(code).armed
 
 
 def is_people(code: str | None) -> bool:
     """Whether an actor code is of people without arms or office: those who protest, riot, or are attacked."""
-    return _actor(code).people
+    return actor_kind(code).people
 
 
 def sub_event(
@@ -150,7 +153,7 @@ def sub_event(
         if prefix in _BY_CODE:
             return _BY_CODE[prefix]
         if prefix in _RULES:
-            event = _Event(cameo_code, _actor(source_code), _actor(target_code), weapon, fatalities or 0, country)
+            event = _Event(cameo_code, actor_kind(source_code), actor_kind(target_code), weapon, fatalities or 0, country)
             return _RULES[prefix](event)
     return None
 
@@ -158,8 +161,8 @@ def sub_event(
 @dataclass(frozen=True, slots=True)
 class _Event:
     code: str
-    source: _Actor
-    target: _Actor
+    source: ActorKind
+    target: ActorKind
     weapon: str | None
     fatalities: int
     country: str | None
@@ -354,7 +357,7 @@ def inter_class(actor_code: str | None, role: str, country: str | None) -> str:
     by_role = {PROTESTER: "Protesters", RIOTER: "Rioters", CIVILIAN: "Civilians"}
     if role in by_role:
         return by_role[role]
-    actor = _actor(actor_code)
+    actor = actor_kind(actor_code)
     if actor.roles & _REBEL:
         return "Rebel group"
     if actor.irregular or not actor.known:
@@ -397,7 +400,7 @@ def actor_name(side: Side, role: str, country: str | None, date: dt.date, countr
         return f"Protesters ({place})"
     if role == RIOTER:
         return f"Rioters ({place})"
-    actor = _actor(side.code)
+    actor = actor_kind(side.code)
     if role == CIVILIAN or (role == PARTY and not actor.armed and not actor.state):
         abroad = country is not None and actor.country not in (None, country)
         return "Civilians (International)" if abroad else f"Civilians ({countries.name(country or actor.country)})"
@@ -413,7 +416,7 @@ def actor_name(side: Side, role: str, country: str | None, date: dt.date, countr
     return named or f"Unidentified {'Military Forces' if actor.known else f'Armed Group ({home})'}"
 
 
-def _state_name(actor: _Actor, role: str, date: dt.date, countries: Countries, named: str | None) -> str:
+def _state_name(actor: ActorKind, role: str, date: dt.date, countries: Countries, named: str | None) -> str:
     assert actor.country is not None
     body = "Police Forces" if "COP" in actor.roles and "MIL" not in actor.roles else "Military Forces"
     if role == PARTY and not actor.state_force:
@@ -426,7 +429,7 @@ def _state_name(actor: _Actor, role: str, date: dt.date, countries: Countries, n
 
 def _associates(side: Side, country: str | None, date: dt.date, countries: Countries) -> tuple[str, ...]:
     """Who protesters or victims are, for the associated-actor column: "Farmers (France)"."""
-    actor = _actor(side.code)
+    actor = actor_kind(side.code)
     home = actor.country or country
     for part in split_code(side.code):
         role = Ontology.load().roles.get(part)

@@ -1,0 +1,164 @@
+"""Do two events belong to one happening? Same day or undated, same place or unplaced, actors that fit, kinds that go
+together (codebook, section 6)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Mapping
+
+from eventcoder.incidents import facts as kinds
+from eventcoder.incidents.facts import Facts
+from eventcoder.model import Event, Side
+from eventcoder.ontology.acled import ActorKind, actor_kind
+
+_NEAR_KM = 5.0
+_NEAR_KM_IN_SENTENCE = 25.0
+_SPAN = {"day": 1, "week": 7, "month": 31, "year": 366}
+_CARRIED_SENTENCES = 2
+"""How many sentences further an event without own actors is still of the happening told before."""
+
+_TOGETHER: Mapping[str, frozenset[str]] = {
+    kinds.FIGHT: frozenset(
+        {kinds.FIGHT, kinds.DEMONSTRATION, kinds.LOOTING, kinds.ARREST, kinds.DISRUPTED, kinds.CLAIM, kinds.TERRITORY}
+    ),
+    kinds.DEMONSTRATION: frozenset({kinds.DEMONSTRATION, kinds.FIGHT, kinds.LOOTING, kinds.ARREST}),
+    kinds.LOOTING: frozenset({kinds.LOOTING, kinds.FIGHT, kinds.DEMONSTRATION, kinds.ARREST, kinds.CLAIM}),
+    kinds.ARREST: frozenset({kinds.ARREST, kinds.FIGHT, kinds.DEMONSTRATION, kinds.LOOTING, kinds.DISRUPTED}),
+    kinds.DISRUPTED: frozenset({kinds.DISRUPTED, kinds.FIGHT, kinds.ARREST, kinds.CLAIM}),
+    kinds.TERRITORY: frozenset({kinds.TERRITORY, kinds.FIGHT}),
+    kinds.CLAIM: frozenset({kinds.FIGHT, kinds.LOOTING, kinds.DISRUPTED}),
+    kinds.AGREEMENT: frozenset({kinds.AGREEMENT}),
+    kinds.CHANGE: frozenset({kinds.CHANGE}),
+    kinds.BASE: frozenset({kinds.BASE}),
+    kinds.OTHER: frozenset({kinds.OTHER}),
+}
+
+
+def belongs(new: Facts, old: Facts) -> int:
+    """How well an event goes with an earlier one of the same article: 0 not at all, more is better."""
+    one, other = new.event, old.event
+    distance = abs(one.sentence_index - other.sentence_index)
+    if distance == 0 and one.trigger_start == other.trigger_start:
+        return 9
+    if old.family not in _TOGETHER[new.family] or not _same_day(new, old) or not _same_place(one, other, distance == 0):
+        return 0
+    if new.family == kinds.CLAIM:
+        return 3 if distance <= 5 else 0
+    if kinds.DEMONSTRATION in (new.family, old.family):
+        return _in_the_street(new, old, distance)
+    shared, against, by_same = _actors(one, other)
+    if distance == 0:
+        return 4 + shared if shared or not against else 0
+    if against and not by_same:
+        return 0
+    if shared:
+        if distance <= _CARRIED_SENTENCES or (shared == 2 and _told_place(one, other)):
+            return 2 + shared
+        return 0
+    carried = new.harm or new.definite or new.family == kinds.ARREST or one.source.code is None
+    return 2 if carried and distance <= _CARRIED_SENTENCES else 0
+
+
+def _in_the_street(new: Facts, old: Facts, distance: int) -> int:
+    """Crowds: marches, what is done by and to those who march, and what the police do."""
+    one, other = new.event, old.event
+    shared, against, by_same = _actors(one, other)
+    both = new.family == old.family
+    crowd = both or any(_crowd_takes_part(f) for f in (new, old) if f.family != kinds.DEMONSTRATION)
+    if not crowd:
+        return 0
+    if distance == 0:
+        return 4 + shared if both or shared or not against else 0
+    if distance <= _CARRIED_SENTENCES:
+        return 2 + shared if both or shared or not against else 0
+    return 1 if both and (shared or new.definite) and _told_place(one, other) else 0
+
+
+def _crowd_takes_part(item: Facts) -> bool:
+    """Whether a fight, a looting or an arrest can be that of a crowd in the street."""
+    if item.source.irregular or item.target.irregular:
+        return False
+    return item.source.people or item.target.people or not item.target.known
+
+
+def _same_day(new: Facts, old: Facts) -> bool:
+    one, other = new.event, old.event
+    if one.event_date == other.event_date or _covers(one, other) or _covers(other, one):
+        return True
+    return not (new.dated and old.dated) and abs(one.sentence_index - other.sentence_index) <= 1
+
+
+def _covers(vague: Event, exact: Event) -> bool:
+    """Whether a day lies in the week, month or year that another event names."""
+    span = _SPAN[vague.date_precision]
+    return span > 1 and vague.event_date <= exact.event_date < vague.event_date + dt.timedelta(days=span)
+
+
+def _same_place(one: Event, other: Event, in_sentence: bool) -> bool:
+    if one.country is None or other.country is None:
+        return True
+    if one.country != other.country:
+        return one.place_text is None or other.place_text is None
+    if 3 in (one.geo_precision, other.geo_precision) or one.place_name == other.place_name:
+        return True
+    if one.place_text is None or other.place_text is None:
+        return True
+    if 2 in (one.geo_precision, other.geo_precision):
+        return one.admin1 == other.admin1
+    return _kilometres(one, other) <= (_NEAR_KM_IN_SENTENCE if in_sentence else _NEAR_KM)
+
+
+def _told_place(one: Event, other: Event) -> bool:
+    """Whether both events are told to have been at the same place, not only at the place of the article."""
+    return one.place_name is not None and one.place_name == other.place_name and (one.geo_precision or 3) < 3
+
+
+def _kilometres(one: Event, other: Event) -> float:
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return 0.0
+    north = (other.latitude - one.latitude) * 111.2
+    east = (other.longitude - one.longitude) * 111.2 * math.cos(math.radians(one.latitude))
+    return math.hypot(north, east)
+
+
+_SAME, _OPEN, _OTHER = 1, 0, -1
+
+
+def _actors(one: Event, other: Event) -> tuple[int, int, bool]:
+    """Of two dyads: how many sides are the same, how many are others, and whether the same side acts in both.
+
+    "A shelled B" and "B fired back" are compared crosswise where that fits better.
+    """
+    straight = _same_actor(one.source, other.source), _same_actor(one.target, other.target)
+    crossed = _same_actor(one.source, other.target), _same_actor(one.target, other.source)
+    best = max(straight, crossed, key=sum)
+    return best.count(_SAME), best.count(_OTHER), straight[0] == _SAME or (best is crossed and _OTHER not in crossed)
+
+
+def _same_actor(one: Side, other: Side) -> int:
+    if one.text and other.text and one.text == other.text:
+        return _SAME
+    if one.code is None or other.code is None:
+        return _OPEN
+    if one.code == other.code:
+        return _SAME
+    return _alike(actor_kind(one.code), actor_kind(other.code))
+
+
+def _alike(one: ActorKind, other: ActorKind) -> int:
+    """More and less exact codes of one actor are the same; gunmen may be the rebels named later."""
+    if one.irregular and other.irregular and (one.bare or other.bare or not _two_names(one, other)):
+        return _SAME
+    if one.country != other.country:
+        return _OPEN if one.country is None or other.country is None else _OTHER
+    if one.roles <= other.roles or other.roles <= one.roles:
+        return _SAME
+    if one.people and other.people:
+        return _OPEN
+    return _SAME if one.state and other.state and not (one.state_force and other.state_force) else _OTHER
+
+
+def _two_names(one: ActorKind, other: ActorKind) -> bool:
+    """Whether two armed groups have names of their own that differ."""
+    return bool(one.roles - other.roles) and bool(other.roles - one.roles) and min(len(one.roles), len(other.roles)) > 1

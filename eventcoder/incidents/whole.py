@@ -1,0 +1,115 @@
+"""The sub-event type of a whole incident, from the types of its events (codebook, section 6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from eventcoder.incidents import facts as kinds
+from eventcoder.incidents.facts import Facts
+
+_TERRITORY = ("Government regains territory", "Non-state actor overtakes territory")
+_TRANSFER = "Non-violent transfer of territory"
+_CLASH = "Armed clash"
+_EXPLOSIONS = (
+    "Chemical weapon",
+    "Suicide bomb",
+    "Air/drone strike",
+    "Shelling/artillery/missile attack",
+    "Remote explosive/landmine/IED",
+    "Grenade",
+)
+_AGAINST_CIVILIANS = ("Sexual violence", "Attack", "Abduction/forced disappearance")
+_STRATEGIC = ("Disrupted weapons use", "Arrests", "Looting/property destruction")
+_LIVE_FIRE = frozenset({"firearm", "artillery", "explosive", "grenade"})
+_WITHOUT_A_FIGHT = re.compile(
+    r"\b(without (a |any )?(fight|fighting|resistance|firing)|unopposed|peaceful\w*|no resistance|withdr\w+|abandon\w+)\b", re.IGNORECASE
+)
+
+
+def whole_type(items: Sequence[Facts]) -> str | None:
+    """The type of an incident of these events in text order, None if ACLED has no row for any of them."""
+    typed = [item for item in items if item.type is not None]
+    if not typed:
+        return None
+    if any(item.family == kinds.DEMONSTRATION for item in typed):
+        return _demonstration(items)
+    # What only tells who was hurt says little about the kind, unless nothing else does.
+    acts = [item for item in typed if not item.harm] or typed
+    types = [item.type for item in acts if item.type is not None]
+    for rule in (_territory, _disrupted, _fight):
+        found = rule(types, acts, typed)
+        if found:
+            return found
+    return types[0]
+
+
+def _demonstration(items: Sequence[Facts]) -> str:
+    """Riot when those who march use force; else by what is done to them."""
+    types = {item.type for item in items}
+    marches = any(item.event.root_code == "14" for item in items)
+    if "Violent demonstration" in types or (marches and any(_violent_crowd(item) for item in items)):
+        return "Violent demonstration"
+    if not marches and "Mob violence" in types:
+        return "Mob violence"
+    against = [item for item in items if item.event.root_code in ("17", "18", "19", "20") and not item.by_people]
+    if any(item.event.weapon in _LIVE_FIRE or item.event.fatalities for item in against):
+        return "Excessive force against protesters"
+    if against:
+        return "Excessive force against protesters" if _forced(types) else "Protest with intervention"
+    return "Peaceful protest"
+
+
+def _forced(types: set[str | None]) -> bool:
+    return "Excessive force against protesters" in types
+
+
+def _violent_crowd(item: Facts) -> bool:
+    """Fighting, burning or looting by people in the street."""
+    code = item.event.cameo_code
+    return item.by_people and (code[:2] in ("18", "19") or code[:3] == "171")
+
+
+def _territory(types: Sequence[str], acts: Sequence[Facts], typed: Sequence[Facts]) -> str | None:
+    """A place taken: with the fighting for it the territory type, without a fight a transfer."""
+    taken = [kind for kind in types if kind in _TERRITORY]
+    if not taken:
+        return _TRANSFER if _TRANSFER in types and _CLASH not in types else None
+    fought = any(item.family == kinds.FIGHT and item.type not in _TERRITORY for item in typed)
+    if not fought and any(_WITHOUT_A_FIGHT.search(item.event.sentence) for item in typed if item.type in _TERRITORY):
+        return _TRANSFER
+    return taken[-1]
+
+
+def _disrupted(types: Sequence[str], acts: Sequence[Facts], typed: Sequence[Facts]) -> str | None:
+    """Intercepted, defused, seized: unless there was a fight as well."""
+    if "Disrupted weapons use" not in types or _CLASH in types or any(item.event.fatalities for item in typed):
+        return None
+    return "Disrupted weapons use"
+
+
+def _fight(types: Sequence[str], acts: Sequence[Facts], typed: Sequence[Facts]) -> str | None:
+    """A clash takes in what explodes in it; an attack takes in abduction, looting and burning."""
+    if types[0] == "Suicide bomb":
+        return types[0]
+    if _CLASH in types or _mutual(acts):
+        return _CLASH
+    explosions = [kind for kind in types if kind in _EXPLOSIONS]
+    if explosions:
+        # "Gunmen threw a grenade and shot two shopkeepers".
+        shot = any(item.type == "Attack" and item.event.cameo_code == "193" for item in acts)
+        return "Attack" if shot else explosions[0]
+    killed = any(item.type == "Attack" or item.event.fatalities for item in typed)
+    if "Sexual violence" in types:
+        return "Sexual violence"
+    if any(kind in _AGAINST_CIVILIANS for kind in types):
+        return "Attack" if killed else "Abduction/forced disappearance"
+    if killed and typed[0].type in ("Attack", _CLASH):
+        return typed[0].type
+    return next((kind for kind in _STRATEGIC if kind in types), None)
+
+
+def _mutual(acts: Sequence[Facts]) -> bool:
+    """Whether two armed sides shoot at each other, whatever with."""
+    pairs = {(a.event.source.code, a.event.target.code) for a in acts if a.source.armed and a.target.armed}
+    return any((target, source) in pairs and source != target for source, target in pairs)
