@@ -12,7 +12,6 @@ largest town. Written are `gazetteer.parquet` (towns and divisions, other names 
 from __future__ import annotations
 
 import collections
-import csv
 import gzip
 import json
 import re
@@ -143,7 +142,7 @@ def main() -> None:
     lines, _ = subdivisions()
     divisions: dict[int, Row] = {}
     for number, line in enumerate(lines, 1):
-        name, _, code, geonames_id, _, aliases, level, parent, _ = line
+        name, _, code, geonames_id, _, aliases, level, _parent, _ = line
         if level not in ("1", "2") or code[:2] not in alpha3:
             continue
         english, others = division_names(name, [a for a in aliases.split("|") if a])

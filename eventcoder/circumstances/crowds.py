@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from eventcoder.circumstances.numbers import is_hedged, value_at
 from eventcoder.circumstances.people import STOPS, is_person
+from eventcoder.circumstances.words import words as _words
 from eventcoder.model import Quantity, Sentence
 
-_GATHERERS = frozenset(
-    "protester protesters protestor protestors demonstrator demonstrators marcher marchers rioter rioters crowd crowds "
-    "mourner mourners participants participant picketers strikers".split()
+_GATHERERS = _words(
+    """protester protesters protestor protestors demonstrator demonstrators marcher marchers rioter rioters crowd
+    crowds mourner mourners participants participant picketers strikers"""
 )
-_GATHERING = frozenset(
+_GATHERING = _words(
     """protested protest protests protesting demonstrated demonstrate demonstrates demonstrating demonstration
-    demonstrations marched march marches marching rallied rally rallies rallying gathered gather gathers gathering
-    assembled assemble assembling paraded converged thronged flocked picketed picket picketing blocked block blocking
-    blockaded chanted chanting rioted riot rioting camped attended attend attending poured joined join joining staged
-    stage turned filled packed streets sit-in vigil strike striking walked walkout occupied occupy stormed clashed clash
-    besieged massed surrounded parade procession burned torched looted hurled threw held hold""".split()
+    demonstrations marched march marches marching rallied rally rallies rallying gathered gather gathers
+    gathering assembled assemble assembling paraded converged thronged flocked picketed picket picketing blocked
+    block blocking blockaded chanted chanting rioted riot rioting camped attended attend attending poured joined
+    join joining staged stage turned filled packed streets sit-in vigil strike striking walked walkout occupied
+    occupy stormed clashed clash besieged massed surrounded parade procession burned torched looted hurled threw
+    held hold"""
 )
-_COUNT_ON = frozenset("crowd crowds gathering turnout attendance rally march demonstration protest mob group".split())
-_SUFFERING = frozenset(
-    "arrested detained killed injured wounded killing injuring wounding arresting detaining shot beat hurt held".split()
+_COUNT_ON = _words("crowd crowds gathering turnout attendance rally march demonstration protest mob group")
+_SUFFERING = _words(
+    "arrested detained killed injured wounded killing injuring wounding arresting detaining shot beat hurt held"
 )
-_ARRESTED = frozenset("arrested detained killed injured wounded dead died hurt kidnapped abducted".split())
+_ARRESTED = _words("arrested detained killed injured wounded dead died hurt kidnapped abducted")
 
 
 def find(sentence: Sentence) -> Quantity | None:
@@ -39,9 +41,7 @@ def find(sentence: Sentence) -> Quantity | None:
     i = 0
     while i < size:
         word = lower[i]
-        if word in ("a", "an", "no", "one", "the", "zero") and not (
-            word in ("a", "an") and value_at(lower, i, size)
-        ):
+        if word in ("a", "an", "no", "one", "the", "zero") and not (word in ("a", "an") and value_at(lower, i, size)):
             i += 1
             continue
         found = value_at(lower, i, size)

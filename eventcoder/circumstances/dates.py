@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from eventcoder.circumstances.words import words as _words
 from eventcoder.model import DateMention, Sentence
 
 _WEEKDAYS = {
@@ -34,7 +35,7 @@ _MONTHS = {
     for form in (*forms.split(), *(short + "." for short in forms.split()[1:]))
 }  # fmt: skip
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-_PARTS_OF_DAY = frozenset("morning afternoon evening night dawn dusk noon midday midnight lunchtime".split())
+_PARTS_OF_DAY = _words("morning afternoon evening night dawn dusk noon midday midnight lunchtime")
 _TODAY = {
     "today": 0, "tonight": 0, "overnight": 0, "yesterday": -1, "tomorrow": 1,
 }  # fmt: skip
@@ -47,16 +48,14 @@ _UNITS = {
     "months": "month", "year": "year", "years": "year", "minutes": "hour", "minute": "hour", "decade": "decade",
     "decades": "decade", "fortnight": "fortnight", "night": "day", "nights": "day",
 }  # fmt: skip
-_LAST = frozenset("last past previous".split())
-_NEXT = frozenset("next coming upcoming following".split())
-_AMBIGUOUS = frozenset("may march mar sun sat mon wed fri thu sep dec jan fall spring august".split())
-_BEFORE_DATE = frozenset(
-    "in on of since until till by during from late early mid last next this throughout through between before after "
-    "to around".split()
+_LAST = _words("last past previous")
+_NEXT = _words("next coming upcoming following")
+_AMBIGUOUS = _words("may march mar sun sat mon wed fri thu sep dec jan fall spring august")
+_BEFORE_DATE = _words(
+    """in on of since until till by during from late early mid last next this throughout through between before
+    after to around"""
 )
-_YEAR_WORDS = frozenset(
-    "in since of by until from during early late mid year before after through throughout between and".split()
-)
+_YEAR_WORDS = _words("in since of by until from during early late mid year before after through throughout between and")
 _GATE = (
     frozenset(_WEEKDAYS)
     | frozenset(_MONTHS)
@@ -65,6 +64,11 @@ _GATE = (
     | frozenset(_UNITS)
     | frozenset(["weekend", "weekends", "morning", "afternoon", "evening", "week", "century", "midday", "dawn"])
 )
+
+_STARTS = (
+    frozenset(_WEEKDAYS) | frozenset(_MONTHS) | frozenset(_SEASONS) | frozenset(_TODAY) | frozenset(_COUNTS) | _LAST | _NEXT
+    | frozenset(["this", "the", "earlier", "later"])
+)  # fmt: skip
 
 
 def _word(lower: Sequence[str], i: int) -> str:
@@ -129,6 +133,9 @@ def find(sentence: Sentence, article_date: dt.date) -> tuple[DateMention, ...]:
     found: list[DateMention] = []
     i, size = 0, len(lower)
     while i < size:
+        if lower[i] not in _STARTS and not "0" <= lower[i][:1] <= "9":
+            i += 1
+            continue
         hit = _at(sentence, lower, i, article_date)
         if hit is None:
             i += 1
@@ -185,7 +192,7 @@ def _last_day(month: int, day: int, article: dt.date, ahead: bool = False) -> dt
 
 
 def _ahead(lower: Sequence[str], start: int) -> bool:
-    return any(w in ("next", "coming", "upcoming") for w in lower[max(0, start - 2) : start])
+    return any(w in ("next", "coming", "upcoming", "until", "till") for w in lower[max(0, start - 2) : start])
 
 
 def _from_digit(lower: Sequence[str], i: int, article: dt.date) -> _Hit | None:
@@ -231,10 +238,11 @@ def _from_digit(lower: Sequence[str], i: int, article: dt.date) -> _Hit | None:
     return None
 
 
-_AFTER_YEAR = frozenset(
-    "and or but when after before as the a an by to in for with that which who while until on at from during because "
-    "coup war election elections uprising invasion revolution protests conflict agreement deal genocide massacre "
-    "his her their its it he she they there when where was were is are has have had killed against under over".split()
+_AFTER_YEAR = _words(
+    """and or but when after before as the a an by to in for with that which who while until on at from during
+    because coup war election elections uprising invasion revolution protests conflict agreement deal genocide
+    massacre his her their its it he she they there when where was were is are has have had killed against under
+    over"""
 )
 
 
@@ -281,7 +289,7 @@ def _from_month(sentence: Sentence, lower: Sequence[str], i: int, article: dt.da
         return None
     if word == "march" and sentence.caseless and before not in ("in", "since", "last", "early", "late", "mid"):
         return None
-    if before == "next":
+    if before in ("next", "until", "till"):
         year = article.year + (month <= article.month)
     elif _word(lower, end) in _LAST and _word(lower, end + 1) == "year":
         return start, end + 2, dt.date(article.year - 1, month, 1), "month"
@@ -293,7 +301,7 @@ def _from_month(sentence: Sentence, lower: Sequence[str], i: int, article: dt.da
         # "April Johnson said" is a person; "the November meeting" is no time of what is told
         if before in ("the", "a", "an"):
             return None
-        if i == 0 or sentence.words[i + 1 : i + 2] and sentence.words[i + 1][:1].isupper():
+        if i == 0 or (sentence.words[i + 1 : i + 2] and sentence.words[i + 1][:1].isupper()):
             return None
     return start, end, dt.date(year, month, 1), "month"
 
@@ -314,8 +322,9 @@ def _from_weekday(sentence: Sentence, lower: Sequence[str], i: int, article: dt.
     start = i
     back = (article.weekday() - number) % 7
     date = _plus(article, -back)
-    if before in _NEXT:
-        date, start = _plus(article, (number - article.weekday() - 1) % 7 + 1), i - 1
+    if before in _NEXT or before in ("until", "till"):
+        date = _plus(article, (number - article.weekday() - 1) % 7 + 1)
+        start = i - 1 if before in _NEXT else i
     elif before in ("last", "past") and back == 0:
         date, start = _plus(article, -7), i - 1
     elif before in ("last", "past", "this", "late", "early"):
@@ -407,7 +416,7 @@ def _from_phrase(lower: Sequence[str], i: int, article: dt.date) -> _Hit | None:
 
 
 def _relative_period(lower: Sequence[str], i: int, article: dt.date) -> _Hit | None:
-    """"last week", "this month", "next year", "last autumn", "this morning", "last night"."""
+    """ "last week", "this month", "next year", "last autumn", "this morning", "last night"."""
     word, period = lower[i], _word(lower, i + 1)
     shift = -1 if word in _LAST else 0 if word == "this" else 1
     start = i - 1 if _word(lower, i - 1) in ("the", "late", "early") and shift else i

@@ -22,7 +22,9 @@ def fold(name: str) -> str:
         return name.lower()
     text = name.lower().translate(_LETTERS)
     if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).translate(_LETTERS)
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).translate(
+            _LETTERS
+        )
     return _SPACES.sub(" ", text).strip()
 
 

@@ -23,6 +23,7 @@ from typing import NamedTuple
 from eventcoder import resources
 from eventcoder.circumstances.fold import fold, spelling_skeleton
 from eventcoder.circumstances.places import PlaceContext
+from eventcoder.circumstances.words import words as _words
 from eventcoder.model import Place, PlaceMention, Sentence
 
 _FORMAT = b"eventcoder places 3\n"
@@ -30,7 +31,9 @@ _FILES = ("gazetteer.parquet", "countries.csv", "regions.csv", "aliases.csv", "s
 _KINDS = ("city", "admin1", "admin2", "country", "region", "feature")
 _LONGEST = 6
 _HEADER = struct.Struct("<8Q")
-_ROW = struct.Struct("<ffiiIIIIBB")  # latitude, longitude, population, id, name, admin1, admin2, country, kind, precision
+_ROW = struct.Struct(
+    "<ffiiIIIIBB"
+)  # latitude, longitude, population, id, name, admin1, admin2, country, kind, precision
 _PERSON, _WORD, _COMMON = 8, 16, 32
 _CACHE_LIMIT = 200_000
 
@@ -110,8 +113,8 @@ class _Compiler:
 
 
 _ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "ash", "at", "an", "az", "ed", "er", "es", "esh", "et", "ez"})
-_ARABIC = frozenset(
-    "ARE BHR DZA EGY IRQ JOR KWT LBN LBY MAR MRT OMN PSE QAT SAU SDN SYR TCD TUN YEM ESH SOM DJI ISR IRN ERI".split()
+_ARABIC = _words(
+    "ARE BHR DZA EGY IRQ JOR KWT LBN LBY MAR MRT OMN PSE QAT SAU SDN SYR TCD TUN YEM ESH SOM DJI ISR IRN ERI"
 )
 _UNWRITTEN = 1000  # a shorter way to write a name counts only where some people live
 
@@ -231,21 +234,23 @@ def _compiled(folder: Path) -> memoryview:
 
 # -------------------------------------------------------------------------------------------------------------- words
 
-_PREPOSITIONS = frozenset(
-    "in at near from to outside around into across through toward towards inside within between along over on of "
-    "off via throughout against beyond amid nearby".split()
+_PREPOSITIONS = _words(
+    """in at near from to outside around into across through toward towards inside within between along over on of
+    off via throughout against beyond amid nearby"""
 )
-_LOCATIVE = frozenset("in at near outside around inside within across throughout between along nearby".split())
-_NEARBY = frozenset("near outside around nearby beyond toward towards along".split())
-_STRIKING = frozenset(
-    "shelled captured seized attacked bombed stormed besieged struck hit entered left reached retook liberated overran "
-    "raided bombarded took targeted recaptured surrounded controls control visited leaving entering capturing shelling "
-    "bombing attacking seizing striking hitting targeting raiding encircled occupied rocked shook".split()
+_LOCATIVE = _words("in at near outside around inside within across throughout between along nearby")
+_NEARBY = _words("near outside around nearby beyond toward towards along")
+_STRIKING = _words(
+    """shelled captured seized attacked bombed stormed besieged struck hit entered left reached retook liberated
+    overran raided bombarded took targeted recaptured surrounded controls control visited leaving entering
+    capturing shelling bombing attacking seizing striking hitting targeting raiding encircled occupied rocked
+    shook"""
 )
-_DIRECTIONS = frozenset(
-    "north south east west northern southern eastern western north-east north-west south-east south-west northeast "
-    "northwest southeast southwest north-eastern north-western south-eastern south-western northeastern northwestern "
-    "southeastern southwestern central upper lower downtown greater rural coastal mid outer inner old".split()
+_DIRECTIONS = _words(
+    """north south east west northern southern eastern western north-east north-west south-east south-west
+    northeast northwest southeast southwest north-eastern north-western south-eastern south-western northeastern
+    northwestern southeastern southwestern central upper lower downtown greater rural coastal mid outer inner
+    old"""
 )
 _KIND_WORDS = {
     "city": "city", "town": "city", "village": "city", "township": "any", "municipality": "any", "province": "admin",
@@ -264,11 +269,13 @@ _KIND_WORDS = {
     "prison": "any", "court": "any", "stadium": "any", "islands": "any", "island": "any", "strip": "any",
     "reservoir": "any", "junction": "any", "road": "any", "highway": "any", "direction": "any", "frontline": "any",
 }  # fmt: skip
-_GLUE = frozenset([",", "(", ")", "in", "of", "the", "coded", "as", "to", "also", "-lrb-", "-rrb-", "and", "under", "at"])
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december".split()
+_GLUE = frozenset([",", "(", ")", "in", "of", "the", "coded", "as", "to", "also", "-lrb-", "-rrb-", "under", "at"])
+_CALENDAR = _words(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december"""
 )
+# Settlers named their towns after the old ones: "Geneva" in a text about the United States is still the Swiss one.
+_NAMESAKES = _words("USA CAN AUS NZL ZAF")
 _CHAINS = frozenset([",", "and", "&", "or", "/"])
 
 
@@ -415,10 +422,11 @@ class Gazetteer:
         longest = self._first(folded) & 7
         if not longest:
             return i, ()
-        best_end, best = i, ()
-        key, parts, j = folded, folded.count(" ") + 1, i
+        best_end = i
+        best: tuple[int, ...] = ()
+        key, parts, j, more = folded, folded.count(" ") + 1, i, folded
         while True:
-            if parts <= longest or parts == 1:
+            if more and (parts <= longest or parts == 1):
                 postings = self._lookup(key)
                 if postings:
                     best_end, best = j + 1, postings
@@ -426,8 +434,8 @@ class Gazetteer:
             if j >= size or parts >= longest or j - i > _LONGEST + 2:
                 break
             word = words[j]
-            if word in ("'s", "’s"):
-                key += "s"
+            if word in ("'s", "’s"):  # Cox's Bazar
+                key, more = key + "s", "s"
                 continue
             if not (word[:1].isalpha() or word in ("-", "'", "’", ".")):
                 break
@@ -469,7 +477,9 @@ class Gazetteer:
         while end < size and end - i < 4 and words[end][:1].isupper() and lower[end] not in _KIND_WORDS:
             end += 1
         at = i - 1
-        while at >= 0 and (lower[at] in _DIRECTIONS or lower[at] in ("the", "of", "nearby") or lower[at] in _KIND_WORDS):
+        while at >= 0 and (
+            lower[at] in _DIRECTIONS or lower[at] in ("the", "of", "nearby") or lower[at] in _KIND_WORDS
+        ):
             at -= 1
         preposition = lower[at] if at >= 0 else ""
         chained = bool(names) and names[-1].end == i - 1 and lower[i - 1] in ("and", ",") and not names[-1].postings
@@ -499,7 +509,7 @@ class Gazetteer:
             at -= 1
         preposition = ""
         if at >= 1 and lower[at] == "of" and lower[at - 1] in _KIND_WORDS:
-            kind = _KIND_WORDS[lower[at - 1]]
+            kind = "any" if lower[at - 1] == "district" else _KIND_WORDS[lower[at - 1]]  # a district of Aleppo
             preposition = "in"
             at -= 2
             while at >= 0 and (lower[at] in _DIRECTIONS or lower[at] in ("the", "a", "nearby", "small", "capital")):
@@ -511,17 +521,14 @@ class Gazetteer:
                 at -= 1
         if at >= 0 and lower[at] in _PREPOSITIONS:
             preposition = lower[at]
-            if preposition == "of" and at >= 1 and lower[at - 1] in _DIRECTIONS:
-                preposition = "near"
-            elif preposition == "from" and at >= 1 and lower[at - 1] in ("km", "kilometers", "kilometres", "miles"):
+            if (preposition == "of" and at >= 1 and lower[at - 1] in _DIRECTIONS) or (
+                preposition == "from" and at >= 1 and lower[at - 1] in ("km", "kilometers", "kilometres", "miles")
+            ):
                 preposition = "near"
         elif at >= 0 and lower[at] in _STRIKING:
             preposition = preposition or "at"
-        elif i == 0 and words[0].isupper() and len(words[0]) > 3 and not sentence.caseless:
+        elif i == 0 and end < size and self._opens_report(words, end):
             preposition = "dateline"
-        elif i == 0 and end < size and words[end] in (",", "(", "—", "–", "--", "-", ":"):
-            dash = next((k for k in range(end, min(end + 9, size)) if words[k] in ("—", "–", "--", "-")), 0)
-            preposition = "dateline" if dash else ""
         bracket = i > 0 and words[i - 1] in ("(", ",")
         previous = words[i - 1] if i else ""
         joined = (
@@ -533,15 +540,22 @@ class Gazetteer:
             and not (i == 1 and len(previous) < 4)
         )
         next_word = words[end] if end < size else ""
-        joined_after = (
-            next_word[:1].isupper() and following not in _KIND_WORDS and following not in _CALENDAR
-        )
+        joined_after = next_word[:1].isupper() and following not in _KIND_WORDS and following not in _CALENDAR
         bounded = sentence.caseless or not (joined or joined_after)
         if before is not None and before.end == i - 1 and words[i - 1] == "-":
             bounded = True  # "Mogadishu - Heliwa"
         return _Name(
             i, end, postings, kind, preposition, preposition in _NEARBY, flags, bounded, bracket
         )  # fmt: skip
+
+    @staticmethod
+    def _opens_report(words: Sequence[str], end: int) -> bool:
+        """Whether a name up to token `end` is a dateline: "Peshawar: a suicide bomber", "Lima, Peru (Reuters) - "."""
+        if words[end] == ":":
+            return True
+        return words[end] in (",", "(", "—", "–", "--", "-") and any(
+            w in ("—", "–", "--", "-") for w in words[end : end + 9]
+        )
 
     # ----------------------------------------------------------------------------------------------------- resolving
 
@@ -555,7 +569,9 @@ class Gazetteer:
     def _resolve(self, sentence: Sentence, names: Sequence[_Name], context: PlaceContext) -> list[PlaceMention]:
         mentions: list[PlaceMention] = []
         resolved: list[Place | None] = [None] * len(names)
-        linked = [k + 1 < len(names) and self._glued(sentence, names[k].end, names[k + 1].start) for k in range(len(names))]
+        linked = [
+            k + 1 < len(names) and self._glued(sentence, names[k].end, names[k + 1].start) for k in range(len(names))
+        ]
         for k in range(len(names) - 1, -1, -1):
             around: list[Place] = []
             follower = k
@@ -569,7 +585,8 @@ class Gazetteer:
         preposition = ""
         for k, name in enumerate(names):
             place = resolved[k]
-            preposition = name.preposition or (preposition if k and linked[k - 1] else "")
+            carried = k and (linked[k - 1] or self._chained(sentence, names[k - 1].end, name.start))
+            preposition = name.preposition or (preposition if carried else "")
             if not preposition and name.bracket:
                 preposition = self._before_unknown(sentence, name.start - 2)
             if place is None:
@@ -595,6 +612,11 @@ class Gazetteer:
         return all(lower[k] in _GLUE or lower[k] in _KIND_WORDS or lower[k] in _DIRECTIONS for k in range(first, last))
 
     @staticmethod
+    def _chained(sentence: Sentence, first: int, last: int) -> bool:
+        """Whether only commas and "and" stand between two names: "in Donetsk, Makiivka and Horlivka"."""
+        return last - first < 3 and all(word in _CHAINS for word in sentence.lower[first:last])
+
+    @staticmethod
     def _before_unknown(sentence: Sentence, at: int) -> str:
         """The preposition before unknown capitalised words that end at token `at`: "in Kpala (Comoe)"."""
         words, lower = sentence.words, sentence.lower
@@ -615,14 +637,21 @@ class Gazetteer:
         best: Place | None = None
         best_score = -1.0
         best_rank = 0
+        # "Bulgaria, Greece and Turkey": countries in a row do not enclose one another
+        among = bool(around) and around[0].kind == "country"
         for posting in name.postings:
             place = self._place(posting >> 2)
             score = self._score(place, posting & 3, name, context, enclosing)
-            for outer in around:
-                score += _inside(place, outer)
+            if not (among and place.kind == "country"):
+                for outer in around:
+                    score += _inside(place, outer)
             if score > best_score:
                 best, best_score, best_rank = place, score, posting & 3
-        if best is None or not _fits(best, around) or self._far_fetched(best, best_rank, context):
+        if (
+            best is None
+            or not _fits(best, around)
+            or (not around and name.kind != "admin" and self._far_fetched(best, best_rank, context))
+        ):
             return self._by_spelling(sentence, name.start, name.end, context, around)
         if best.kind in ("admin1", "admin2") and name.kind != "admin" and not enclosing:
             # "in Idlib": the town, where the division is named after it
@@ -630,7 +659,7 @@ class Gazetteer:
                 place = self._place(posting >> 2)
                 if (
                     place.kind == "city" and place.country == best.country and place.admin1 == best.admin1
-                    and posting & 3 <= best_rank and place.population > _UNWRITTEN
+                    and (posting & 3 <= best_rank or place.population > 50_000) and place.population > _UNWRITTEN
                 ):  # fmt: skip
                     return place
         return best
@@ -640,21 +669,25 @@ class Gazetteer:
         """Whether a small or otherwise named place lies in a country that the article does not speak of."""
         if not context.countries or place.country in context.countries or place.kind in ("country", "region"):
             return False
-        return place.population < (1_000_000 if rank else 150_000)
+        return place.population < (500_000 if rank else 50_000)
 
     def _by_spelling(
         self, sentence: Sentence, start: int, end: int, context: PlaceContext, around: Sequence[Place]
     ) -> Place | None:
         """The town that is spelled nearly so, in the division named after it or in the article's first country."""
         skeleton = spelling_skeleton(" ".join(self._fold(word) for word in sentence.words[start:end]))
-        if not skeleton:
+        if not skeleton or self._first(self._fold(sentence.words[start])) & (_WORD | _PERSON | _COMMON):
             return None
+        length = len(skeleton)
         best: Place | None = None
         best_score = 0.0
         for posting in self._lookup("~" + skeleton):
             place = self._place(posting >> 2)
             inside = sum(_inside(place, outer) for outer in around)
-            if around and inside <= 0 or not around and place.country not in context.countries[:1]:
+            if around and inside <= 0:
+                continue
+            if not around and (place.country not in context.countries[:1] or place.country in _NAMESAKES
+                               or abs(len(fold(place.name).replace(" ", "")) - length) > 2):  # fmt: skip
                 continue
             score = inside + 10 * math.log10(place.population + 10) + (5 if place.kind == "city" else 0)
             if score > best_score:
@@ -669,7 +702,7 @@ class Gazetteer:
         elif kind == "region":
             score = 68.0
         elif kind == "admin1":
-            score = 58.0
+            score = 54.0
         elif kind == "admin2":
             score = 30.0 + 2 * math.log10(place.population + 10)
         else:
@@ -678,7 +711,11 @@ class Gazetteer:
                 score += 12
         score -= (0, 12, 16, 25)[rank]
         if place.country in context.countries:
-            score += 27 if place.country == context.countries[0] else 15
+            likely = place.country == context.countries[0]
+            if place.country in _NAMESAKES and kind in ("city", "admin2") and place.population < 100_000:
+                score += 6 if likely else 3
+            else:
+                score += 27 if likely else 15
             if kind == "admin1" and enclosing:
                 score += 20  # "(Rafi, Niger)" in Nigeria is the state
         if kind in ("admin1", "admin2"):
@@ -711,6 +748,10 @@ class Gazetteer:
             return bool(preposition) and len(word) > 3
         if single and len(word) < 4 and kind == "country":
             return word.isupper() or len(word) > 3 or word.lower() in ("cuba", "iran", "mali", "peru", "oman", "togo")
+        if "." in word[:-1] and word.isupper() and kind != "country":
+            return False  # U.N.
+        if word in ("The", "A", "An") and place.population < 100_000 and kind not in ("country", "region"):
+            return False
         enclosed = bool(after) or before
         locative = preposition in _LOCATIVE or preposition in ("dateline", "near")
         if kind in ("country", "region"):
@@ -724,16 +765,30 @@ class Gazetteer:
         if name.flags & (_PERSON | _COMMON):
             if sentence.caseless:
                 return False
-            return (locative or (enclosed and bool(preposition))) and (place.population > 5000 or before or bool(name.kind))
+            return (locative or (enclosed and bool(preposition))) and (
+                place.population > 5000 or before or bool(name.kind)
+            )
         if sentence.caseless:
             return (place.population > 15_000 and len(word) > 3) or (
                 bool(preposition) and place.population > 1000 and len(word) > 3
             )
-        if preposition and preposition != "of":
+        if preposition and (
+            preposition != "of" or (place.population > 15_000 and self._of_plain_noun(sentence, name.start))
+        ):
             return True
-        return bool(enclosed or name.kind or place.population > 100_000 or kind == "admin1" or (
-            place.population > 20_000 and (not single or self._possessive(sentence, name.end))
-        ))
+        return bool(
+            enclosed
+            or name.kind
+            or place.population > 100_000
+            or kind == "admin1"
+            or (place.population > 20_000 and (not single or self._possessive(sentence, name.end)))
+        )
+
+    @staticmethod
+    def _of_plain_noun(sentence: Sentence, start: int) -> bool:
+        """Whether "of" before the name follows a common noun: "residents of Stepanakert", not "Bank of England"."""
+        at = next((k for k in range(start - 1, max(start - 4, 0), -1) if sentence.lower[k] == "of"), 0)
+        return at > 0 and sentence.words[at - 1][:1].islower()
 
     @staticmethod
     def _possessive(sentence: Sentence, end: int) -> bool:
@@ -760,6 +815,8 @@ def _inside(place: Place, outer: Place) -> float:
 
 def _fits(place: Place, around: Sequence[Place]) -> bool:
     """Whether a place can be the one that is said to lie in the divisions after it."""
+    if place.kind == "country" or place.population > 500_000:
+        return True
     for outer in around:
         if place.country != outer.country:
             return False

@@ -8,16 +8,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from eventcoder.circumstances.words import words as _words
 from eventcoder.model import Quantity, Sentence
 
 _UNITS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+_TENS = dict(
+    zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True)
+)
 _SCALES = {
     "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12, "score": 20,
     "lakh": 100_000, "crore": 10**7, "m": 10**6, "bn": 10**9, "k": 1000, "mln": 10**6,
@@ -28,10 +51,10 @@ _VAGUE_SCALES = {
 _VAGUE = {"several": 3, "many": 3, "numerous": 3, "multiple": 3, "few": 3, "various": 3, "countless": 3}
 _COUPLES = {"couple": 2, "pair": 2, "handful": 3, "number": 3, "trio": 3, "quartet": 4}
 _NOTHING = {"no": 0, "none": 0, "nobody": 0, "zero": 0}
-HEDGES = frozenset(
-    "about around approximately roughly some nearly almost over least most more than fewer less estimated "
-    "reportedly possibly perhaps maybe circa up to upwards many at as close under below above additional "
-    "further total additionally only just exactly well another other between from".split()
+HEDGES = _words(
+    """about around approximately roughly some nearly almost over least most more than fewer less estimated
+    reportedly possibly perhaps maybe circa up to upwards many at as close under below above additional further
+    total additionally only just exactly well another other between from"""
 )
 _NUMBER_LIKE = frozenset([*_UNITS, *_TENS, *_SCALES, *_VAGUE_SCALES, *_VAGUE, *_NOTHING])
 _SINGLE = frozenset(["a", "an", "one", "another", "single"])
@@ -185,7 +208,11 @@ def quantity(sentence: Sentence, first: int, last: int) -> Quantity | None:
         found = value_at(lower, i, last)
         if found and not (word == "one" and i + 1 < last and lower[i + 1] == "of"):
             return Quantity(found[0], found[1] or is_hedged(lower, i))
-        if word == "some" and i + 1 < last and not any(value_at(lower, k, last) for k in range(i + 1, min(i + 3, last))):
+        if (
+            word == "some"
+            and i + 1 < last
+            and not any(value_at(lower, k, last) for k in range(i + 1, min(i + 3, last)))
+        ):
             return Quantity(3, True)
         single = single or word in _SINGLE
     return Quantity(1) if single else None

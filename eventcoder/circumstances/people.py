@@ -9,77 +9,196 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from eventcoder.circumstances.numbers import HEDGES, value_at
+from eventcoder.circumstances.words import words as _words
 from eventcoder.model import Sentence
 
-PEOPLE = frozenset(
-    """person persons people individual individuals man men woman women boy boys girl girls child children kid kids baby
-    babies infant infants toddler toddlers teen teens teenager teenagers adolescent adolescents youth youths adult adults
-    minor minors civilian civilians citizen citizens resident residents villager villagers local locals inhabitant
-    inhabitants passenger passengers pedestrian pedestrians bystander bystanders passer-by passers-by driver drivers rider
-    riders motorcyclist motorcyclists cyclist cyclists soldier soldiers troop troops serviceman servicemen servicewoman
-    marine marines officer officers policeman policemen policewoman policewomen police cop cops gendarme gendarmes guard
-    guards constable constables inspector recruit recruits conscript conscripts cadet cadets commander commanders general
-    generals colonel captain major lieutenant sergeant corporal private trooper troopers paratrooper paratroopers ranger
-    rangers personnel staff member members element elements fighter fighters combatant combatants militant militants
-    insurgent insurgents rebel rebels guerrilla guerrillas gunman gunmen assailant assailants attacker attackers terrorist
-    terrorists jihadist jihadists extremist extremists bandit bandits militiaman militiamen militia militias mercenary
-    mercenaries separatist separatists operative operatives bomber bombers suspect suspects criminal criminals robber
-    robbers thief thieves gangster gangsters kidnapper kidnappers trafficker traffickers smuggler smugglers prisoner
-    prisoners inmate inmates detainee detainees hostage hostages captive captives victim victims worker workers labourer
-    labourers laborer laborers miner miners farmer farmers herder herders herdsman herdsmen pastoralist pastoralists
-    shepherd shepherds fisherman fishermen hunter hunters trader traders merchant merchants vendor vendors shopkeeper
-    businessman businessmen businesswoman teacher teachers student students pupil pupils professor lecturer principal
-    doctor doctors nurse nurses medic medics paramedic paramedics patient patients journalist journalists reporter
-    reporters cameraman photographer activist activists protester protesters protestor protestors demonstrator
-    demonstrators rioter rioters supporter supporters politician politicians lawmaker lawmakers candidate candidates mayor
-    mayors governor councillor councilor councilwoman minister official officials chief chiefs elder elders leader leaders
-    imam imams priest priests pastor pastors cleric clerics monk monks nun nuns bishop worshipper worshippers pilgrim
-    pilgrims refugee refugees migrant migrants immigrant immigrants foreigner foreigners national nationals tourist
-    tourists settler settlers peacekeeper peacekeepers volunteer volunteers vigilante vigilantes rescuer rescuers
-    firefighter firefighters contractor contractors employee employees engineer engineers technician technicians lawyer
-    lawyers judge judges prosecutor prosecutors witness witnesses brother brothers sister sisters son sons daughter
-    daughters father mother parent parents wife wives husband cousin cousins uncle aunt nephew niece relative relatives
-    grandmother grandfather grandson family families couple couples neighbour neighbours neighbor neighbors friend friends
-    colleague colleagues bodyguard bodyguards escort escorts aide aides deputy other others more dead wounded injured
-    kurd kurds palestinian palestinians israeli israelis turk turks arab arabs russian russians ukrainian ukrainians
-    indian indians pakistani pakistanis afghan afghans iraqi iraqis syrian syrians american americans briton britons
-    fatality fatalities death deaths body bodies corpse corpses life lives casualty casualties agent agents owner
-    owners manager head director president secretary spokesman spokesperson informant informants informer collaborator
-    collaborators defector defectors deserter deserters sailor sailors pilot pilots crew crewmen airman airmen warrior
-    warriors tribesman tribesmen clansman clansmen sheikh shaikh king prince lynched elderly merchant butcher tailor farmer
-    expert ex-combatant ex-soldier barber mechanic singer artist musician athlete player cook cleaner maid seller fan fans
-    patrolman patrolmen lieutenants commandos commando sniper snipers gunner gunners hacker party-goers partygoers
-    janjaweed taliban houthis talibs mujahideen peshmerga fedayeen naxals naxalites maoists maoist cadres cadre
-    administrator administrators clerk collector councilman occupants occupant mourners mourner spectators traveller
-    travellers traveler travelers commuter commuters parishioners churchgoers militiawoman parliamentarian senator
-    senators legislator legislators diplomat diplomats ambassador peasant peasants servants servant herdsmen youngster
-    youngsters disabled dissident dissidents lieutenant-colonel chairman chairwoman vice-president sarpanch deputy-chief
-    """.split()
+PEOPLE = _words(
+    """person persons people individual individuals man men woman women boy boys girl girls child children kid kids
+    baby babies infant infants toddler toddlers teen teens teenager teenagers adolescent adolescents youth
+    youths adult adults minor minors civilian civilians citizen citizens resident residents villager villagers
+    local locals inhabitant inhabitants passenger passengers pedestrian pedestrians bystander bystanders
+    passer-by passers-by driver drivers rider riders motorcyclist motorcyclists cyclist cyclists soldier
+    soldiers troop troops serviceman servicemen servicewoman marine marines officer officers policeman policemen
+    policewoman policewomen police cop cops gendarme gendarmes guard guards constable constables inspector
+    recruit recruits conscript conscripts cadet cadets commander commanders general generals colonel captain
+    major lieutenant sergeant corporal private trooper troopers paratrooper paratroopers ranger rangers
+    personnel staff member members element elements fighter fighters combatant combatants militant militants
+    insurgent insurgents rebel rebels guerrilla guerrillas gunman gunmen assailant assailants attacker attackers
+    terrorist terrorists jihadist jihadists extremist extremists bandit bandits militiaman militiamen militia
+    militias mercenary mercenaries separatist separatists operative operatives bomber bombers suspect suspects
+    criminal criminals robber robbers thief thieves gangster gangsters kidnapper kidnappers trafficker
+    traffickers smuggler smugglers prisoner prisoners inmate inmates detainee detainees hostage hostages captive
+    captives victim victims worker workers labourer labourers laborer laborers miner miners farmer farmers
+    herder herders herdsman herdsmen pastoralist pastoralists shepherd shepherds fisherman fishermen hunter
+    hunters trader traders merchant merchants vendor vendors shopkeeper businessman businessmen businesswoman
+    teacher teachers student students pupil pupils professor lecturer principal doctor doctors nurse nurses
+    medic medics paramedic paramedics patient patients journalist journalists reporter reporters cameraman
+    photographer activist activists protester protesters protestor protestors demonstrator demonstrators rioter
+    rioters supporter supporters politician politicians lawmaker lawmakers candidate candidates mayor mayors
+    governor councillor councilor councilwoman minister official officials chief chiefs elder elders leader
+    leaders imam imams priest priests pastor pastors cleric clerics monk monks nun nuns bishop worshipper
+    worshippers pilgrim pilgrims refugee refugees migrant migrants immigrant immigrants foreigner foreigners
+    national nationals tourist tourists settler settlers peacekeeper peacekeepers volunteer volunteers vigilante
+    vigilantes rescuer rescuers firefighter firefighters contractor contractors employee employees engineer
+    engineers technician technicians lawyer lawyers judge judges prosecutor prosecutors witness witnesses
+    brother brothers sister sisters son sons daughter daughters father mother parent parents wife wives husband
+    cousin cousins uncle aunt nephew niece relative relatives grandmother grandfather grandson family families
+    couple couples neighbour neighbours neighbor neighbors friend friends colleague colleagues bodyguard
+    bodyguards escort escorts aide aides deputy other others more dead wounded injured kurd kurds palestinian
+    palestinians israeli israelis turk turks arab arabs russian russians ukrainian ukrainians indian indians
+    pakistani pakistanis afghan afghans iraqi iraqis syrian syrians american americans briton britons fatality
+    fatalities death deaths body bodies corpse corpses life lives casualty casualties agent agents owner owners
+    manager head director president secretary spokesman spokesperson informant informants informer collaborator
+    collaborators defector defectors deserter deserters sailor sailors pilot pilots crew crewmen airman airmen
+    warrior warriors tribesman tribesmen clansman clansmen sheikh shaikh king prince lynched elderly merchant
+    butcher tailor farmer expert ex-combatant ex-soldier barber mechanic singer artist musician athlete player
+    cook cleaner maid seller fan fans patrolman patrolmen lieutenants commandos commando sniper snipers gunner
+    gunners hacker party-goers partygoers janjaweed taliban houthis talibs mujahideen peshmerga fedayeen naxals
+    naxalites maoists maoist cadres cadre administrator administrators clerk collector councilman occupants
+    occupant mourners mourner spectators traveller travellers traveler travelers commuter commuters parishioners
+    churchgoers militiawoman parliamentarian senator senators legislator legislators diplomat diplomats
+    ambassador peasant peasants servants servant herdsmen youngster youngsters disabled dissident dissidents
+    lieutenant-colonel chairman chairwoman vice-president sarpanch deputy-chief"""
 )
-_NOT_PEOPLE = frozenset(
-    """cow cows cattle camel camels goat goats sheep animal animals livestock dog dogs bull bulls horse horses donkey
-    donkeys elephant elephants pig pigs chicken chickens bird birds fish percent % per day days hour hours minute minutes
-    week weeks month months year years time times km kilometers kilometres miles metres meters house houses home homes
-    vehicle vehicles car cars truck trucks bus buses tank tanks motorcycle motorcycles rocket rockets shell shells missile
-    missiles drone drones bomb bombs mine mines helicopter helicopters shop shops village villages town towns building
-    buildings weapons guns rifles helicopter plane planes boat boats ship ships attack attacks incident incidents strike
-    strikes air clashes tractor tractors trailer trailers container containers tanker tankers computer papers quarters
-    position positions location locations round rounds checkpoint checkpoints dollars euros rupees billion a.m. p.m. am pm
-    january february march april may june july august september october november december thousandths hectares acres
-    tons tonnes side sides""".split()
+_NOT_PEOPLE = _words(
+    """cow cows cattle camel camels goat goats sheep animal animals livestock dog dogs bull bulls horse horses
+    donkey donkeys elephant elephants pig pigs chicken chickens bird birds fish percent % per day days hour
+    hours minute minutes week weeks month months year years time times km kilometers kilometres miles metres
+    meters house houses home homes vehicle vehicles car cars truck trucks bus buses tank tanks motorcycle
+    motorcycles rocket rockets shell shells missile missiles drone drones bomb bombs mine mines helicopter
+    helicopters shop shops village villages town towns building buildings weapons guns rifles helicopter plane
+    planes boat boats ship ships attack attacks incident incidents strike strikes air clashes tractor tractors
+    trailer trailers container containers tanker tankers computer papers quarters position positions location
+    locations round rounds checkpoint checkpoints dollars euros rupees billion a.m. p.m. am pm january february
+    march april may june july august september october november december thousandths hectares acres tons tonnes
+    side sides"""
 )
-_FAMILY = frozenset("family couple".split())
+_FAMILY = _words("family couple")
 STOPS = frozenset(
-    """, ; : . ! ? ( ) [ ] -- - — – " “ ” in on at by of from near for with without and or but as during when while after
-    before who whom which that where was were is are be been being has have had will would could may might can should
-    following inside outside along around through until since against over into to amid among between including while
-    if because according under across using via -lrb- -rrb- then also later said says claimed reportedly allegedly both
-    including killed wounded injured died shot killing wounding injuring captured arrested burned fled another two three
-    left leaving attacked abducted beaten looted destroyed around near""".split()
+    [
+        ",",
+        ";",
+        ":",
+        ".",
+        "!",
+        "?",
+        "(",
+        ")",
+        "[",
+        "]",
+        "--",
+        "-",
+        "—",
+        "–",
+        '"',
+        "“",
+        "”",
+        "in",
+        "on",
+        "at",
+        "by",
+        "of",
+        "from",
+        "near",
+        "for",
+        "with",
+        "without",
+        "and",
+        "or",
+        "but",
+        "as",
+        "during",
+        "when",
+        "while",
+        "after",
+        "before",
+        "who",
+        "whom",
+        "which",
+        "that",
+        "where",
+        "was",
+        "were",
+        "is",
+        "are",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "could",
+        "may",
+        "might",
+        "can",
+        "should",
+        "following",
+        "inside",
+        "outside",
+        "along",
+        "around",
+        "through",
+        "until",
+        "since",
+        "against",
+        "over",
+        "into",
+        "to",
+        "amid",
+        "among",
+        "between",
+        "including",
+        "while",
+        "if",
+        "because",
+        "according",
+        "under",
+        "across",
+        "using",
+        "via",
+        "-lrb-",
+        "-rrb-",
+        "then",
+        "also",
+        "later",
+        "said",
+        "says",
+        "claimed",
+        "reportedly",
+        "allegedly",
+        "both",
+        "including",
+        "killed",
+        "wounded",
+        "injured",
+        "died",
+        "shot",
+        "killing",
+        "wounding",
+        "injuring",
+        "captured",
+        "arrested",
+        "burned",
+        "fled",
+        "another",
+        "two",
+        "three",
+        "left",
+        "leaving",
+        "attacked",
+        "abducted",
+        "beaten",
+        "looted",
+        "destroyed",
+        "around",
+        "near",
+    ]
 ) - frozenset({"two", "three", "another", "both"})
-_DETERMINERS = frozenset("the a an his her its their our this these those that my your".split())
-_SINGULAR = frozenset("a an his her its another".split())
-_ADD = frozenset("and , & plus".split())
+_DETERMINERS = _words("the a an his her its their our this these those that my your")
+_SINGULAR = _words("a an his her its another")
+_ADD = _words("and , & plus")
 
 
 class Group(NamedTuple):
@@ -87,7 +206,7 @@ class Group(NamedTuple):
 
     start: int
     end: int
-    count: int | None
+    number: int | None
     fuzzy: bool
 
 
@@ -110,7 +229,7 @@ def group_at(sentence: Sentence, first: int, last: int) -> Group | None:
     lower, words = sentence.lower, sentence.words
     i = first
     while i < last and (lower[i] in HEDGES or lower[i] in ("all", "the", "those", "these", "both", "one", "other")):
-        if lower[i] in ("another", "both", "some", "one", "other", "another", "a", "many") :
+        if lower[i] in ("another", "both", "some", "one", "other", "another", "a", "many"):
             break
         if lower[i] in ("in", "on", "of", "from", "under", "between", "to") and not (
             i + 1 < last and value_at(lower, i + 1, last)
@@ -125,7 +244,7 @@ def group_at(sentence: Sentence, first: int, last: int) -> Group | None:
     numbered = False
     if word == "both":
         count, i, numbered = 2, i + 1, True
-    elif word == "another" or word == "one" and not value_at(lower, i, last):
+    elif word == "another" or (word == "one" and not value_at(lower, i, last)):
         number = value_at(lower, i + 1, last) if i + 1 < last else None
         count, numbered = (number[0], True) if number else (1, True)
         i = number[2] if number else i + 1
@@ -134,7 +253,7 @@ def group_at(sentence: Sentence, first: int, last: int) -> Group | None:
         fuzzy, numbered = fuzzy or vague, True
     elif word == "some":
         return Group(first, min(i + 2, last), 3, True) if i + 1 < last and is_person(lower[i + 1]) else None
-    elif word in ("him", "himself", "herself") and not (word == "her"):
+    elif word in ("him", "himself", "herself") and word != "her":
         return Group(first, i + 1, 1, False)
     elif word in ("them", "themselves", "it", "itself", "us"):
         return None
@@ -149,7 +268,11 @@ def group_at(sentence: Sentence, first: int, last: int) -> Group | None:
             j = _head(lower, words, i, last)
             if j <= i:
                 return None
-            if possessed and lower[j - 1].endswith(("s", "men", "children", "women")) and not lower[j - 1].endswith("ss"):
+            if (
+                possessed
+                and lower[j - 1].endswith(("s", "men", "children", "women"))
+                and not lower[j - 1].endswith("ss")
+            ):
                 count = None
             if not _human(lower, words, i, j):
                 return None
@@ -164,7 +287,9 @@ def group_at(sentence: Sentence, first: int, last: int) -> Group | None:
             return Group(first, j, count, False)
     j = _head(lower, words, i, last)
     if numbered:
-        if i < last and (lower[i] in _NOT_PEOPLE or lower[i] in ("of", "other") and i + 1 < last and lower[i + 1] in _NOT_PEOPLE):
+        if i < last and (
+            lower[i] in _NOT_PEOPLE or (lower[i] in ("of", "other") and i + 1 < last and lower[i + 1] in _NOT_PEOPLE)
+        ):
             return None
         if j > i and lower[j - 1] in _NOT_PEOPLE:
             return None
@@ -215,8 +340,8 @@ def _human(lower: Sequence[str], words: Sequence[str], i: int, j: int) -> bool:
     return any(is_person(lower[k]) for k in range(i, j))
 
 
-_VERBS_AFTER = frozenset(
-    "was were is are has have had got sustained suffered died fled escaped said told managed surrendered survived".split()
+_VERBS_AFTER = _words(
+    "was were is are has have had got sustained suffered died fled escaped said told managed surrendered survived"
 )
 
 
@@ -229,7 +354,7 @@ def groups_at(sentence: Sentence, first: int, last: int) -> tuple[int | None, bo
     group = group_at(sentence, first, last)
     if group is None:
         return None
-    total, fuzzy, end = group.count, group.fuzzy, group.end
+    total, fuzzy, end = group.number, group.fuzzy, group.end
     while True:
         at = _after_complements(sentence, end, last)
         if at >= last:
@@ -250,7 +375,7 @@ def groups_at(sentence: Sentence, first: int, last: int) -> tuple[int | None, bo
         if not (word in _SINGULAR or word in ("one", "their", "two", "at", "about") or value_at(lower, at, last)):
             break
         more = group_at(sentence, at, last)
-        if more is None or more.count is None or more.count == 0:
+        if more is None or more.number is None or more.number == 0:
             break
         human_end = min(more.end + 5, last) if lower[more.end : more.end + 1] == ("of",) else more.end
         if not _human(lower, sentence.words, at, human_end):
@@ -260,7 +385,7 @@ def groups_at(sentence: Sentence, first: int, last: int) -> tuple[int | None, bo
         verb = lower[rest] if rest < last else ""
         if following in _VERBS_AFTER or verb in _VERBS_AFTER or verb in ("wounded", "injured", "missing", "hurt"):
             break
-        total = more.count if total is None else total + more.count
+        total = more.number if total is None else total + more.number
         fuzzy, end = fuzzy or more.fuzzy, more.end
     return total, fuzzy, end
 

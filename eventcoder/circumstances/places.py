@@ -21,8 +21,6 @@ class PlaceContext:
 class PlaceFinder(Protocol):
     """What `context_of` needs of a gazetteer."""
 
-    def find(self, sentence: Sentence, context: PlaceContext) -> tuple[PlaceMention, ...]: ...
-
     def countries_in(self, sentence: Sentence) -> tuple[str, ...]: ...
 
     def find_text(self, text: str, context: PlaceContext) -> tuple[Place, ...]: ...
@@ -32,12 +30,10 @@ _NEAR_PLACES = 4
 
 
 def context_of(sentences: Sequence[Sentence], article_place: str | None, gazetteer: PlaceFinder) -> PlaceContext:
-    """The context of an article: the place that it is from, its dateline, then the countries that it names most."""
+    """The context of an article: where it is from (its own word for it, or its dateline), then the countries that it names
+    most."""
     context = PlaceContext()
     first: list[Place] = list(gazetteer.find_text(article_place, context)) if article_place else []
-    body = next((s for s in sentences if s.index != 0), None)
-    if body is not None and not first:
-        first += [m.place for m in gazetteer.find(body, context) if m.preposition == "dateline"]
     counts: dict[str, int] = {}
     for sentence in sentences:
         for country in gazetteer.countries_in(sentence):

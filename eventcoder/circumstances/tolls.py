@@ -12,69 +12,76 @@ from typing import NamedTuple
 
 from eventcoder.circumstances.numbers import value_at
 from eventcoder.circumstances.people import STOPS, groups_at, is_person
+from eventcoder.circumstances.words import words as _words
 from eventcoder.model import Sentence, Toll
 
-_KILLED = frozenset(
-    "killed murdered assassinated slain massacred executed lynched beheaded slaughtered martyred strangled electrocuted "
-    "decapitated gunned suffocated".split()
+_KILLED = _words(
+    """killed murdered assassinated slain massacred executed lynched beheaded slaughtered martyred strangled
+    electrocuted decapitated gunned suffocated"""
 )
-_KILL = frozenset("kill kills murder murders assassinate assassinates slay massacre execute executes behead".split())
-_KILLING = frozenset("killing murdering assassinating massacring executing beheading slaying slaughtering".split())
-_DIED = frozenset("died dies perished perish drowned succumbed".split())
-_HURT = frozenset("injured wounded hurt maimed".split())
-_HURTING = frozenset("injuring wounding hurting maiming".split())
-_WOUND = frozenset("injure injures wound wounds".split())
-_TO_DEATH = frozenset(
-    "shot stabbed beaten burned burnt hacked stoned tortured bludgeoned crushed trampled clubbed knifed beat beating "
-    "hanged strangled shooting stabbing starved bled battered kicked gunned choked run".split()
+_KILL = _words("kill kills murder murders assassinate assassinates slay massacre execute executes behead")
+_KILLING = _words("killing murdering assassinating massacring executing beheading slaying slaughtering")
+_DIED = _words("died dies perished perish drowned succumbed")
+_HURT = _words("injured wounded hurt maimed")
+_HURTING = _words("injuring wounding hurting maiming")
+_WOUND = _words("injure injures wound wounds")
+_TO_DEATH = _words(
+    """shot stabbed beaten burned burnt hacked stoned tortured bludgeoned crushed trampled clubbed knifed beat
+    beating hanged strangled shooting stabbing starved bled battered kicked gunned choked run"""
 )
-_DEATH_NOUNS = frozenset("fatality fatalities death deaths dead killed martyrs".split())
-_HURT_NOUNS = frozenset("injury injuries injured wounded hurt".split())
-_CASUALTIES = frozenset("casualty casualties".split())
-_BODIES = frozenset("body bodies corpse corpses remains".split())
-_FOUND = frozenset("found discovered recovered dumped retrieved unearthed exhumed pulled lying floating washed".split())
+_DEATH_NOUNS = _words("fatality fatalities death deaths dead killed martyrs")
+_HURT_NOUNS = _words("injury injuries injured wounded hurt")
+_CASUALTIES = _words("casualty casualties")
+_BODIES = _words("body bodies corpse corpses remains")
+_FOUND = _words("found discovered recovered dumped retrieved unearthed exhumed pulled lying floating washed")
 _TRIGGERS = (
     _KILLED | _KILL | _KILLING | _DIED | _HURT | _HURTING | _WOUND | _DEATH_NOUNS | _HURT_NOUNS | _CASUALTIES | _BODIES
-    | frozenset("lives life toll wounds murder assassination killings massacre".split())
+    | _words("lives life toll wounds murder assassination killings massacre")
 )  # fmt: skip
-_BE = frozenset("is are was were been being be get gets got getting 's 're".split())
-_HAVE = frozenset("has have had having".split())
-_ADVERBS = frozenset(
-    "also then later reportedly allegedly subsequently instantly immediately both all each either still already "
-    "brutally fatally seriously critically severely lightly slightly badly accidentally apparently summarily extra-judicially "
-    "only even recently first finally eventually together simply again since himself themselves mostly".split()
+_BE = _words("is are was were been being be get gets got getting 's 're")
+_HAVE = _words("has have had having")
+_ADVERBS = _words(
+    """also then later reportedly allegedly subsequently instantly immediately both all each either still already
+    brutally fatally seriously critically severely lightly slightly badly accidentally apparently summarily
+    extra-judicially only even recently first finally eventually together simply again since himself themselves
+    mostly"""
 )
-_MODALS = frozenset("could would may might can should will must shall cannot ca wo'll 'd 'll if whether".split())
-_NOT = frozenset("not n't never".split())
-_WISH = frozenset(
-    "to attempting attempted attempt threatening threatened threats planned plotting plot tried trying wanted intended "
-    "aimed conspiracy conspiring nearly almost supposedly".split()
+_MODALS = _words("could would may might can should will must shall cannot ca wo'll 'd 'll if whether")
+_NOT = _words("not n't never")
+_WISH = _words(
+    """to attempting attempted attempt threatening threatened threats planned plotting plot tried trying wanted
+    intended aimed conspiracy conspiring nearly almost supposedly"""
 )
-_PARTICIPLES = frozenset("shot beaten tortured stabbed kidnapped abducted raped caught trapped run set hit left gunned hung".split())
-_SPEECH = frozenset(
-    """protest protested protesting protests protesters demonstrated demonstration demonstrations rally rallied vigil
-    marched march gathered demand demanded demanding demands justice condemn condemned condemning condemns denounce
-    denounced denouncing commemorate commemorated commemorating commemoration anniversary mourn mourned mourning tribute
-    memory honour honor investigation investigate charged accused accusing accuses suspected convicted sentenced trial
-    responsible revenge retaliation avenge blocked burial funeral punish punishment outrage anger angry perpetrators
-    picketed staged petition prosecuted arrested detained wanted remember remembering solidarity compensation mourners
-    called calling urged rioted sparked triggered motivated prompted""".split()
+_PARTICIPLES = _words(
+    "shot beaten tortured stabbed kidnapped abducted raped caught trapped run set hit left gunned hung"
 )
-_OUTCOME = frozenset(
-    "resulted resulting result results led leading leads lead caused causing causes cause including reported confirmed "
-    "confirming reporting left leaving saw announced recorded ended ending inflicting suffered sustained provoked "
-    "provoking".split()
+_SPEECH = _words(
+    """protest protested protesting protests protesters demonstrated demonstration demonstrations rally rallied
+    vigil marched march gathered demand demanded demanding demands justice condemn condemned condemning condemns
+    denounce denounced denouncing commemorate commemorated commemorating commemoration anniversary mourn mourned
+    mourning tribute memory honour honor investigation investigate charged accused accusing accuses suspected
+    convicted sentenced trial responsible revenge retaliation avenge blocked burial funeral punish punishment
+    outrage anger angry perpetrators picketed staged petition prosecuted arrested detained wanted remember
+    remembering solidarity compensation mourners called calling urged rioted sparked triggered motivated
+    prompted"""
 )
-_SUBORDINATE = frozenset("who that which whom after where when whose following because since".split())
-_WAR = frozenset(
-    "war conflict invasion start beginning outbreak year years began begin started coup uprising insurgency violence "
-    "hostilities offensive revolution january february march april may june july august september october november "
-    "december crisis campaign rebellion unrest crackdown".split()
+_OUTCOME = _words(
+    """resulted resulting result results led leading leads lead caused causing causes cause including reported
+    confirmed confirming reporting left leaving saw announced recorded ended ending inflicting suffered
+    sustained provoked provoking"""
+)
+_SUBORDINATE = _words("who that which whom after where when whose following because since")
+_WAR = _words(
+    """war conflict invasion start beginning outbreak year years began begin started coup uprising insurgency
+    violence hostilities offensive revolution january february march april may june july august september
+    october november december crisis campaign rebellion unrest crackdown"""
 )  # fmt: skip
 
 
 class _People(NamedTuple):
-    count: int | None
+    """Tokens that name people, and how many these are (None if they do not say)."""
+
+    number: int | None
     start: int
     end: int
 
@@ -105,7 +112,7 @@ def find(sentence: Sentence, background: bool = False) -> tuple[Toll, ...]:
     return tuple(tolls)
 
 
-_TOTALS = frozenset("fatality fatalities deaths toll body bodies corpse corpses remains".split())
+_TOTALS = _words("fatality fatalities deaths toll body bodies corpse corpses remains")
 
 
 def _with_totals(tolls: list[Toll], totals: list[Toll]) -> list[Toll]:
@@ -174,9 +181,9 @@ def _toll_at(sentence: Sentence, i: int, word: str, size: int, background: bool)
         people = _of_dying(sentence, i, size, background)
     else:
         return _of_noun(sentence, i, word, size, background)
-    if people is None or people.count is None:
+    if people is None or people.number is None:
         return None
-    return _make(field, people.count, _hedged(lower, min(start, people.start)), max(end, people.end))
+    return _make(field, people.number, _hedged(lower, min(start, people.start)), max(end, people.end))
 
 
 def _hedged(lower: Sequence[str], start: int) -> int:
@@ -186,7 +193,7 @@ def _hedged(lower: Sequence[str], start: int) -> int:
     return start
 
 
-_HEDGES = frozenset("at least more than about some nearly almost around least most as many up over".split())
+_HEDGES = _words("at least more than about some nearly almost around least most as many up over")
 
 
 def _make(field: str, count: int, start: int, end: int) -> Toll:
@@ -221,8 +228,15 @@ def _verb_group(lower: Sequence[str], i: int) -> tuple[int, bool, bool, bool]:
         elif word in _ADVERBS or (word.endswith("ly") and not is_person(word)):
             first = k if k == first - 1 else first
         elif not passive and (word in ("and", ",", "or", "then", "but") or word in _PARTICIPLES or _participle(word)):
-            if word in ("and", ",", "or", "but") and k >= 1 and not (
-                lower[k - 1] in _PARTICIPLES or _participle(lower[k - 1]) or lower[k - 1] in _ADVERBS or lower[k - 1] == ","
+            if (
+                word in ("and", ",", "or", "but")
+                and k >= 1
+                and not (
+                    lower[k - 1] in _PARTICIPLES
+                    or _participle(lower[k - 1])
+                    or lower[k - 1] in _ADVERBS
+                    or lower[k - 1] == ","
+                )
             ):
                 break
         elif word == "to" and passive:
@@ -249,15 +263,31 @@ def _before(sentence: Sentence, at: int) -> _People | None:
         begin = pos
         while begin > 0 and lower[begin - 1] not in STOPS and at - begin < 30:
             begin -= 1
-        if begin < pos and begin > 1 and lower[begin - 1] in ("to", "and", "or", "-", "–") and lower[begin][:1].isdigit():
-            if lower[begin - 2][:1].isdigit():  # between 16 and 25 people
-                begin -= 2
+        if (
+            begin < pos
+            and begin > 1
+            and lower[begin - 1] in ("to", "and", "or", "-", "–")
+            and lower[begin][:1].isdigit()
+        ) and lower[begin - 2][:1].isdigit():  # between 16 and 25 people
+            begin -= 2
         if begin == pos and begin > 0 and lower[begin - 1] == ")":
             opening = next((k for k in range(begin - 1, max(begin - 15, -1), -1) if words[k] == "("), -1)
             if opening > 0:
                 pos, steps = opening, steps + 1
                 continue
-        if begin > 0 and lower[begin - 1] in ("of", "in", "from", "at", "near", "on", "for", "with", "inside", "outside", "to"):
+        if begin > 0 and lower[begin - 1] in (
+            "of",
+            "in",
+            "from",
+            "at",
+            "near",
+            "on",
+            "for",
+            "with",
+            "inside",
+            "outside",
+            "to",
+        ):
             previous = lower[begin - 2] if begin > 1 else ""
             if previous and (previous not in STOPS or previous[:1].isdigit() or previous in ("killed",)):
                 whole = _groups(sentence, begin, at)
@@ -289,17 +319,17 @@ def _before(sentence: Sentence, at: int) -> _People | None:
             j -= 1
             while j > 0 and lower[j - 1] not in STOPS:
                 j -= 1
-        whole = groups_at(sentence, j, at)
-        if whole is None or whole[2] < best.end or whole[0] is None or _year_like(lower[j]):
+        wider = next((w for w in (_groups(sentence, s, at) for s in range(j, k)) if w and w.end >= best.end), None)
+        if wider is None or wider.number is None or _year_like(lower[wider.start]):
             break
-        best, k, tries = _People(whole[0], j, whole[2]), j, tries + 1
+        best, k, tries = wider, wider.start, tries + 1
     return best
 
 
-_COLLECTIVE = frozenset(
-    """military army police group militia movement government attack blast explosion shelling strike ambush crowd force
-    band gang team unit column convoy incident fire clash operation bomb mine village town city country day number
-    rest majority total time market area media press population""".split()
+_COLLECTIVE = _words(
+    """military army police group militia movement government attack blast explosion shelling strike ambush crowd
+    force band gang team unit column convoy incident fire clash operation bomb mine village town city country
+    day number rest majority total time market area media press population"""
 )
 
 
@@ -307,21 +337,33 @@ def _clause_start(sentence: Sentence, at: int) -> _People | None:
     """The people whom a clause that goes on to token `at` starts with: "a villager on his way back was shot"."""
     lower, words = sentence.lower, sentence.words
     begin = at
-    while begin > 0 and at - begin < 25 and lower[begin - 1] not in (";", ":", "that", "when", "where", "while", "after", ","):
+    while (
+        begin > 0
+        and at - begin < 25
+        and lower[begin - 1] not in (";", ":", "that", "when", "where", "while", "after", ",")
+    ):
         begin -= 1
     for k in range(begin, at):
         word = lower[k]
         if word in ("a", "an", "one") or (value_at(lower, k, at) and not _year_like(word)):
             people = _groups(sentence, k, at)
-            if people is not None and people.count and is_person(lower[people.end - 1]):
+            if people is not None and people.number and is_person(lower[people.end - 1]):
                 return people
-    if 2 <= at - begin <= 4 and not sentence.caseless and all(w[:1].isupper() and not w.isupper() for w in words[begin:at]):
-        if not lower[at - 1].endswith("s"):
-            return _People(1, begin, at)  # "Rafiq Tanoli was killed"
+    if (
+        2 <= at - begin <= 4
+        and not sentence.caseless
+        and all(w[:1].isupper() and not w.isupper() for w in words[begin:at])
+    ) and not lower[at - 1].endswith("s"):
+        return _People(1, begin, at)  # "Rafiq Tanoli was killed"
     if at - begin >= 2 and lower[begin] == "the":
         head = next((k for k in range(begin + 1, at) if lower[k] in STOPS), at) - 1
         word = lower[head]
-        if head > begin and word not in _COLLECTIVE and (not word.endswith("s") or words[head].isupper()) and head == at - 1:
+        if (
+            head > begin
+            and word not in _COLLECTIVE
+            and (not word.endswith("s") or words[head].isupper())
+            and head == at - 1
+        ):
             return _People(1, begin, at)
     return None
 
@@ -351,6 +393,7 @@ def _skip_insertion(sentence: Sentence, at: int) -> int:
             inside in ("including", "among", "both", "who", "most", "mostly", "some", "all", "aged", "identified", "a", "an",
                        "the", "one", "two", "three", "reportedly", "according", "in", "on", "many", "at", "including", "with", "members")
             or inside[:1].isdigit()
+            or lower[at - 3 : at - 1] in (("among", "them"), ("of", "them"))
             or sentence.words[opening + 1][:1].isupper()
         ):  # fmt: skip
             break
@@ -370,7 +413,9 @@ def _subject(sentence: Sentence, first: int) -> _People | None:
     if word in ("who", "whom", "which", "that"):
         at = first - 1
         if word == "whom" and at >= 2 and lower[at - 1] == "of":
-            number = next((value_at(lower, k, at - 1) for k in (at - 3, at - 2) if k >= 0 and value_at(lower, k, at - 1)), None)
+            number = next(
+                (value_at(lower, k, at - 1) for k in (at - 3, at - 2) if k >= 0 and value_at(lower, k, at - 1)), None
+            )
             if number:
                 return _People(number[0], at - 2, at + 1)
             if lower[at - 2] in ("one", "another"):
@@ -435,8 +480,8 @@ def _of_participle(sentence: Sentence, i: int, size: int, background: bool) -> _
         if people is not None:
             if negated:
                 return _People(0, i, people.end) if lower[at] in ("anyone", "anybody") else None
-            relative = lower[max(0, first - 2) : first]
-            if not background and any(w in ("who", "that", "which") for w in relative) and _reason(lower, first):
+            subject = lower[max(0, first - 2) : first]
+            if not background and any(w in ("who", "that", "which") for w in subject) and _reason(lower, first):
                 return None
             return people
         if negated and lower[at] in ("anyone", "anybody", "any"):
@@ -444,20 +489,27 @@ def _of_participle(sentence: Sentence, i: int, size: int, background: bool) -> _
         if sentence.words[at][:1].isupper() or lower[at] in ("the", "his", "her", "their", "civilians", "people"):
             if lower[i] != "injured" and lower[i] != "wounded":
                 return None
-    elif at < size and lower[at] in ("at", "over", "between", "from", "up", "around", "near", "about") and value_at(
-        lower, min(at + 2, size - 1), size
+    elif (
+        at < size
+        and lower[at] in ("at", "over", "between", "from", "up", "around", "near", "about")
+        and value_at(lower, min(at + 2, size - 1), size)
     ):
         people = _groups(sentence, at, size) or _groups(sentence, at + 2, size)
         if people is not None:
             return people
-    elif at < size and lower[at] in ("between", "around", "near", "over") and at + 1 < size and value_at(lower, at + 1, size):
+    elif (
+        at < size
+        and lower[at] in ("between", "around", "near", "over")
+        and at + 1 < size
+        and value_at(lower, at + 1, size)
+    ):
         return _groups(sentence, at + 1, size)
     # "12 people killed in", "and 35 wounded": a reduced passive
     if lower[first - 1 : first] == ("and",) and not (first > 1 and value_at(lower, first - 2, first)):
         people = _subject_of_previous(sentence, first - 1)
         return None if people is not None and not background and _reason(lower, people.start) else people
     people = _before(sentence, first)
-    if people is None or people.count is None or people.end < first - 6:
+    if people is None or people.number is None or people.end < first - 6:
         return None
     if not value_at(lower, people.end - 1, people.end) and not background and _reason(lower, people.start):
         return None
@@ -473,12 +525,12 @@ def _with_companions(sentence: Sentence, people: _People, at: int, size: int) ->
         begin = at + 3
     if at < size and lower[at] == "alongside":
         begin = at + 1
-    if begin < 0 or begin >= size or people.count is None:
+    if begin < 0 or begin >= size or people.number is None:
         return people
     more = _groups(sentence, begin, size)
-    if more is None or more.count is None:
+    if more is None or more.number is None:
         return people
-    return _People(people.count + more.count, people.start, more.end)
+    return _People(people.number + more.number, people.start, more.end)
 
 
 def _of_plain_verb(sentence: Sentence, i: int, size: int) -> _People | None:
@@ -512,7 +564,12 @@ def _of_gerund(sentence: Sentence, i: int, size: int, background: bool) -> _Peop
             return None
     if previous in _BE and i > 1:
         pass
-    if not background and previous not in (",", "and", "") and _reason(lower, i) and previous in ("after", "before", "by"):
+    if (
+        not background
+        and previous not in (",", "and", "")
+        and _reason(lower, i)
+        and previous in ("after", "before", "by")
+    ):
         return None
     people = _groups(sentence, at, size)
     if people is None and lower[at] in ("at", "over", "between", "up", "around", "about", "near"):
@@ -527,7 +584,8 @@ def _of_dying(sentence: Sentence, i: int, size: int, background: bool) -> _Peopl
     if negated or doubtful:
         return None
     before = lower[first - 1] if first else ""
-    if before in ("and", "but", ",", "or", "before", "then", ")"):
+    insertion = before == "," and _skip_insertion(sentence, first) != first
+    if before in ("and", "but", ",", "or", "before", "then", ")") and not insertion:
         people = _subject_of_previous(sentence, first - 1)
     else:
         people = _subject(sentence, first)
@@ -596,19 +654,21 @@ def _of_noun(sentence: Sentence, i: int, word: str, size: int, background: bool)
             return None
         if following == "of" and i + 2 < size:
             outcome = not _OUTCOME.isdisjoint(lower[max(0, i - 4) : i])
-            if not background and (not outcome or _reason(lower, i) and "killing" in word):
+            if not background and (not outcome or (_reason(lower, i) and "killing" in word)):
                 return None
             people = _groups(sentence, i + 2, size)
-            return _make("dead", people.count, i, people.end) if people and people.count is not None else None
+            return _make("dead", people.number, i, people.end) if people and people.number is not None else None
         if word == "death":
             if previous == "to" and i > 1 and lower[i - 2] in _TO_DEATH:
                 return _of_violent_death(sentence, i, size, background)
-            if not (previous in ("one", "1", "a", "no")):
+            if previous not in ("one", "1", "a", "no"):
                 return None
         if word not in ("death", "deaths"):
             return None
-    if previous == "no" or (previous in ("or", "and", "nor") and "no" in lower[max(0, i - 4) : i]) or (
-        previous in ("reported", "civilian", "human", "immediate") and "no" in lower[max(0, i - 3) : i]
+    if (
+        previous == "no"
+        or (previous in ("or", "and", "nor") and "no" in lower[max(0, i - 4) : i])
+        or (previous in ("reported", "civilian", "human", "immediate") and "no" in lower[max(0, i - 3) : i])
     ):
         if following == "were" and "known" in lower[i + 1 : i + 4]:
             return None
@@ -616,15 +676,17 @@ def _of_noun(sentence: Sentence, i: int, word: str, size: int, background: bool)
     if "without" in lower[max(0, i - 3) : i]:
         return _make(field, 0, i - 1, i + 1)
     if word in ("injuries", "injury", "wounds"):
-        verb = next((k for k in range(i - 1, max(i - 6, -1), -1) if lower[k] in ("sustained", "suffered", "sustaining")), -1)
+        verb = next(
+            (k for k in range(i - 1, max(i - 6, -1), -1) if lower[k] in ("sustained", "suffered", "sustaining")), -1
+        )
         if verb > 0 and lower[verb] != "sustaining":
             people = _subject(sentence, verb)
-            if people is not None and people.count:
-                return _make("hurt", people.count, people.start, i + 1)
+            if people is not None and people.number:
+                return _make("hurt", people.number, people.start, i + 1)
         if following in ("to", "of") and i + 2 < size and previous in ("causing", "in", "caused", "and"):
             people = _groups(sentence, i + 2, size)
-            if people is not None and people.count:
-                return _make("hurt", people.count, i, people.end)
+            if people is not None and people.number:
+                return _make("hurt", people.number, i, people.end)
     number = _number_before(sentence, i)
     if number is None:
         if word in _DEATH_NOUNS | _CASUALTIES and "coded" in lower[i + 1 : i + 4]:
@@ -663,26 +725,33 @@ def _of_death_toll(sentence: Sentence, i: int, size: int) -> Toll | None:
             k = lower.index("to", k) + 1
             continue
         number = value_at(lower, k, size)
+        if number and lower[k - 1] in _MONTHS:
+            number = None
         if number and lower[k] not in ("a", "an", "no") and number[0]:
             return _make("dead", number[0], i - 1, number[2])
         k += 1
     return None
 
 
+_MONTHS = _words("january february march april may june july august september october november december")
+
+
 def _of_lives(sentence: Sentence, i: int, size: int, background: bool) -> Toll | None:
     """ "claimed the lives of 14", "claimed 14 lives", "two men lost their lives"."""
     lower = sentence.lower
     before = lower[max(0, i - 5) : i]
-    if lower[i + 1 : i + 2] == ("of",) and any(w in ("claimed", "took", "claiming", "taking", "cost", "claims") for w in before):
+    if lower[i + 1 : i + 2] == ("of",) and any(
+        w in ("claimed", "took", "claiming", "taking", "cost", "claims") for w in before
+    ):
         people = _groups(sentence, i + 2, size) if i + 2 < size else None
-        return _make("dead", people.count, i, people.end) if people and people.count else None
+        return _make("dead", people.number, i, people.end) if people and people.number else None
     verb = next((k for k in range(i - 1, max(i - 4, -1), -1) if lower[k] in ("lost", "lose", "losing")), -1)
     if verb > 0 and lower[i - 1] in ("their", "his", "her"):
         people = _subject(sentence, _verb_group(lower, verb)[0])
-        if people is not None and people.count is not None:
+        if people is not None and people.number is not None:
             if not background and lower[people.end : people.end + 1] == ("who",) and _reason(lower, people.start):
                 return None
-            return _make("dead", people.count, people.start, i + 1)
+            return _make("dead", people.number, people.start, i + 1)
         return _make("dead", 1, verb, i + 1) if lower[i - 1] in ("his", "her") and lower[verb] == "lost" else None
     number = _number_before(sentence, i)
     if number and (any(w in ("claimed", "took", "claiming", "cost", "claims", "taking") for w in before) or
@@ -708,9 +777,9 @@ def _of_bodies(sentence: Sentence, i: int, size: int) -> Toll | None:
         number = _number_before(sentence, i)
         if number and number[0]:
             return _make("dead", number[0], number[1], i + 1)
-        if people is None or people.count is None:
+        if people is None or people.number is None:
             return None
-        return _make("dead", people.count, i, people.end)
+        return _make("dead", people.number, i, people.end)
     number = _number_before(sentence, i)
     if number and number[0]:
         return _make("dead", number[0], number[1], i + 1)
@@ -738,9 +807,9 @@ def _of_violent_death(sentence: Sentence, i: int, size: int, background: bool) -
         people = _before(sentence, first)
         if people is not None and not background and _reason(lower, people.start):
             return None
-    if people is None or people.count is None:
+    if people is None or people.number is None:
         return None
-    return _make("dead", people.count, min(people.start, verb), max(i + 1, people.end))
+    return _make("dead", people.number, min(people.start, verb), max(i + 1, people.end))
 
 
 def _of_dead(sentence: Sentence, i: int, size: int, background: bool) -> Toll | None:
@@ -777,15 +846,18 @@ def _of_dead(sentence: Sentence, i: int, size: int, background: bool) -> Toll | 
         if people is None:
             number = _number_before(sentence, i)
             people = _People(number[0], number[1], i) if number else None
-        if people is not None and not value_at(lower, people.start, i) and _LEFT.isdisjoint(lower[max(0, people.start - 3) : people.start]):
-            if not any(value_at(lower, k, i) for k in range(people.start, i)):
-                return None
-    if people is None or people.count is None:
+        if (
+            people is not None
+            and not value_at(lower, people.start, i)
+            and _LEFT.isdisjoint(lower[max(0, people.start - 3) : people.start])
+        ) and not any(value_at(lower, k, i) for k in range(people.start, i)):
+            return None
+    if people is None or people.number is None:
         return None
-    return _make("dead", people.count, min(people.start, i), max(i + 1, people.end))
+    return _make("dead", people.number, min(people.start, i), max(i + 1, people.end))
 
 
-_LEFT = frozenset("left leaving leaves shot leave".split())
+_LEFT = _words("left leaving leaves shot leave")
 
 
 def _is_cumulative(lower: Sequence[str]) -> bool:

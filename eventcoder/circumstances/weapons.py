@@ -50,7 +50,12 @@ def find(sentence: Sentence, first: int, last: int, classes: Mapping[Words | str
 def _lookup(lower: Words, lemmas: Words, i: int, end: int, classes: Mapping[Words | str, str]) -> str | None:
     """The class of the very tokens, as written, by lemma, or with only the last word as a lemma ("tear gases")."""
     if end == i + 1:
-        return classes.get(lower[i]) or classes.get(lemmas[i]) or classes.get((lower[i],)) or _hyphenated(lower[i], classes)
+        return (
+            classes.get(lower[i])
+            or classes.get(lemmas[i])
+            or classes.get((lower[i],))
+            or _hyphenated(lower[i], classes)
+        )
     written = lower[i:end]
     return classes.get(written) or classes.get((*written[:-1], lemmas[end - 1])) or classes.get(lemmas[i:end])
 
