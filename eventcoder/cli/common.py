@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from eventcoder.errors import EventCoderError, Problem
 if TYPE_CHECKING:
     from rich.console import Console
 
+_PLAIN_WIDTH = 200
 _SHOWN = 20
 """Problems that are printed; the rest is counted."""
 
@@ -55,10 +57,13 @@ def article_options(function: Command) -> Command:
 
 
 def console(stderr: bool = False) -> Console:
-    """Where tables and colours go; plain text where it is no terminal."""
+    """Where tables and colours go; plain text in long lines where it is no terminal."""
     from rich.console import Console
 
-    return Console(stderr=stderr, highlight=False, soft_wrap=False)
+    out = Console(stderr=stderr, highlight=False)
+    if not out.is_terminal and "COLUMNS" not in os.environ:
+        out.width = _PLAIN_WIDTH
+    return out
 
 
 def print_problems(problems: Sequence[Problem], where: str | None = None) -> None:

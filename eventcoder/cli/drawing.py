@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,6 +12,7 @@ from rich.text import Text
 
 _COLOURS = {"V": "bold green", "N": "cyan", "I": "magenta", "T": "magenta", "R": "yellow", "J": "blue", "M": "red"}
 """By the first letter of a tag: verbs, nouns, prepositions, adverbs, adjectives, modals."""
+_PREMODIFIED = "not preceded by"
 _SLOTS = ("agent", "patient", "recipient")
 
 
@@ -21,7 +23,7 @@ def draw_sentence(out: Console, text: str, shown: Mapping[str, Any]) -> None:
     out.print(_tokens(shown["tokens"]), soft_wrap=True)
     _section(out, "clauses", [_clause(number, clause) for number, clause in enumerate(shown["clauses"])])
     _section(out, "actors", [_mention(mention) for mention in shown["mentions"]])
-    _section(out, "entries", [_candidate(tried, shown["clauses"]) for tried in shown["candidates"]])
+    _section(out, "entries", _candidates(shown["candidates"], shown["clauses"]))
     _section(out, "events", [_event(event) for event in shown["events"]] or [Text("none", "dim")])
     out.print()
 
@@ -73,6 +75,19 @@ def _mention(mention: Mapping[str, Any]) -> Text:
     if mention["entries"]:
         line.append(f"  {', '.join(mention['entries'])}", "dim")
     return line
+
+
+def _candidates(candidates: Sequence[Mapping[str, Any]], clauses: Sequence[Mapping[str, Any]]) -> list[Text]:
+    """The entries tried; those that only want other words before the noun ("air attack") in one line for a clause."""
+    lines: dict[object, Text] = {}
+    others = Counter(tried["clause"] for tried in candidates if (tried["reason"] or "").startswith(_PREMODIFIED))
+    for number, tried in enumerate(candidates):
+        if not (tried["reason"] or "").startswith(_PREMODIFIED):
+            lines[number] = _candidate(tried, clauses)
+        elif (key := f"clause {tried['clause']}") not in lines:
+            head = clauses[tried["clause"]]["head"]["text"]
+            lines[key] = Text(f"✗ {head}: {others[tried['clause']]} entries that want other words before it", "dim")
+    return list(lines.values())
 
 
 def _candidate(tried: Mapping[str, Any], clauses: Sequence[Mapping[str, Any]]) -> Text:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from eventcoder.cli.common import article_options, dictionaries_option, existing_folders, print_problems, print_table
 
@@ -112,14 +113,13 @@ def _arguments(ctx: click.Context) -> Iterator[str]:
     """The command's arguments as one could give them again, for the manifest: what differs from the defaults."""
     for param in ctx.command.params:
         value = ctx.params.get(param.name or "")
-        if isinstance(param, click.Argument) or (value in (param.default, None, (), False) and value is not False):
+        if isinstance(param, click.Argument) or ctx.get_parameter_source(param.name or "") is ParameterSource.DEFAULT:
             continue
         if isinstance(value, bool):
-            if value != param.default:
-                yield param.opts[0] if value else (*param.secondary_opts, "")[0]
-            continue
-        for one in value if isinstance(value, tuple) else (value,):
-            yield from (param.opts[-1], str(one))
+            yield from param.opts[:1] if value else param.secondary_opts[:1]
+        else:
+            for one in value if isinstance(value, tuple) else (value,):
+                yield from (param.opts[-1], str(one))
     yield from ctx.params["inputs"]
 
 

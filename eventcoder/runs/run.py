@@ -24,7 +24,7 @@ from eventcoder import __version__, profiles, schema
 from eventcoder.errors import EventCoderError, Problem
 from eventcoder.model import Article
 from eventcoder.runs.rows import Row, checked_rows
-from eventcoder.runs.stream import CodesArticles, MakeCoder, code_articles
+from eventcoder.runs.stream import MakeCoder, code_articles
 from eventcoder.storage.articles import OTHER_LANGUAGE, read_articles
 from eventcoder.storage.records import file_hash
 from eventcoder.storage.sources import Source, find_sources
@@ -129,9 +129,8 @@ def run(
         problems = stack.enter_context(_Lines(path and beside(path, "problems")))
         unknown = stack.enter_context(_Lines(path and beside(path, "unknown")))
         articles = _counted(sources, options, summary)
-        coder: CodesArticles | MakeCoder = make_coder if options.workers > 1 else make_coder()
         waiting: list[Row] = []
-        for coded in code_articles(coder, articles, options.workers):
+        for coded in code_articles(make_coder, articles, options.workers):
             if isinstance(coded, Problem):
                 if coded.kind == "not-coded":
                     summary.articles_failed += 1

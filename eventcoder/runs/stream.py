@@ -42,20 +42,21 @@ def code_article(coder: CodesArticles, article: Article) -> Coded | Problem:
 
 
 def code_articles(
-    coder: CodesArticles | MakeCoder, articles: Iterable[Article | Problem], workers: int = 1
+    make_coder: MakeCoder, articles: Iterable[Article | Problem], workers: int = 1
 ) -> Iterator[Coded | Problem]:
     """One result for each article, in order; problems pass through in their places.
 
-    With more than one worker `coder` is a function that makes one, because each process needs its own.
+    `make_coder` makes the coder: each worker needs its own. `lambda: coder` will do for one.
     """
     if workers > 1:
-        if not callable(coder):
-            raise EventCoderError("several workers need a function that makes a coder")
-        yield from _in_processes(coder, articles, workers)
-        return
-    one = coder if hasattr(coder, "code") else coder()
+        yield from _in_processes(make_coder, articles, workers)
+    else:
+        yield from _in_this_process(make_coder(), articles)
+
+
+def _in_this_process(coder: CodesArticles, articles: Iterable[Article | Problem]) -> Iterator[Coded | Problem]:
     for article in articles:
-        yield article if isinstance(article, Problem) else code_article(one, article)
+        yield article if isinstance(article, Problem) else code_article(coder, article)
 
 
 def _in_processes(make: MakeCoder, articles: Iterable[Article | Problem], workers: int) -> Iterator[Coded | Problem]:
@@ -89,4 +90,4 @@ def _start_worker(make: MakeCoder) -> None:
 
 
 def _work(chunk: Sequence[Article | Problem]) -> list[Coded | Problem]:
-    return list(code_articles(_worker[0], chunk))
+    return list(_in_this_process(_worker[0], chunk))

@@ -79,7 +79,6 @@ def fitting(columns: Sequence[str], names: Sequence[str]) -> str:
 
 
 _SPECIAL = re.compile(r"[;\\]")
-_MEMBER = re.compile(r"((?:\\.|[^\\])*?)(?:; |$)", re.DOTALL)
 
 
 def join_list(members: Sequence[str]) -> str:
@@ -97,10 +96,16 @@ def split_list(cell: str) -> list[str]:
         return cell.split("; ")
     if cell == "\\":
         return [""]
-    members, at = [], 0
-    while match := _MEMBER.match(cell, at):
-        members.append(re.sub(r"\\(.)", r"\1", match[1], flags=re.DOTALL))
-        if match.end() == len(cell) and not match[0].endswith("; "):
-            break
-        at = match.end()
-    return members
+    members, member, at = [], "", 0
+    while at < len(cell):
+        if cell[at] == "\\":
+            member += cell[at + 1 : at + 2]
+            at += 2
+        elif cell.startswith("; ", at):
+            members.append(member)
+            member = ""
+            at += 2
+        else:
+            member += cell[at]
+            at += 1
+    return [*members, member]

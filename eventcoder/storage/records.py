@@ -142,11 +142,14 @@ def _csv(source: Source, layout: Layout) -> Iterator[Record | Problem]:
         if not first.strip():
             return
         rows = csv.reader(_chained(first, text), delimiter=_delimiter(first), strict=True)
-        header = [name.strip() for name in next(rows)]
-        if missing := layout.missing(header):
-            raise Unreadable(*missing)
-        start = rows.line_num
+        start = 0
         try:
+            header = [name.strip() for name in next(rows)]
+            if any(map(_undecoded, header)):
+                raise Unreadable("encoding", "the header is not UTF-8", ENCODING_HINT)
+            if missing := layout.missing(header):
+                raise Unreadable(*missing)
+            start = rows.line_num
             for cells in rows:
                 line, start = start + 1, rows.line_num
                 if cells:

@@ -18,6 +18,9 @@ MAX_RATIO = 300
 FREE_BYTES = 64 << 20
 """A compressed file may grow by this ratio, and by this much in any case; beyond, it is a decompression bomb."""
 
+_ZSTD_BYTES = 2048
+"""Compressed bytes that are decompressed at a time: few, because each may become thirty thousand."""
+
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -54,6 +57,37 @@ class _Counting(io.RawIOBase):
         return len(data)
 
 
+class _Zstd(io.RawIOBase):
+    """Zstandard data decompressed, frame after frame; unlike the library's own reader it tells a cut file."""
+
+    def __init__(self, packed: IO[bytes]) -> None:
+        import zstandard
+
+        self.packed, self.make = packed, zstandard.ZstdDecompressor().decompressobj
+        self.frame: Any = None
+        self.rest, self.plain = b"", b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        while not self.plain:
+            data = self.rest or self.packed.read(_ZSTD_BYTES)
+            if not data:
+                if self.frame is not None:
+                    raise EOFError("it ends too early")
+                return 0
+            self.frame = self.frame or self.make()
+            self.plain, self.rest = self.frame.decompress(data), b""
+            if self.frame.eof:
+                self.rest, self.frame = self.frame.unused_data, None
+        view = memoryview(buffer)  # type: ignore[arg-type]
+        count = min(len(view), len(self.plain))
+        view[:count] = self.plain[:count]
+        self.plain = self.plain[count:]
+        return count
+
+
 @contextmanager
 def open_stream(source: Source) -> Iterator[io.BufferedReader]:
     """The bytes of a source, decompressed if they begin as gzip or zstd data do. Unreadable for what breaks."""
@@ -66,9 +100,7 @@ def open_stream(source: Source) -> Iterator[io.BufferedReader]:
             if start.startswith(_GZIP):
                 plain = gzip.GzipFile(fileobj=packed)
             elif start.startswith(_ZSTD):
-                import zstandard
-
-                plain = zstandard.ZstdDecompressor().stream_reader(packed, read_across_frames=True)
+                plain = _Zstd(packed)
             if plain is packed:
                 yield packed
             else:

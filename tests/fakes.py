@@ -1,0 +1,42 @@
+"""A coder that needs no dictionaries: one statement by the first word of every article."""
+
+from __future__ import annotations
+
+from eventcoder.coding.reader import Unknown
+from eventcoder.model import Article, Event, Side
+from eventcoder.pipeline import Coded
+
+
+class FakeCoder:
+    """Codes the first word of an article as a maker of statements; breaks on "explode", and on "wrong" makes a row
+    that its schema does not let pass."""
+
+    def code(self, article: Article) -> Coded:
+        if "explode" in article.text:
+            raise RuntimeError("boom")
+        word = article.text.split()[0]
+        event = Event(
+            event_id=f"event-{article.id}",
+            article_id=article.id,
+            article_date=article.date,
+            sentence_index=1,
+            sentence=article.text,
+            sentence_start=0,
+            event_date=article.date,
+            date_precision="day",
+            cameo_code="wrong" if "wrong" in article.text else "010",
+            cameo_label="Make statement, not specified below",
+            root_code="01",
+            quad_class=1,
+            goldstein=0.0,
+            source=Side("TURMIL", None, "TUR", ("MIL",), word, 0, len(word)),
+            target=Side("SYRREB", None, "SYR", ("REB",), word, 0, len(word)) if "fighters" in article.text else Side(),
+            status="reported",
+            trigger=word,
+            trigger_start=0,
+            trigger_end=len(word),
+            publisher=article.publisher,
+            rules=("verbs/statements.csv:1", "a rule; with a semicolon"),
+        )
+        unknown = (Unknown("actor", "Someone", article.text),)
+        return Coded(article, (event,), (), unknown, 1, None)
