@@ -66,9 +66,8 @@ _GATE = (
 )
 
 _STARTS = (
-    frozenset(_WEEKDAYS) | frozenset(_MONTHS) | frozenset(_SEASONS) | frozenset(_TODAY) | frozenset(_COUNTS) | _LAST | _NEXT
-    | frozenset(["this", "the", "earlier", "later"])
-)  # fmt: skip
+    frozenset([*_WEEKDAYS, *_MONTHS, *_SEASONS, *_TODAY, *_COUNTS, "this", "the", "earlier", "later"]) | _LAST | _NEXT
+)
 
 
 def _word(lower: Sequence[str], i: int) -> str:
@@ -264,9 +263,9 @@ def _from_month(sentence: Sentence, lower: Sequence[str], i: int, article: dt.da
     day = _ordinal(_word(lower, at))
     if day and _word(lower, at + 1) not in ("people", "percent", "%", "per"):
         end = at + 1
-        if _word(lower, end) in ("to", "-", "–", "and", "or") and _ordinal(_word(lower, end + 1)):
-            if _word(lower, end + 2) not in _MONTHS:
-                end += 2
+        ranged = _word(lower, end) in ("to", "-", "–", "and", "or") and _ordinal(_word(lower, end + 1))
+        if ranged and _word(lower, end + 2) not in _MONTHS:
+            end += 2
         year, end = _with_year(lower, end)
         date = _date(year, month, day) if year else _last_day(month, day, article, _ahead(lower, i))
         if date:
@@ -338,11 +337,11 @@ def _from_weekday(sentence: Sentence, lower: Sequence[str], i: int, article: dt.
         exact = _at(sentence, lower, at, article)
         if exact and exact[3] == "day":
             return start, exact[1], exact[2], "day"
-    if _word(lower, end) in ("to", "and", "through", "until") and _word(lower, end + 1) in _WEEKDAYS:
-        if _word(lower, i - 1) in ("from", "between"):
-            first = (_WEEKDAYS[lower[end + 1]] - number) % 7
-            last = _plus(article, -((article.weekday() - _WEEKDAYS[lower[end + 1]]) % 7))
-            return start, end + 2, _plus(last, -first), "day"
+    ranged = _word(lower, end) in ("to", "and", "through", "until") and _word(lower, end + 1) in _WEEKDAYS
+    if ranged and before in ("from", "between"):
+        first = (_WEEKDAYS[lower[end + 1]] - number) % 7
+        last = _plus(article, -((article.weekday() - _WEEKDAYS[lower[end + 1]]) % 7))
+        return start, end + 2, _plus(last, -first), "day"
     return start, end, date, "day"
 
 

@@ -454,10 +454,10 @@ class Gazetteer:
         while i < size:
             word = words[i]
             letter = word[:1]
-            if not (letter.isupper() or (caseless and letter.isalpha() and len(word) > 2)):
-                if lower[i] not in _DIRECTIONS or i + 1 >= size or not words[i + 1][:1].isupper():
-                    i += 1
-                    continue
+            named = letter.isupper() or (caseless and letter.isalpha() and len(word) > 2)
+            if not named and not (lower[i] in _DIRECTIONS and i + 1 < size and words[i + 1][:1].isupper()):
+                i += 1
+                continue
             end, postings = self._match(sentence, i, size)
             if not postings:
                 i = self._unknown(sentence, i, size, names) if not caseless and letter.isupper() else i + 1

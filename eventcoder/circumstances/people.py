@@ -300,9 +300,7 @@ def group_at(sentence: Sentence, first: int, last: int) -> Group | None:
     if j <= i:
         return None
     head = lower[j - 1]
-    plural = head.endswith(("s", "men", "people", "children", "women", "police", "personnel", "troops")) and head not in (
-        "hostess", "boss",
-    )  # fmt: skip
+    plural = head.endswith(("s", "men", "people", "children", "police", "personnel")) and not head.endswith("ss")
     if is_person(head):
         proper = any(words[k][:1].isupper() for k in range(i, j))
         return Group(first, j, None if plural or not (proper or i > first or lower[first] == "the") else 1, False)
@@ -391,7 +389,7 @@ def groups_at(sentence: Sentence, first: int, last: int) -> tuple[int | None, bo
 
 
 def _after_complements(sentence: Sentence, at: int, last: int) -> int:
-    """The index after the prepositional phrases that belong to a group: "two members of the VDP and", "men from Djibo"."""
+    """The index after the prepositional phrases that belong to a group: "members of the VDP", "men from Djibo"."""
     lower, words = sentence.lower, sentence.words
     steps = 0
     while at < last and lower[at] in ("of", "from", "in", "with", "believed", "belonging", "loyal") and steps < 3:

@@ -30,8 +30,7 @@ _NEAR_PLACES = 4
 
 
 def context_of(sentences: Sequence[Sentence], article_place: str | None, gazetteer: PlaceFinder) -> PlaceContext:
-    """The context of an article: where it is from (its own word for it, or its dateline), then the countries that it names
-    most."""
+    """The context of an article: the place that it is from, or its dateline; then the countries that it names most."""
     context = PlaceContext()
     first: list[Place] = list(gazetteer.find_text(article_place, context)) if article_place else []
     counts: dict[str, int] = {}

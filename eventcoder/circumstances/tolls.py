@@ -159,9 +159,8 @@ def _toll_at(sentence: Sentence, i: int, word: str, size: int, background: bool)
             field = "hurt"
             if i > 1 and lower[i - 1] in ("and", "or") and lower[i - 2] in _KILLED:
                 return None
-        if i + 2 < size and lower[i + 1] in ("and", "or") and lower[i + 2] in (_HURT | _KILLED):
-            if word in _KILLED and lower[i + 2] in _HURT:
-                field = "both"
+        if word in _KILLED and i + 2 < size and lower[i + 1] in ("and", "or") and lower[i + 2] in _HURT:
+            field = "both"
         people = _of_participle(sentence, i, size, background)
     elif word in _KILL or word in _WOUND:
         field = "dead" if word in _KILL else "hurt"
@@ -291,9 +290,9 @@ def _before(sentence: Sentence, at: int) -> _People | None:
             previous = lower[begin - 2] if begin > 1 else ""
             if previous and (previous not in STOPS or previous[:1].isdigit() or previous in ("killed",)):
                 whole = _groups(sentence, begin, at)
-                if whole is not None and whole.count is not None and lower[begin - 1] not in ("of", "from"):
-                    if value_at(lower, begin, at):
-                        break
+                counted = whole is not None and whole.number is not None and value_at(lower, begin, at)
+                if counted and lower[begin - 1] not in ("of", "from"):
+                    break
                 pos, steps = begin - 1, steps + 1
                 continue
         break
@@ -377,6 +376,12 @@ def _groups(sentence: Sentence, first: int, last: int) -> _People | None:
     return _People(found[0], first, found[2]) if found else None
 
 
+_INSERTED = _words(
+    """including among both who most mostly some all aged identified a an the one two three reportedly according in on
+    many at with members"""
+)
+
+
 def _skip_insertion(sentence: Sentence, at: int) -> int:
     """The index before ", including an officer," where such an insertion ends at token `at`."""
     lower = sentence.lower
@@ -390,8 +395,7 @@ def _skip_insertion(sentence: Sentence, at: int) -> int:
         inside = lower[opening + 1]
         if sign == "," and not (
             _participle(inside) or
-            inside in ("including", "among", "both", "who", "most", "mostly", "some", "all", "aged", "identified", "a", "an",
-                       "the", "one", "two", "three", "reportedly", "according", "in", "on", "many", "at", "including", "with", "members")
+            inside in _INSERTED
             or inside[:1].isdigit()
             or lower[at - 3 : at - 1] in (("among", "them"), ("of", "them"))
             or sentence.words[opening + 1][:1].isupper()
@@ -486,9 +490,9 @@ def _of_participle(sentence: Sentence, i: int, size: int, background: bool) -> _
             return people
         if negated and lower[at] in ("anyone", "anybody", "any"):
             return _People(0, i, at + 1)
-        if sentence.words[at][:1].isupper() or lower[at] in ("the", "his", "her", "their", "civilians", "people"):
-            if lower[i] != "injured" and lower[i] != "wounded":
-                return None
+        others = sentence.words[at][:1].isupper() or lower[at] in ("the", "his", "her", "their", "civilians", "people")
+        if others and lower[i] not in ("injured", "wounded"):
+            return None
     elif (
         at < size
         and lower[at] in ("at", "over", "between", "from", "up", "around", "near", "about")
@@ -559,11 +563,9 @@ def _of_gerund(sentence: Sentence, i: int, size: int, background: bool) -> _Peop
         at += 2
     if at >= size or (lower[at] == "of" and lower[i] in _KILLING):
         return None
-    if previous in ("for", "of", "from", "with", "the", "against", "over", "about", "in") and not background:
-        if previous != "in" or _reason(lower, i):
-            return None
-    if previous in _BE and i > 1:
-        pass
+    explains = previous in ("for", "of", "from", "with", "the", "against", "over", "about")
+    if not background and (explains or (previous == "in" and _reason(lower, i))):
+        return None
     if (
         not background
         and previous not in (",", "and", "")

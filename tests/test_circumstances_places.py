@@ -1,0 +1,176 @@
+"""Places: which words name one, and which place of that name it is."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from test_circumstances_numbers import told
+
+from eventcoder import resources
+from eventcoder.circumstances import places
+from eventcoder.circumstances.fold import fold, spelling_skeleton
+from eventcoder.circumstances.gazetteer import Gazetteer
+from eventcoder.circumstances.places import PlaceContext
+
+NOWHERE = PlaceContext()
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load()
+
+
+def found(gazetteer: Gazetteer, text: str, *countries: str) -> list[tuple[str, str, str, int]]:
+    mentions = gazetteer.find(told(text), PlaceContext(countries))
+    return [(m.place.name, m.place.country, m.place.kind, m.place.precision) for m in mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "kind", "precision"),
+    [
+        ("Fighters entered Goma .", "COD", "city", 1),
+        ("Shells fell in Hodeidah .", "YEM", "city", 1),
+        ("Shells fell in Kiev .", "UKR", "city", 1),
+        ("Clashes broke out near Bryansk .", "RUS", "city", 2),
+        ("Clashes broke out 20 km east of Goma .", "COD", "city", 2),
+        ("They live in Cox 's Bazar .", "BGD", "city", 1),
+        ("Raids went on in Kunduz province .", "AFG", "admin1", 2),
+        ("Raids went on in Donbas .", "UKR", "region", 3),
+        ("Raids went on in the Sahel .", "BFA", "region", 3),
+        ("France protested .", "FRA", "country", 3),
+        ("The U.S. protested .", "USA", "country", 3),
+        ("Congo protested .", "COD", "country", 3),
+        ("They fled to Al-Hasakah .", "SYR", "city", 1),
+        ("They fled to Maiduguri .", "NGA", "city", 1),
+    ],
+)
+def test_a_name(gazetteer: Gazetteer, text: str, country: str, kind: str, precision: int) -> None:
+    (place,) = found(gazetteer, text)
+    assert place[1:] == (country, kind, precision)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paris Hilton sang .",
+        "The Washington Post reported it .",
+        "George met Mohammed .",
+        "The march in March was quiet .",
+        "The Union said Police fled .",
+        "The U.N. met .",
+        "Israeli troops fired .",
+        "He was hurt in an accident .",
+    ],
+)
+def test_no_place(gazetteer: Gazetteer, text: str) -> None:
+    assert found(gazetteer, text) == []
+
+
+def test_what_follows_a_name_says_which_it_is(gazetteer: Gazetteer) -> None:
+    assert [p[1] for p in found(gazetteer, "A riot broke out in Springfield , Illinois .")] == ["USA", "USA"]
+    assert found(gazetteer, "Teachers marched in Merida ( Merida ) .", "VEN")[0][1] == "VEN"
+    assert found(gazetteer, "Teachers marched in Valencia , Venezuela .")[0][1] == "VEN"
+
+
+def test_the_context_says_which_it_is(gazetteer: Gazetteer) -> None:
+    assert found(gazetteer, "Teachers marched in Cordoba .", "ARG")[0][1] == "ARG"
+    assert found(gazetteer, "Teachers marched in Cordoba .", "ESP")[0][1] == "ESP"
+    assert found(gazetteer, "Talks opened in Geneva .", "USA")[0][1] == "CHE"
+
+
+def test_an_unknown_village_falls_back_to_what_encloses_it(gazetteer: Gazetteer) -> None:
+    mentions = gazetteer.find(
+        told(
+            "Gunmen raided the village of Xyrrhq ( Yatenga ) .",
+        ),
+        PlaceContext(("BFA",)),
+    )
+    best = places.most_exact(mentions)
+    assert best is not None and best.place.name == "Yatenga" and best.place.precision == 2
+
+
+def test_countries_in_a_row_do_not_enclose_one_another(gazetteer: Gazetteer) -> None:
+    text = "Bulgaria , Greece , Canada and Mexico met in Kiev and Moscow ."
+    assert [p[1] for p in found(gazetteer, text)] == ["BGR", "GRC", "CAN", "MEX", "UKR", "RUS"]
+
+
+def test_the_context_of_an_article(gazetteer: Gazetteer) -> None:
+    sentences = [told("Kenya and Uganda signed ."), told("Kenya paid .")]
+    assert places.context_of(sentences, None, gazetteer).countries == ("KEN", "UGA")
+    context = places.context_of(sentences, "Arequipa, Peru", gazetteer)
+    assert context.countries[0] == "PER" and context.near[0].name == "Arequipa"
+    assert places.context_of(sentences, "LIMA", gazetteer).countries[0] == "PER"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Al-Ḥasakah", "al Hasakah"), ("Cox’s Bazar", "Cox's Bazar"), ("Kuźnica", "Kuznica"), ("Łódź", "Lodz")],
+)
+def test_spellings_that_fold_to_one(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+def test_near_spellings_share_a_skeleton() -> None:
+    assert spelling_skeleton("khan younis") == spelling_skeleton("khan yunis") != ""
+    assert spelling_skeleton("goma") == ""
+
+
+def test_countries_are_whole() -> None:
+    with (resources.seeds() / "places" / "countries.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len({row["iso3"] for row in rows}) == len(rows) > 240
+    assert all(row["acled_region"] and row["acled_name"] and len(row["iso3"]) == 3 for row in rows)
+    names = {row["iso3"]: row["acled_name"] for row in rows}
+    assert names["COD"] == "Democratic Republic of Congo" and names["PSE"] == "Palestine" and names["XKX"] == "Kosovo"
+
+
+WORDS = st.sampled_from(
+    [
+        "In",
+        "near",
+        "the",
+        "Goma",
+        "Paris",
+        "Borno",
+        "State",
+        ",",
+        "(",
+        ")",
+        "and",
+        "of",
+        "village",
+        "Kunduz",
+        "province",
+        "'s",
+        "Al",
+        "-",
+        "Bab",
+        "New",
+        "York",
+        "Congo",
+        "20",
+        "km",
+        "east",
+        "from",
+        "Union",
+        "March",
+        "The",
+        "city",
+        "San",
+        "Salvador",
+    ]
+)
+
+
+@given(st.lists(WORDS | st.text(min_size=1, max_size=6).filter(str.strip), max_size=14), st.booleans())
+def test_spans_lie_in_the_sentence_and_apart(gazetteer: Gazetteer, words: list[str], here: bool) -> None:
+    sentence = told(" ".join(words))
+    end = 0
+    for mention in gazetteer.find(sentence, PlaceContext(("COD",)) if here else NOWHERE):
+        assert end <= mention.start < mention.end <= len(sentence.words)
+        end = mention.end
+        assert -90 <= mention.place.latitude <= 90 and -180 <= mention.place.longitude <= 180
+        assert len(mention.place.country) == 3
