@@ -49,6 +49,7 @@ class Coder:
             gazetteer=gazetteer,
             ontology=Ontology.load(),
             name_words=self.lexicon.name_words,
+            proper_names=self.lexicon.proper_names,
             phrasal_verbs=self.lexicon.phrasal_verbs,
             weapon_classes=weapons.compile_words((name, words) for name, words, _ in self.lexicon.class_words()),
         )

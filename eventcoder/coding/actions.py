@@ -58,13 +58,14 @@ class Actions:
         return self._done[clause.index]
 
     def _find(self, clause: Clause) -> Action | None:
-        if clause.kind == "copula":
-            return None
         lexicon = self.view.lexicon
-        entries = lexicon.verb_entries(clause.lemma, clause.particle) if clause.kind == "verb" else lexicon.noun_entries(clause.lemma)
+        if clause.kind == "noun":
+            entries = lexicon.noun_entries(clause.lemma)
+        else:
+            entries = lexicon.verb_entries(clause.lemma, clause.particle)
         if not entries and clause.kind == "noun":
             entries = lexicon.noun_entries(self.view.sentence.lower[clause.head])
-        if not entries and clause.particle:
+        if not entries and clause.particle and clause.kind == "verb":
             entries = lexicon.verb_entries(clause.lemma)
         for entry in entries:
             reason = self.slots.holds(clause, entry)

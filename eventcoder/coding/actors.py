@@ -426,6 +426,11 @@ class Resolver:
         )
 
 
+def is_quantity(sentence: Sentence, head: int) -> bool:
+    """Whether a phrase's head is a number or a word for one, so that its of-phrase names the thing."""
+    return sentence.lower[head] in _QUANTITY or sentence.lemmas[head] in _QUANTITY or sentence.tags[head] == "CD"
+
+
 def country_of(code: str | None) -> str | None:
     """ISO alpha-3 of an actor code, None for international and stateless ones."""
     if not code or code[:3] in INTERNATIONAL or code[:3] in _STATELESS:

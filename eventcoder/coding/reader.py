@@ -71,6 +71,7 @@ class Knowledge:
     gazetteer: Gazetteer
     ontology: Ontology
     name_words: frozenset[str]
+    proper_names: frozenset[str]
     phrasal_verbs: frozenset[str]
     weapon_classes: Mapping[tuple[str, ...] | str, str]
 
@@ -80,8 +81,8 @@ def read(article: Article, know: Knowledge, *, titles: bool = True, trace: bool 
     reading = Reading()
     sentences: list[Sentence] = []
     if article.title and titles:
-        sentences.extend(know.english.sentences(article.title, title=True, names=know.name_words))
-    sentences.extend(know.english.sentences(article.text, names=know.name_words))
+        sentences.extend(know.english.sentences(article.title, title=True, names=know.name_words, proper=know.proper_names))
+    sentences.extend(know.english.sentences(article.text, names=know.name_words, proper=know.proper_names))
     reading.sentences = len(sentences)
     reading.quiet = know.lexicon.quiet_topic(sentences)
     if reading.quiet is not None and not trace:

@@ -5,7 +5,7 @@ For "lifted restrictions on Ukraine", slot `patient` is "restrictions" and `pati
 
 from __future__ import annotations
 
-from eventcoder.coding.actors import INTERNATIONAL, Resolver
+from eventcoder.coding.actors import Resolver, country_of, is_quantity
 from eventcoder.coding.view import SentenceView
 from eventcoder.dictionaries.conditions import Condition
 from eventcoder.dictionaries.entries import ActionEntry
@@ -51,10 +51,10 @@ class Slots:
         found = [o.phrase for o in clause.obliques if self._is(o.preposition, slot)]
         if not found and clause.kind == "verb":
             # Whether "on Ukraine" hangs on the verb or on its object is a guess of the grammar; entries need not care.
-            for phrase in clause.patient:
+            for phrase in (*clause.patient, *(o.phrase for o in clause.obliques)):
                 found.extend(o.phrase for o in phrase.after if self._is(o.preposition, slot) and slot != "of")
         if not found and slot == "by":
-            found = list(clause.agent) if clause.passive else []
+            found = list(clause.agent) if clause.passive or clause.kind == "noun" else []
         return found
 
     @staticmethod
@@ -135,8 +135,9 @@ class Slots:
             return any(value == clause.particle for _, value in condition.alternatives)
         if slot == "content":
             code = self.content.code(clause)
+            said = code is not None or bool(self.content.clauses(clause))
             return any(
-                (kind == "present" and code is not None) or (kind == "absent" and code is None)
+                (kind == "present" and said) or (kind == "absent" and code is None)
                 or (kind == "word" and code is not None and code.startswith(value))
                 for kind, value in condition.alternatives
             )  # fmt: skip
@@ -166,8 +167,8 @@ class Slots:
         for phrase in phrases:
             if self._range(phrase.start, phrase.end, kind, value):
                 return True
-            if kind == "class" and self.view.sentence.tags[phrase.head] in ("NNS", "CD", "NN") and phrase.after:
-                # "dozens of missiles", "a group of civilians"
+            # "some of its troops", "dozens of missiles": a number stands for what it counts
+            if is_quantity(self.view.sentence, phrase.head) or kind == "class":
                 for oblique in phrase.after[:2]:
                     if oblique.preposition == "of" and self._range(oblique.phrase.start, oblique.phrase.end, kind, value):
                         return True
@@ -200,7 +201,7 @@ class Slots:
         if value == "actor":
             return True
         if value == "country":
-            return len(code) == 3 and code not in INTERNATIONAL
+            return len(code) == 3 and country_of(code) is not None
         parts = {code[i : i + 3] for i in range(0, len(code), 3)}
         if value == "armed":
             return bool(parts & _ARMED) or "IMG" in parts

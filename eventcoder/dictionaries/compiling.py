@@ -95,6 +95,9 @@ def phrases(cell: str) -> tuple[tuple[str, ...], ...]:
     return tuple(found)
 
 
+_PLACE_KINDS = ("country", "territory", "metonym")
+
+
 class _Compiler:
     """Takes rows one by one, in the order in which they win."""
 
@@ -112,6 +115,7 @@ class _Compiler:
         self.discards: list[tuple[Any, ...]] = []
         self.ordinary: set[str] = set()
         self.name_words: set[str] = set()
+        self.proper_names: set[str] = set()
 
     def add_actors(self, row: Row, file: DictionaryFile) -> None:
         cells = row.cells
@@ -130,6 +134,8 @@ class _Compiler:
             words = name_words(alias)
             key = fold_words(words)
             self.name_words.update(word.casefold() for word in words if word[0].isupper())
+            if kind in _PLACE_KINDS and len(words) == 1:
+                self.proper_names.add(words[0].casefold())
             if len(key) > 1:
                 # The first way of writing it counts: "IS; Is" stays an abbreviation.
                 self.names.setdefault(key, {}).setdefault(index, _case_flags(words))
@@ -253,6 +259,7 @@ class _Compiler:
             "actors": tuple(self.actors),
             "names": names,
             "lower_starts": lower_starts,
+            "proper_names": frozenset(word for word in self.proper_names - self.ordinary if len(word) > 2),
             "name_words": frozenset(word for word in self.name_words - self.ordinary if len(word) > 2),
             "surnames": {key: tuple(indices) for key, indices in self.surnames.items()},
             "agents": tuple(self.agents),

@@ -64,6 +64,7 @@ class Lexicon:
         "name_words",
         "phrasal_verbs",
         "problems",
+        "proper_names",
         "verb_lemmas",
     )
 
@@ -78,6 +79,8 @@ class Lexicon:
     """Verbs with their particles, as lemmas: "carry out"."""
     name_words: frozenset[str]
     """Lower-case words that belong to names, ordinary words left out: they help to tag text without capitals."""
+    proper_names: frozenset[str]
+    """Lower-case words that are a country's or capital's whole name: capitalised they can be nothing else."""
 
     def __init__(self, data: Mapping[str, Any], content: str, problems: tuple[Problem, ...] = ()) -> None:
         self._data = data
@@ -87,6 +90,7 @@ class Lexicon:
         self.verb_lemmas = frozenset(data["verbs"])
         self.phrasal_verbs = frozenset(data["phrasal_verbs"])
         self.name_words = data["name_words"]
+        self.proper_names = data["proper_names"]
         # Entries become objects when they are first asked for; most of 40,000 names never are.
         self._actors: dict[int, ActorEntry] = {}
         self._actions: dict[int, ActionEntry] = {}

@@ -26,6 +26,7 @@ _ALWAYS_PREPOSITIONS = frozenset(
 )
 _OPENS_PHRASE = frozenset(("DT", "NNP", "NNPS", "NN", "NNS", "PRP$", "PRP", "CD", "JJ"))
 _OPENS_CLAUSE = frozenset((t,) for t in ("NNP", "NNPS", "PRP", "DT", "PRP$", "NNS", "CD", "EX"))
+_BEFORE_DAY = frozenset("early late last next past previous following good".split())
 _QUOTES = frozenset(('"', "``", "''", "“", "”", "«", "»", "„"))
 _APPROXIMATE: dict[str, tuple[tuple[str, ...], ...]] = {}
 for _phrase in (
@@ -103,7 +104,7 @@ class _Chunker:
         if tag in _BEFORE_NOUN or tag in _NOUN or tag == "PRP" or tag == "EX":
             return self._noun_phrase(i)
         if tag in _VERB:
-            if self._premodifier(i):
+            if self._premodifier(i) or (tag == "VBZ" and self._plural_subject(i)):
                 return self._noun_phrase(i)
             return self._verb_group(i)
         if tag == "MD":
@@ -218,6 +219,21 @@ class _Chunker:
             return before.form != "participle" and self.lemmas[before.head] not in _HAVE_BE_DO
         return False
 
+    def _plural_subject(self, i: int) -> bool:
+        """Whether a word tagged as a verb with -s opens its clause, with the real verb still to come: "In March, rebels
+        loyal to Machar freed prisoners"."""
+        before = self.chunks[-1] if self.chunks else None
+        if before is not None and before.kind not in (COMMA, SUB, COLON) or not self.lower[i].endswith("s"):
+            return False
+        if self.lemmas[i] in ("be", "have", "do", "say"):
+            return False
+        for k in range(i + 1, min(self.n, i + 25)):
+            if self.tags[k] in ("VBD", "MD", "VBZ", "VBP"):
+                return True
+            if self.lower[k] in (";", ":", ",") or self.tags[k] in ("WDT", "WP"):
+                return False
+        return False
+
     def _after_participle(self) -> bool:
         """Whether the chunk before the conjunction is a participle ("was beaten and robbed men")."""
         return len(self.chunks) > 1 and self.chunks[-2].kind == VG and self.chunks[-2].form == "participle"
@@ -239,9 +255,11 @@ class _Chunker:
                 head, seen_noun = i - 1, True
                 continue
             tag, low = tags[i], lower[i]
-            if tag in _NOUN:
-                if seen_noun and low in weekday and not (i + 1 < n and tags[i + 1] in ("POS", "NNS", "NN")):
-                    break  # "killed 12 soldiers Tuesday"
+            if tag in _NOUN or (tag == "VBZ" and i == start):
+                if low in weekday and i > start and (seen_noun or tags[i - 1] == "JJ" and lower[i - 1] not in _BEFORE_DAY) and not (
+                    i + 1 < n and tags[i + 1] in ("POS", "NNS", "NN")
+                ):
+                    break  # "killed 12 soldiers Tuesday", "on alert Sunday"
                 head, seen_noun = i, True
             elif tag == "POS" and seen_noun:
                 if i + 1 >= n or not self._continues(i + 1):

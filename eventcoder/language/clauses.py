@@ -132,13 +132,16 @@ class Builder:
                 agent, patient = patient, []
         elif agent and self.s.tags[self.chunks[agent[0]].head] == "EX":
             agent, patient = patient, []
+        particle = node.particle
+        if kind == "copula" and node.adjective >= 0:
+            particle = self.s.lower[node.adjective]  # "be ready", "be responsible": the adjective says what is done
         links: list[Link] = []
         if node.governor is not None and id(node.governor) in number:
             links.append(Link(node.kind, number[id(node.governor)], node.link_word))
         first = min([item.start] + [self.chunks[k].start for k in agent + patient])
         last = max(self._extent(node), item.end, *(self.phrase(k).full_end for k in patient))
         return Clause(
-            index=i, kind=kind, head=item.head, lemma=item.word, particle=node.particle, start=first, end=last,
+            index=i, kind=kind, head=item.head, lemma=item.word, particle=particle, start=first, end=last,
             agent=self._list(agent), patient=self._list(patient), recipient=self._list(node.recipient),
             obliques=self._obliques(node.obliques), passive=node.voice_passive, negated=scope.negated,
             modality=scope.modality, tense=scope.tense, progressive=item.progressive,

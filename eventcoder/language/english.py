@@ -46,10 +46,13 @@ class English:
         )
         return cls(model, morphology, Tokenizer(), frozenset(capitalised.split(" ")))
 
-    def sentences(self, text: str, *, title: bool = False, names: Container[str] = frozenset()) -> list[Sentence]:
+    def sentences(
+        self, text: str, *, title: bool = False, names: Container[str] = frozenset(), proper: Container[str] = frozenset()
+    ) -> list[Sentence]:
         """The tagged sentences of a text, numbered from 1; of a title one sentence, numbered 0.
 
         `names` are lower-case words that belong to proper names: they get their capital back in text without case.
+        `proper` are those that are a whole name by themselves ("ukraine"): capitalised they are never verbs or adverbs.
         """
         if title:
             stripped = text.strip()
@@ -68,7 +71,7 @@ class English:
                 first = piece.starts[0] if piece is not tokens else start
                 last = piece.ends[-1] if piece is not tokens else end
                 index = 0 if title else len(result) + 1
-                result.append(self._sentence(text, first, last, paragraph, index, piece, caseless, title, names))
+                result.append(self._sentence(text, first, last, paragraph, index, piece, caseless, title, names, proper))
         return result
 
     def lemma(self, word_lower: str, tag: str) -> str:
@@ -114,6 +117,7 @@ class English:
         caseless: bool,
         title: bool,
         names: Container[str],
+        proper: Container[str],
     ) -> Sentence:
         words = tokens.words
         lower = casing.with_apostrophes(tokens.lower) if caseless else tokens.lower
@@ -126,12 +130,17 @@ class English:
             forms = words
         forms = _treebank(forms, lower, tokens.starts, tokens.ends)
         tags = self.tagger.tag(forms)
+        lemma = self.morphology.lemma
+        for number in range(1, len(forms) - 2):
+            # "agreed to share information": a base form behind "to" with its object is the verb
+            if lower[number] == "to" and tags[number + 1] == "NN" and tags[number + 2] in _OPENS_OBJECT:
+                if tags[number - 1][:2] == "VB" and self.morphology.is_base(lower[number + 1]) and lemma(lower[number - 1], tags[number - 1]) in _TAKES_INFINITIVE:
+                    tags[number], tags[number + 1] = "TO", "VB"
         for number, form in enumerate(forms):
             # "Norway", "Ireland": a known name that the tagger takes for an adverb or a verb
-            if tags[number] in _NEVER_NAMES and form[0].isupper() and lower[number] in names and self._is_proper(lower[number], True):
+            if tags[number] in _NEVER_NAMES and form[0].isupper() and lower[number] in proper:
                 tags[number] = "NNP"
         corrections.correct(tags, lower, forms, self.morphology, self.tagger, title)
-        lemma = self.morphology.lemma
         return Sentence(
             index=index,
             start=start,
@@ -148,7 +157,12 @@ class English:
         )
 
 
-_NEVER_NAMES = frozenset(("RB", "RBR", "VB", "VBP", "VBZ", "IN", "CC", "UH", "MD", "NN", "JJR", "JJS", "VBN", "VBD", "VBG"))
+_OPENS_OBJECT = frozenset(("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "CD", "PRP", "PRP$"))
+_TAKES_INFINITIVE = frozenset(
+    "agree vow pledge promise plan want decide refuse continue begin start try seek offer threaten help need intend aim fail"
+    " attempt move hope order ask urge tell force allow expect prepare pledge commit".split()
+)
+_NEVER_NAMES = frozenset(("RB", "RBR", "VB", "VBP", "VBZ", "IN", "CC", "UH", "MD", "NN", "JJ", "JJR", "JJS", "VBN", "VBD", "VBG"))
 
 
 def _pairs(section: str) -> dict[str, str]:

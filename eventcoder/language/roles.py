@@ -390,7 +390,11 @@ class Roles:
                     if passed_comma or kind == COLON:
                         return
                     before_node = self._previous(j, ("finite",))
-                    if before_node is not None and not before_node.chunk.bare:
+                    if before_node is None:
+                        j -= 1  # "The mission (UNSMIL), on Sunday condemned"
+                        passed_comma = True
+                        continue
+                    if not before_node.chunk.bare:
                         node.shared, node.kind, node.governor = before_node, "conjunct", before_node
                     return
                 j = opening - 1
@@ -643,6 +647,10 @@ class Roles:
         return None
 
     def _infinitive(self, node: Node, j: int) -> None:
+        if self.chunks[j].kind == COMMA:
+            opening = self._parenthesis(j)
+            if opening > 0:
+                j = opening - 1  # "ordered the newspaper, which is aligned with a party, to close"
         before = self.chunks[j]
         governor = self._governing_verb(j)
         if before.kind in (SUB, WH):
