@@ -41,38 +41,44 @@ def belongs(new: Facts, old: Facts) -> int:
     distance = abs(one.sentence_index - other.sentence_index)
     if distance == 0 and one.trigger_start == other.trigger_start:
         return 9
-    if old.family not in _TOGETHER[new.family] or not _same_day(new, old) or not _same_place(one, other, distance == 0):
+    if old.family not in _TOGETHER[new.family] or not _same_day(new, old):
+        return 0
+    if not _same_place(one, other, distance == 0) and not _points_back(new, old, distance):
         return 0
     if new.family == kinds.CLAIM:
         return 3 if distance <= 5 else 0
     if kinds.DEMONSTRATION in (new.family, old.family):
         return _in_the_street(new, old, distance)
     shared, against, by_same = _actors(one, other)
+    unnamed = one.source.code is None or other.source.code is None
     if distance == 0:
-        return 4 + shared if shared or not against else 0
+        return 4 + shared if shared or not against or (unnamed and against == 1) else 0
+    if new.harm and one.source.code is None and distance == 1:
+        return 2 + shared
     if against and not by_same:
         return 0
     if shared:
         if distance <= _CARRIED_SENTENCES or (shared == 2 and _told_place(one, other)):
             return 2 + shared
         return 0
-    carried = new.harm or new.definite or new.family == kinds.ARREST or one.source.code is None
+    carried = new.harm or new.definite or new.family in (kinds.ARREST, kinds.LOOTING)
     return 2 if carried and distance <= _CARRIED_SENTENCES else 0
 
 
 def _in_the_street(new: Facts, old: Facts, distance: int) -> int:
     """Crowds: marches, what is done by and to those who march, and what the police do."""
     one, other = new.event, old.event
-    shared, against, by_same = _actors(one, other)
-    both = new.family == old.family
-    crowd = both or any(_crowd_takes_part(f) for f in (new, old) if f.family != kinds.DEMONSTRATION)
-    if not crowd:
+    shared, against, _ = _actors(one, other)
+    if new.family == old.family:
+        if distance <= _CARRIED_SENTENCES:
+            return (4 if distance == 0 else 2) + shared
+        return 1 if (shared or new.definite) and _told_place(one, other) else 0
+    crowd, act = (new, old) if new.family == kinds.DEMONSTRATION else (old, new)
+    if not _crowd_takes_part(act) or distance > _CARRIED_SENTENCES:
         return 0
-    if distance == 0:
-        return 4 + shared if both or shared or not against else 0
-    if distance <= _CARRIED_SENTENCES:
-        return 2 + shared if both or shared or not against else 0
-    return 1 if both and (shared or new.definite) and _told_place(one, other) else 0
+    if not (shared or act.by_force or not against) and not act.source.people:
+        return 0
+    return (4 if distance == 0 else 2) + shared
 
 
 def _crowd_takes_part(item: Facts) -> bool:
@@ -87,6 +93,15 @@ def _same_day(new: Facts, old: Facts) -> bool:
     if one.event_date == other.event_date or _covers(one, other) or _covers(other, one):
         return True
     return not (new.dated and old.dated) and abs(one.sentence_index - other.sentence_index) <= 1
+
+
+def _points_back(new: Facts, old: Facts, distance: int) -> bool:
+    """ "Drivers blocked the road from Siliana to Kairouan as a protest", "The march was organised by": the word for the
+    whole is of the same place, whatever place stands near it."""
+    both = new.family == old.family == kinds.DEMONSTRATION
+    if distance == 0:
+        return both and new.event.source.code is None
+    return both and new.definite and distance <= _CARRIED_SENTENCES
 
 
 def _covers(vague: Event, exact: Event) -> bool:
@@ -141,9 +156,17 @@ def _same_actor(one: Side, other: Side) -> int:
         return _SAME
     if one.code is None or other.code is None:
         return _OPEN
-    if one.code == other.code:
+    if one.code == other.code or _same_noun(one, other):
         return _SAME
     return _alike(actor_kind(one.code), actor_kind(other.code))
+
+
+def _same_noun(one: Side, other: Side) -> bool:
+    """ "Israeli soldiers ... Soldiers fired": a bare noun has only the country that the article is from."""
+    bare = min(one.text or "", other.text or "", key=len)
+    if " " in bare.removeprefix("The ").removeprefix("the ") or one.code is None or other.code is None:
+        return False
+    return actor_kind(one.code).roles == actor_kind(other.code).roles != frozenset()
 
 
 def _alike(one: ActorKind, other: ActorKind) -> int:
@@ -156,7 +179,7 @@ def _alike(one: ActorKind, other: ActorKind) -> int:
         return _SAME
     if one.people and other.people:
         return _OPEN
-    return _SAME if one.state and other.state and not (one.state_force and other.state_force) else _OTHER
+    return _SAME if one.state and other.state else _OTHER
 
 
 def _two_names(one: ActorKind, other: ActorKind) -> bool:

@@ -43,6 +43,7 @@ _COMPANIONS = {"173": ARREST, "171": LOOTING, "170": ARREST}
 """Codes without a row of their own that can be part of an incident that has one."""
 
 _HARM = re.compile(r"(kill|die|dea|wound|injur|hurt|perish|slay|slain|maim|casualt|los[ts]|toll)")
+_DAMAGE = re.compile(r"(damag|destr|burn|set|raze|torch)")
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|its|their)(?: [\w-]+)? $", re.IGNORECASE)
 _APART = re.compile(
     r"\W*(separately|elsewhere|in (an)?other (incident|attack|part|development|village|town|city)|in a separate|"
@@ -98,7 +99,7 @@ def facts(event: Event) -> Facts | None:
         family,
         actor_kind(event.source.code),
         actor_kind(event.target.code),
-        event.root_code in ("18", "19", "20") and _HARM.match(event.trigger.casefold()) is not None,
+        _only_harm(event),
         _DEFINITE.search(before) is not None,
         _APART.match(sentence) is not None,
         _DAY_WORDS.search(sentence) is not None,
@@ -113,6 +114,13 @@ def _family(event: Event) -> str | None:
     if "JUD" in actor_kind(event.source.code).roles:
         return None
     return _COMPANIONS.get(event.cameo_code[:3])
+
+
+def _only_harm(event: Event) -> bool:
+    trigger = event.trigger.casefold()
+    if event.cameo_code.startswith("171"):
+        return event.source.code is None and _DAMAGE.match(trigger) is not None
+    return event.root_code in ("18", "19", "20") and _HARM.match(trigger) is not None
 
 
 def offset(event: Event) -> int:

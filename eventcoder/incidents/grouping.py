@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from eventcoder.incidents import facts as kinds
 from eventcoder.incidents.belonging import belongs
 from eventcoder.incidents.facts import Facts, facts
-from eventcoder.incidents.topics import is_topic
+from eventcoder.incidents.topics import topics
 from eventcoder.incidents.whole import whole_type
 from eventcoder.model import Event, Incident
 from eventcoder.ontology import Ontology
@@ -22,8 +22,8 @@ def group(events: Sequence[Event]) -> tuple[list[Event], list[Incident]]:
     Events that are no political violence, demonstration or strategic development come back as they are, those that
     only say what a protest is about without a type. A claim of responsibility joins its incident without a type.
     """
-    happenings, topics = _gather(events)
-    done: dict[str, Event] = {event_id: _untyped(event) for event_id, event in topics.items()}
+    happenings, about = _gather(events)
+    done = {event.event_id: _untyped(event) for event in events if event.event_id in about}
     members: list[tuple[str, str, str, list[str]]] = []
     ontology = Ontology.load()
     for happening in happenings:
@@ -43,28 +43,23 @@ def group(events: Sequence[Event]) -> tuple[list[Event], list[Incident]]:
     return [done.get(event.event_id, event) for event in events], incidents
 
 
-def _gather(events: Sequence[Event]) -> tuple[list[list[Facts]], dict[str, Event]]:
-    """The happenings in text order, and the events that protests are about by id."""
+def _gather(events: Sequence[Event]) -> tuple[list[list[Facts]], frozenset[str]]:
+    """The happenings in text order, and the ids of the events that protests are about."""
+    told = [item for item in map(facts, events) if item is not None]
+    about = topics(told, events)
     happenings: list[list[Facts]] = []
-    told: list[Facts] = []
-    topics: dict[str, Event] = {}
     opened = 0
-    for event in events:
-        item = facts(event)
-        if item is None:
+    for item in told:
+        if item.event.event_id in about:
             continue
-        if is_topic(item, told):
-            topics[event.event_id] = event
-            continue
-        told.append(item)
         if item.apart:
-            opened = event.sentence_index
+            opened = item.event.sentence_index
         home = _home(item, happenings, opened)
         if home is None:
             happenings.append([item])
         else:
             home.append(item)
-    return happenings, topics
+    return happenings, about
 
 
 def _home(item: Facts, happenings: Sequence[list[Facts]], opened: int) -> list[Facts] | None:

@@ -7,34 +7,52 @@ from collections.abc import Sequence
 
 from eventcoder.incidents import facts as kinds
 from eventcoder.incidents.facts import Facts, offset
+from eventcoder.model import Event
+from eventcoder.ontology.acled import is_people
 
 _ABOUT = re.compile(
-    r"\b(against|over|about|at the|to (protest|denounce|condemn|demand|oppose|mark|commemorate|call|express|show|ask|"
-    r"remember|honou?r|support|reject|criticise|criticize|support)|demand\w*|denounc\w+|condemn\w*|call\w* (for|on)|oppos\w+|protesting|for the|in support|support of|"
-    r"solidarity|amid|following|sparked by|triggered by|in response to|due to|because of|after the|anniversary|in memory|"
-    r"victims? of|justice|accus\w+|reject\w*|complain\w*|request\w*|urg\w+|asking|seek\w*|opposition to|related to|concern\w*|alleg\w+)\b",
+    r"\b(against|over|about|at the|for the|to (?!\w+ ?(st|street|square|city)\b)[a-z]+|demand\w*|denounc\w+|condemn\w*|"
+    r"call\w*|oppos\w+|protesting|support|solidarity|amid|following|sparked by|triggered by|in response to|due to|"
+    r"because of|after the|anniversary|in memory|victims? of|justice|accus\w+|reject\w*|complain\w*|request\w*|urg\w+|"
+    r"asking|seek\w*|related to|concern\w*|alleg\w+)\b",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(r"\b(who|whose|which|that)\b(\W+[\w-]+){0,4}\W+$", re.IGNORECASE)
+_DEMANDS = frozenset({"02", "05", "10", "11"})
 
 
-def is_topic(item: Facts, told: Sequence[Facts]) -> bool:
-    """Whether an event is only what the people of a demonstration of its sentence protest against or remember."""
+def topics(told: Sequence[Facts], events: Sequence[Event]) -> frozenset[str]:
+    """The ids of those events that are only what people of their sentence protest against, demand or remember.
+
+    `told` are the events that could be part of incidents, `events` all of the article: a crowd that "denounced the
+    coup" does not demonstrate by that, but the coup is its topic none the less.
+    """
+    demands: dict[int, list[Event]] = {}
+    for event in events:
+        if _raises_topic(event):
+            demands.setdefault(event.sentence_index, []).append(event)
+    return frozenset(
+        item.event.event_id
+        for item in told
+        if item.family != kinds.DEMONSTRATION
+        and any(_is_topic(item, demand) for demand in demands.get(item.event.sentence_index, ()))
+    )
+
+
+def _raises_topic(event: Event) -> bool:
+    """Demonstrations, and the demands and complaints of people without arms."""
+    if event.root_code == "14":
+        return True
+    return event.root_code in _DEMANDS and is_people(event.source.code)
+
+
+def _is_topic(item: Facts, demand: Event) -> bool:
     event = item.event
-    if item.family == kinds.DEMONSTRATION:
+    if event.source.text is not None and event.source.text == demand.source.text:
         return False
-    for other in told:
-        demo = other.event
-        if demo.sentence_index != event.sentence_index or other.family != kinds.DEMONSTRATION or demo.root_code != "14":
-            continue
-        if demo.trigger_end > event.trigger_start:
-            continue
-        between = event.sentence[demo.trigger_end - offset(event) : event.trigger_start - offset(event)]
-        if _ABOUT.search(between) and not _marches(item, other):
-            return True
-    return False
-
-
-def _marches(item: Facts, demonstration: Facts) -> bool:
-    """Whether those who demonstrate do the thing themselves."""
-    source, marcher = item.event.source, demonstration.event.source
-    return source.text is not None and source.text == marcher.text
+    if event.trigger_start < demand.trigger_start:
+        # "Relatives of a man who was shot dead marched".
+        before = event.sentence[: event.trigger_start - offset(event)]
+        return demand.source.text is not None and _RELATIVE.search(before) is not None
+    between = event.sentence[demand.trigger_end - offset(event) : event.trigger_start - offset(event)]
+    return demand.root_code != "14" or _ABOUT.search(between) is not None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from eventcoder.incidents import facts as kinds
 from eventcoder.incidents.facts import Facts
+from eventcoder.model import Event
 
 _TERRITORY = ("Government regains territory", "Non-state actor overtakes territory")
 _TRANSFER = "Non-violent transfer of territory"
@@ -22,8 +23,14 @@ _EXPLOSIONS = (
 _AGAINST_CIVILIANS = ("Sexual violence", "Attack", "Abduction/forced disappearance")
 _STRATEGIC = ("Disrupted weapons use", "Arrests", "Looting/property destruction")
 _LIVE_FIRE = frozenset({"firearm", "artillery", "explosive", "grenade"})
+_LIVE = re.compile(r"\blive (ammunition|bullets?|rounds?|fire)\b", re.IGNORECASE)
+_LESS_LETHAL = re.compile(
+    r"\b(tear ?-?gas|rubber|plastic bullets|pellets?|stun|water cannons?|(in|into) the air|warning shots|pepper)\b",
+    re.IGNORECASE,
+)
 _WITHOUT_A_FIGHT = re.compile(
-    r"\b(without (a |any )?(fight|fighting|resistance|firing)|unopposed|peaceful\w*|no resistance|withdr\w+|abandon\w+)\b", re.IGNORECASE
+    r"\b(without (a |any )?(fight|fighting|resistance|firing)|unopposed|peaceful\w*|no resistance|withdr\w+|abandon\w+)\b",
+    re.IGNORECASE,
 )
 
 
@@ -53,15 +60,16 @@ def _demonstration(items: Sequence[Facts]) -> str:
     if not marches and "Mob violence" in types:
         return "Mob violence"
     against = [item for item in items if item.event.root_code in ("17", "18", "19", "20") and not item.by_people]
-    if any(item.event.weapon in _LIVE_FIRE or item.event.fatalities for item in against):
+    if any(_lethal(item.event) for item in against):
         return "Excessive force against protesters"
-    if against:
-        return "Excessive force against protesters" if _forced(types) else "Protest with intervention"
-    return "Peaceful protest"
+    return "Protest with intervention" if against else "Peaceful protest"
 
 
-def _forced(types: set[str | None]) -> bool:
-    return "Excessive force against protesters" in types
+def _lethal(event: Event) -> bool:
+    """Live fire or deaths; tear gas, rubber bullets and shots into the air are not meant to kill."""
+    if event.fatalities or _LIVE.search(event.sentence):
+        return True
+    return event.weapon in _LIVE_FIRE and not _LESS_LETHAL.search(event.sentence)
 
 
 def _violent_crowd(item: Facts) -> bool:

@@ -153,8 +153,8 @@ def sub_event(
         if prefix in _BY_CODE:
             return _BY_CODE[prefix]
         if prefix in _RULES:
-            event = _Event(cameo_code, actor_kind(source_code), actor_kind(target_code), weapon, fatalities or 0, country)
-            return _RULES[prefix](event)
+            source, target = actor_kind(source_code), actor_kind(target_code)
+            return _RULES[prefix](_Event(cameo_code, source, target, weapon, fatalities or 0, country))
     return None
 
 
@@ -293,7 +293,8 @@ def _fight(event: _Event) -> str | None:
         if event.weapon == "firearm" or target.people:
             return "Attack" if event.weapon == "firearm" else "Mob violence"
         return "Violent demonstration" if "OPP" in source.roles and target.state else "Mob violence"
-    if event.weapon in _FROM_THE_AIR | {"chemical"} and not target.irregular:
+    if event.code != "193" and _by_weapon(event):
+        # "Attacked the convoy with mines", "killed in air strikes"; where both sides shoot, the incident is a clash.
         return _by_weapon(event)
     if target.armed:
         return "Armed clash"
