@@ -39,19 +39,15 @@ def spelling_skeleton(key: str) -> str:
     text = "".join(words)
     if len(text) < 6 or not text.isascii():
         return ""
-    for many, one in _SOUNDS:
-        text = text.replace(many, one)
-    result = [text[0]]
-    for letter in text[1:]:
-        if letter != result[-1]:
-            result.append(letter)
-    if len(result) > 4 and result[-1] in "haei":
-        result.pop()
-    return "".join(result)
+    text = _DIGRAPHS.sub(lambda pair: _SOUNDS[pair.group()], text).translate(_ALIKE)
+    text = _DOUBLED.sub(r"\1", text)
+    return text[:-1] if len(text) > 4 and text[-1] in "hai" else text
 
 
-_SOUNDS = (
-    ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "i"), ("ai", "i"), ("ay", "i"), ("ey", "i"), ("iy", "i"), ("yi", "i"),
-    ("aa", "a"), ("kh", "h"), ("gh", "g"), ("dj", "j"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("sch", "sh"),
-    ("ck", "k"), ("q", "k"), ("c", "k"), ("kk", "k"), ("y", "i"), ("w", "v"), ("o", "u"), ("e", "i"), ("z", "s"),
-)  # fmt: skip
+_SOUNDS = {
+    "sch": "sh", "ou": "u", "oo": "u", "ee": "i", "ei": "i", "ai": "i", "ay": "i", "ey": "i", "iy": "i", "yi": "i",
+    "kh": "h", "gh": "g", "dj": "j", "dh": "d", "th": "t", "ph": "f", "ck": "k",
+}  # fmt: skip
+_DIGRAPHS = re.compile("|".join(_SOUNDS))
+_ALIKE = str.maketrans("qcywoez", "kkivuis")
+_DOUBLED = re.compile(r"(.)\1+")

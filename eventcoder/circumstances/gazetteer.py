@@ -26,7 +26,7 @@ from eventcoder.circumstances.places import PlaceContext
 from eventcoder.circumstances.words import words as _words
 from eventcoder.model import Place, PlaceMention, Sentence
 
-_FORMAT = b"eventcoder places 3\n"
+_FORMAT = b"eventcoder places 5\n"
 _FILES = ("gazetteer.parquet", "countries.csv", "regions.csv", "aliases.csv", "stop_words.csv", "common_words.txt")
 _KINDS = ("city", "admin1", "admin2", "country", "region", "feature")
 _LONGEST = 6
@@ -76,10 +76,8 @@ class _Compiler:
         first = key.split(" ", 1)[0]
         self.firsts[first] = max(self.firsts.get(first, 0), words)
 
-    def skeleton(self, key: str, row: int) -> None:
-        skeleton = spelling_skeleton(key)
-        if skeleton:
-            self.entries.append(_hash("~" + skeleton) << 32 | row << 2 | 3)
+    def skeleton(self, skeleton: str, row: int) -> None:
+        self.entries.append(_hash("~" + skeleton) << 32 | row << 2 | 3)
 
     def flag(self, word: str, bit: int) -> None:
         known = self.firsts.get(word, 0)
@@ -168,11 +166,11 @@ def compile_places(folder: Path) -> bytes:
                 for variant in _article_variants(key):
                     out.key(variant, row, 2)
         seen: set[str] = set()
-        for key in (main, *others[:12]):
+        for key in (main, *others[:5]):
             skeleton = spelling_skeleton(key)
             if skeleton and skeleton not in seen:
                 seen.add(skeleton)
-                out.skeleton(key, row)
+                out.skeleton(skeleton, row)
     _compile_lists(folder, out, by_name)
     return out.result()
 
@@ -769,9 +767,9 @@ class Gazetteer:
                 place.population > 5000 or before or bool(name.kind)
             )
         if sentence.caseless:
-            return (place.population > 15_000 and len(word) > 3) or (
-                bool(preposition) and place.population > 1000 and len(word) > 3
-            )
+            if not preposition and (kind == "admin2" or (kind == "city" and place.country in _NAMESAKES)):
+                return place.population > 300_000 and kind == "city"  # "forsyth", "paterson" are people
+            return len(word) > 3 and place.population > (1000 if preposition else 15_000)
         if preposition and (
             preposition != "of" or (place.population > 15_000 and self._of_plain_noun(sentence, name.start))
         ):
