@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from eventcoder.coding.actions import Action, Actions
 from eventcoder.coding.actors import Resolver
@@ -186,6 +186,9 @@ class Drafter:
     def _events(self, action: Action, result: list[Draft] | None = None) -> list[Draft]:
         clause, entry = action.clause, action.entry
         sources = self._mentions(clause, entry.source or _SOURCE_SLOTS[clause.kind], True) if entry.source != ("-",) else []
+        if action.code[:2] == "14" and clause.modality == "purpose" and self._gathered_for(clause):
+            action = replace(action, clause=replace(clause, modality=None))
+            clause = action.clause
         verdict = judge(action, self.ontology, self._own_word(clause, sources))
         if verdict.code is None:
             self.reasons[clause.index] = verdict.reason
@@ -217,6 +220,8 @@ class Drafter:
         mirror = entry.mirror or None
         if verdict.mirrored is not None:
             mirror = code if verdict.mirrored else None
+        if clause.lemma == "agree" and len(sources) > 1 and not targets and not mirror:
+            mirror = code  # what several agree on they promise one another
         mutual = bool(mirror) or self._each_other(clause)
         if mutual and not mirror:
             mirror, targets = code, []
@@ -233,6 +238,15 @@ class Drafter:
             if mirror and source is not None and target is not None:
                 drafts.append(Draft(action, mirror, target, source, verdict.status, speaker, speaker_text, verdict.planned, rules))
         return drafts
+
+    def _gathered_for(self, clause: Clause) -> bool:
+        """"Gathered to protest": the purpose of a protest that people came together for has come true."""
+        for link in clause.links:
+            above = self.view.parse.clauses[link.clause]
+            if link.kind == "purpose" and above.modality is None and not above.negated and above.tense in ("past", "present", "perfect"):
+                known = self.actions.action(above)
+                return known is None or known.code[:2] != "14"
+        return False
 
     def _each_other(self, clause: Clause) -> bool:
         """"India and China accused each other": an act that goes both ways."""

@@ -35,7 +35,7 @@ def _event(
     s = view.sentence
     code = ontology.cameo(draft.code)
     date = event_date(view, draft, article.date)
-    place = event_place(view, draft) or (home if code.root >= "14" else None)
+    place = event_place(view, draft, home) or (home if code.root >= "14" else None)
     dead, wounded, casualties, words = toll or (None, None, None, None)
     clause = draft.clause
     weapon = draft.entry.weapon or (weapons.find(s, clause.start, max(clause.end, clause.head + 1), weapon_classes) if code.root in ("15", "17", "18", "19", "20", "14") else None)
@@ -125,8 +125,11 @@ def is_background(date: dt.date, precision: str, article_date: dt.date) -> bool:
     return (article_date - end).days > 30
 
 
-def event_place(view: SentenceView, draft: Draft) -> PlaceMention | None:
-    """The most exact place that the sentence gives for the event; of talk only a place said with its own verb."""
+def event_place(view: SentenceView, draft: Draft, home: PlaceMention | None = None) -> PlaceMention | None:
+    """The most exact place that the sentence gives for the event; of talk only a place said with its own verb.
+
+    A country that is only spoken of ("against the invasion of Ukraine") gives way to the place told before, `home`.
+    """
     head = draft.clause.head
     best: PlaceMention | None = None
     best_rank: tuple[int, int, int] | None = None
@@ -134,7 +137,9 @@ def event_place(view: SentenceView, draft: Draft) -> PlaceMention | None:
     talk = draft.code[:2] < "14"
     s = view.sentence
     for mention in view.places:
-        locative = mention.preposition in _LOCATIVE and mention.preposition != ""
+        locative = mention.preposition in _LOCATIVE and mention.preposition != "" and not (
+            mention.place.precision == 3 and mention.preposition in ("of", "from", "to")
+        )
         start = s.starts[mention.start]
         inside = any(a <= start < b for a, b in sides)
         if talk and not (mention.preposition in ("in", "at", "near") and not inside and mention.place.precision < 3):
@@ -146,6 +151,8 @@ def event_place(view: SentenceView, draft: Draft) -> PlaceMention | None:
         rank = (rank_kind if locative or mention.place.precision < 3 else 4, 0 if locative else 1, abs(mention.start - head))
         if best_rank is None or rank < best_rank:
             best, best_rank = mention, rank
+    if home is not None and best_rank is not None and best_rank[0] >= 3:
+        return None
     return best
 
 

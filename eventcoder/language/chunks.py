@@ -27,6 +27,15 @@ _ALWAYS_PREPOSITIONS = frozenset(
 _OPENS_PHRASE = frozenset(("DT", "NNP", "NNPS", "NN", "NNS", "PRP$", "PRP", "CD", "JJ"))
 _OPENS_CLAUSE = frozenset((t,) for t in ("NNP", "NNPS", "PRP", "DT", "PRP$", "NNS", "CD", "EX"))
 _BEFORE_DAY = frozenset("early late last next past previous following good".split())
+_INTRANSITIVE = frozenset(
+    "march demonstrate rally protest clash erupt explode occur die arrive fall riot flee happen emerge agree disagree meet"
+    " respond retaliate collapse surrender defect rebel mutiny vanish disappear fight come go".split()
+)
+# -ing forms that name an act where no object follows: "fighting broke out", "heavy shelling in Gorlovka"
+_ACTS = frozenset(
+    "fighting shelling bombing shooting killing rioting looting firing stabbing kidnapping beating burning meeting lynching"
+    " bombarding skirmishing hostage-taking cross-border demonstrating picketing dying".split()
+)
 _QUOTES = frozenset(('"', "``", "''", "“", "”", "«", "»", "„"))
 _APPROXIMATE: dict[str, tuple[tuple[str, ...], ...]] = {}
 for _phrase in (
@@ -201,6 +210,8 @@ class _Chunker:
     def _premodifier(self, i: int) -> bool:
         """Whether a participle opens a noun phrase: "armed men", "escalating tensions", but not "killed men"."""
         tag = self.tags[i]
+        if tag == "VBG" and self.lower[i] in _ACTS and self._names_act(i):
+            return True
         if tag == "VBG":
             if self.lower[i] not in self.grammar.participle_adjective:
                 return False
@@ -218,6 +229,16 @@ class _Chunker:
         if before.kind == VG:
             return before.form != "participle" and self.lemmas[before.head] not in _HAVE_BE_DO
         return False
+
+    def _names_act(self, i: int) -> bool:
+        """Whether an -ing form without an object is the name of an act: "Fighting broke out", "amid shelling in Sumy"."""
+        before = self.chunks[-1] if self.chunks else None
+        if before is not None and before.kind == VG and before.word in ("be", "start", "begin", "continue", "stop", "resume"):
+            return False
+        if before is not None and before.kind == NP and not before.time:
+            return False
+        after = self.tags[i + 1] if i + 1 < self.n else "."
+        return after in ("VBD", "VBZ", "VBP", "MD", ".", ",", "IN", "CC") and self.lower[i + 1 : i + 2] != ("at",)
 
     def _plural_subject(self, i: int) -> bool:
         """Whether a word tagged as a verb with -s opens its clause, with the real verb still to come: "In March, rebels
@@ -285,7 +306,9 @@ class _Chunker:
                 if head < 0:
                     head = i
             elif tag in ("VBN", "VBG"):
-                if seen_noun or not (i + 1 < n and (tags[i + 1] in _NOUN or tags[i + 1] in ("JJ", "VBN", "VBG", "CD"))):
+                if lower[i] in _ACTS and not seen_noun and (i == start or tags[i - 1] in _ADJECTIVE or tags[i - 1] in ("NN", "NNP")) and not (i + 1 < n and tags[i + 1] in ("DT", "PRP", "PRP$")):
+                    head, seen_noun = i, True
+                elif seen_noun or not (i + 1 < n and (tags[i + 1] in _NOUN or tags[i + 1] in ("JJ", "VBN", "VBG", "CD"))):
                     if seen_noun or i == start or tags[i - 1] not in ("DT", "PRP$", "POS"):
                         break
                     if tag == "VBN" or i + 1 < n and lower[i + 1] in ("of", "by", "against", "in"):
@@ -447,6 +470,8 @@ class _Chunker:
                     item.tense = "past" if tag == "VBD" else "present"
                 elif tag == "VBG":
                     item.form = "gerund"
+                elif tag == "VBN" and self.lemmas[i] in _INTRANSITIVE:
+                    item.form, item.tense = "finite", "past"  # "students, many of them masked, marched": no passive
                 elif tag == "VBN":
                     item.form, item.passive = "participle", True
                 else:

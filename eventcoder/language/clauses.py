@@ -333,10 +333,8 @@ class Builder:
     # -- event nouns ---------------------------------------------------------------------------------------------
 
     def _is_event_noun(self, item: Chunk) -> bool:
-        lemma = self.s.lemmas[item.head]
-        if lemma in self.event_nouns or self.s.lower[item.head] in self.event_nouns:
-            return self.s.tags[item.head] not in ("NNP", "PRP") or self.s.caseless or item.end - item.start == 1 or True
-        return False
+        # "On 8 March": a month is no march
+        return not item.time and (self.s.lemmas[item.head] in self.event_nouns or self.s.lower[item.head] in self.event_nouns)
 
     def _noun_clause(self, i: int, k: int, number: dict[int, int]) -> Clause:
         item = self.chunks[k]
@@ -368,7 +366,7 @@ class Builder:
         if place is not None:
             node, slot = place
             scope = self.scope(node)
-            verb = node.chunk.word if not node.particle else f"{node.chunk.word} {node.particle}"
+            verb = self._verb_name(node)
             attribution, speaker = scope.attribution, scope.speaker
             direct = k in self.place_of
             supported = False
@@ -416,6 +414,12 @@ class Builder:
             modality=modality, tense=tense, attributed_to=self.phrase(speaker) if speaker is not None else None,
             attribution=attribution, links=tuple(links),
         )  # fmt: skip
+
+    def _verb_name(self, node: Node) -> str:
+        """The verb with what makes it one: "break out", "take place"."""
+        if node.chunk.word == "take" and any(self.chunks[k].word == "place" for k in node.object):
+            return "take place"
+        return f"{node.chunk.word} {node.particle}" if node.particle else node.chunk.word
 
     def _is_event_noun_asserting(self, noun: str) -> bool:
         return noun in ("end", "halt", "deal")

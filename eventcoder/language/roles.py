@@ -778,7 +778,7 @@ class Roles:
                 last_np = k - 1
                 continue
             if kind in (ADV, QUOTE, OTHER):
-                if kind == ADV and objects and not node.particle and f"{node.chunk.word} {item.word}" in self.phrasal and not passed_prep:
+                if kind == ADV and objects and not node.particle and self._is_phrasal(node, item.word) and not passed_prep:
                     node.particle = item.word  # "blew himself up"
                 k += 1
             elif kind == ADJ:
@@ -831,7 +831,7 @@ class Roles:
             return -1
         if nxt in self.subject_of and self.subject_of[nxt].index > nxt and self.subject_of[nxt].kind != "relative":
             return -1
-        if k == node.index + 1 and not node.particle and f"{node.chunk.word} {word}" in self.phrasal and self.s.tags[chunks[k].start] != "TO":
+        if k == node.index + 1 and not node.particle and self._is_phrasal(node, word) and self.s.tags[chunks[k].start] != "TO":
             node.particle = word
             return k + 1
         members = self.group.get(nxt, [nxt])
@@ -842,6 +842,11 @@ class Roles:
         else:
             node.obliques.extend((word, m) for m in members)
         return end
+
+    def _is_phrasal(self, node: Node, particle: str) -> bool:
+        """Whether verb and particle are one word to the dictionaries or to the grammar: "carry out"."""
+        name = f"{node.chunk.word} {particle}"
+        return name in self.phrasal or (particle in ("out", "up", "off", "down") and (name in self.g.light or name in self.g.occurrence))
 
     def _to_noun(self, node: Node, word: str, last_np: int, k: int, has_object: bool) -> bool:
         """Whether a prepositional phrase modifies the noun right before it rather than the verb."""
