@@ -64,14 +64,14 @@ def command(
         origin = find_origin(run, given)
         articles, only = [origin.article], origin.sentence_index
         folders, titles = folders or existing_folders(origin.dictionaries), origin.titles
+    elif not given.strip():
+        raise EventCoderError("there is nothing to explain: the text is empty")
     elif _is_input(given):
         from eventcoder.storage.articles import read_articles, read_mapping
         from eventcoder.storage.sources import find_sources
 
         articles = read_articles(find_sources([given]), date=date, names=read_mapping(mapping))
     else:
-        if not given.strip():
-            raise EventCoderError("there is nothing to explain: the text is empty")
         articles = [Article("text", given, date or dt.date.today())]
 
     from eventcoder.pipeline import Coder
