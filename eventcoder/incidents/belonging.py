@@ -18,6 +18,10 @@ _SPAN = {"day": 1, "week": 7, "month": 31, "year": 366}
 _CARRIED_SENTENCES = 2
 """How many sentences further an event without own actors is still of the happening told before."""
 
+_DETERMINERS = frozenset(
+    {"the", "this", "these", "those", "that", "they", "his", "their", "its", "some", "all", "both"}
+)
+
 _TOGETHER: Mapping[str, frozenset[str]] = {
     kinds.FIGHT: frozenset(
         {kinds.FIGHT, kinds.DEMONSTRATION, kinds.LOOTING, kinds.ARREST, kinds.DISRUPTED, kinds.CLAIM, kinds.TERRITORY}
@@ -73,7 +77,7 @@ def _in_the_street(new: Facts, old: Facts, distance: int) -> int:
         if distance <= _CARRIED_SENTENCES:
             return (4 if distance == 0 else 2) + shared
         return 1 if (shared or new.definite) and _told_place(one, other) else 0
-    crowd, act = (new, old) if new.family == kinds.DEMONSTRATION else (old, new)
+    act = old if new.family == kinds.DEMONSTRATION else new
     if not _crowd_takes_part(act) or distance > _CARRIED_SENTENCES:
         return 0
     if not (shared or act.by_force or not against) and not act.source.people:
@@ -92,7 +96,8 @@ def _same_day(new: Facts, old: Facts) -> bool:
     one, other = new.event, old.event
     if one.event_date == other.event_date or _covers(one, other) or _covers(other, one):
         return True
-    return not (new.dated and old.dated) and abs(one.sentence_index - other.sentence_index) <= 1
+    # "Police said on Sunday that eleven had died": the day of the report is not that of the act.
+    return new.harm and abs(one.sentence_index - other.sentence_index) <= 1
 
 
 def _points_back(new: Facts, old: Facts, distance: int) -> bool:
@@ -145,7 +150,10 @@ def _actors(one: Event, other: Event) -> tuple[int, int, bool]:
 
     "A shelled B" and "B fired back" are compared crosswise where that fits better.
     """
-    straight = _same_actor(one.source, other.source), _same_actor(one.target, other.target)
+    acting = _same_actor(one.source, other.source)
+    if one.sentence_index != other.sentence_index and _introduced(one.source):
+        acting = _OTHER if other.source.code is not None else _OPEN
+    straight = acting, _same_actor(one.target, other.target)
     crossed = _same_actor(one.source, other.target), _same_actor(one.target, other.source)
     best = max(straight, crossed, key=sum)
     return best.count(_SAME), best.count(_OTHER), straight[0] == _SAME or (best is crossed and _OTHER not in crossed)
@@ -159,6 +167,13 @@ def _same_actor(one: Side, other: Side) -> int:
     if one.code == other.code or _same_noun(one, other):
         return _SAME
     return _alike(actor_kind(one.code), actor_kind(other.code))
+
+
+def _introduced(side: Side) -> bool:
+    """ "Unidentified gunmen": armed men without a name or an article are not those told of before."""
+    if side.name is not None or side.text is None or not actor_kind(side.code).irregular:
+        return False
+    return side.text.partition(" ")[0].casefold() not in _DETERMINERS
 
 
 def _same_noun(one: Side, other: Side) -> bool:

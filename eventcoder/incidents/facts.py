@@ -39,30 +39,29 @@ _FAMILIES = {
     "Looting/property destruction": LOOTING,
     "Arrests": ARREST,
 }
-_COMPANIONS = {"173": ARREST, "171": LOOTING, "170": ARREST}
+_COMPANIONS = {"173": ARREST, "171": LOOTING, "170": ARREST, "0874": TERRITORY}
 """Codes without a row of their own that can be part of an incident that has one."""
 
 _HARM = re.compile(r"(kill|die|dea|wound|injur|hurt|perish|slay|slain|maim|casualt|los[ts]|toll)")
 _DAMAGE = re.compile(r"(damag|destr|burn|set|raze|torch)")
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|its|their)(?: [\w-]+)? $", re.IGNORECASE)
+_WAR = re.compile(r"invasion|war|wars|warfare|occupation|aggression|conflict", re.IGNORECASE)
+"""Words for a whole war: it is no incident."""
 _APART = re.compile(
-    r"\W*(separately|elsewhere|in (an)?other (incident|attack|part|development|village|town|city)|in a separate|"
-    r"on the other hand|in a different|another (attack|incident|protest|strike|bomb|explosion))",
-    re.IGNORECASE,
-)
-_DAY_WORDS = re.compile(
-    r"\b((mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|ago|last|earlier|previous|january|february|"
-    r"march|april|may|june|july|august|september|october|november|december|(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|"
-    r"dec)\b\.?|since|later|week|month|year)\b",
-    re.IGNORECASE,
+    r"\W*((?i:separately|elsewhere|meanwhile|((hours|minutes|days|weeks) )?earlier|overnight|"
+    r"((in|on) )?another (incident|attack|part|development|village|town|city|area|front|protest|strike|bomb|explosion)|"
+    r"in a (separate|different))|"
+    r"(In|At|Near|Outside|Around) (the (city|town|village|province|district|region|area) of )?"
+    r"(?!(January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z][\w'’-]+|"
+    r"(On|Around) (\d{1,2} [A-Z]|[A-Z][a-z]+ \d)|(Between|From) \d{1,2} (and|to|-) \d|"
+    r"([A-Z][\w'’-]+ ?){1,3}(\([^)]*\))?:|\d{1,2} [A-Z][a-z]+:)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """An event with what is asked of it. `family` is the kind of happening, `harm` that it only tells who was hurt,
-    `definite` that its words point back ("the attack"), `apart` that its sentence opens a happening of its own,
-    `dated` that its sentence names a day."""
+    `definite` that its words point back ("the attack"), `apart` that its sentence opens a happening of its own."""
 
     event: Event
     family: str
@@ -71,7 +70,6 @@ class Facts:
     harm: bool
     definite: bool
     apart: bool
-    dated: bool
 
     @property
     def type(self) -> str | None:
@@ -93,27 +91,27 @@ def facts(event: Event) -> Facts | None:
     family = _family(event)
     if family is None:
         return None
-    before, sentence = _before(event), event.sentence
     return Facts(
         event,
         family,
         actor_kind(event.source.code),
         actor_kind(event.target.code),
         _only_harm(event),
-        _DEFINITE.search(before) is not None,
-        _APART.match(sentence) is not None,
-        _DAY_WORDS.search(sentence) is not None,
+        _DEFINITE.search(_before(event)) is not None,
+        _APART.match(event.sentence) is not None,
     )
 
 
 def _family(event: Event) -> str | None:
+    if _WAR.fullmatch(event.trigger):
+        return None
     if event.acled_sub_event_type is not None:
         return _FAMILIES.get(event.acled_sub_event_type, FIGHT)
     if event.cameo_code in ("015", "016"):
         return CLAIM
     if "JUD" in actor_kind(event.source.code).roles:
         return None
-    return _COMPANIONS.get(event.cameo_code[:3])
+    return _COMPANIONS.get(event.cameo_code) or _COMPANIONS.get(event.cameo_code[:3])
 
 
 def _only_harm(event: Event) -> bool:

@@ -19,14 +19,13 @@ from eventcoder.ontology import Ontology
 def group(events: Sequence[Event]) -> tuple[list[Event], list[Incident]]:
     """The same events with `incident_id` and the ACLED types of their incident, and the incidents in text order.
 
-    Events that are no political violence, demonstration or strategic development come back as they are, those that
-    only say what a protest is about without a type. A claim of responsibility joins its incident without a type.
+    Events of no incident have no ACLED type: talk, what a protest is only about, a whole war. A claim of
+    responsibility joins its incident without a type.
     """
-    happenings, about = _gather(events)
-    done = {event.event_id: _untyped(event) for event in events if event.event_id in about}
+    done = {event.event_id: _untyped(event) for event in events}
     members: list[tuple[str, str, str, list[str]]] = []
     ontology = Ontology.load()
-    for happening in happenings:
+    for happening in _gather(events):
         sub_type = whole_type(happening)
         if sub_type is None:
             continue
@@ -43,8 +42,8 @@ def group(events: Sequence[Event]) -> tuple[list[Event], list[Incident]]:
     return [done.get(event.event_id, event) for event in events], incidents
 
 
-def _gather(events: Sequence[Event]) -> tuple[list[list[Facts]], frozenset[str]]:
-    """The happenings in text order, and the ids of the events that protests are about."""
+def _gather(events: Sequence[Event]) -> list[list[Facts]]:
+    """The happenings in text order, without what protests are only about."""
     told = [item for item in map(facts, events) if item is not None]
     about = topics(told, events)
     happenings: list[list[Facts]] = []
@@ -59,7 +58,7 @@ def _gather(events: Sequence[Event]) -> tuple[list[list[Facts]], frozenset[str]]
             happenings.append([item])
         else:
             home.append(item)
-    return happenings, about
+    return happenings
 
 
 def _home(item: Facts, happenings: Sequence[list[Facts]], opened: int) -> list[Facts] | None:

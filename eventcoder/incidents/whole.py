@@ -29,7 +29,8 @@ _LESS_LETHAL = re.compile(
     re.IGNORECASE,
 )
 _WITHOUT_A_FIGHT = re.compile(
-    r"\b(without (a |any )?(fight|fighting|resistance|firing)|unopposed|peaceful\w*|no resistance|withdr\w+|abandon\w+)\b",
+    r"\b(without (a |any )?(fight|fighting|resistance|firing)|unopposed|peaceful\w*|no resistance|withdr\w+|"
+    r"abandon\w+)\b",
     re.IGNORECASE,
 )
 
@@ -41,8 +42,7 @@ def whole_type(items: Sequence[Facts]) -> str | None:
         return None
     if any(item.family == kinds.DEMONSTRATION for item in typed):
         return _demonstration(items)
-    # What only tells who was hurt says little about the kind, unless nothing else does.
-    acts = [item for item in typed if not item.harm] or typed
+    acts = [item for item in typed if not _told_of(item, typed)] or typed
     types = [item.type for item in acts if item.type is not None]
     for rule in (_territory, _disrupted, _fight):
         found = rule(types, acts, typed)
@@ -51,14 +51,22 @@ def whole_type(items: Sequence[Facts]) -> str | None:
     return types[0]
 
 
+def _told_of(harm: Facts, items: Sequence[Facts]) -> bool:
+    """Whether an event only tells who was hurt by what others tell: it says little about the kind."""
+    if not harm.harm:
+        return False
+    source = harm.event.source.code
+    return source is None or any(not item.harm and item.event.source.code in (source, None) for item in items)
+
+
 def _demonstration(items: Sequence[Facts]) -> str:
     """Riot when those who march use force; else by what is done to them."""
     types = {item.type for item in items}
-    marches = any(item.event.root_code == "14" for item in items)
+    marches = any(item.event.root_code == "14" and not item.event.cameo_code.startswith("145") for item in items)
+    if "Mob violence" in types and not marches:
+        return "Mob violence"
     if "Violent demonstration" in types or (marches and any(_violent_crowd(item) for item in items)):
         return "Violent demonstration"
-    if not marches and "Mob violence" in types:
-        return "Mob violence"
     against = [item for item in items if item.event.root_code in ("17", "18", "19", "20") and not item.by_people]
     if any(_lethal(item.event) for item in against):
         return "Excessive force against protesters"
@@ -99,6 +107,8 @@ def _disrupted(types: Sequence[str], acts: Sequence[Facts], typed: Sequence[Fact
 def _fight(types: Sequence[str], acts: Sequence[Facts], typed: Sequence[Facts]) -> str | None:
     """A clash takes in what explodes in it; an attack takes in abduction, looting and burning."""
     if types[0] == "Suicide bomb":
+        return types[0]
+    if all(item.family in (kinds.AGREEMENT, kinds.CHANGE, kinds.BASE, kinds.OTHER) for item in acts):
         return types[0]
     if _CLASH in types or _mutual(acts):
         return _CLASH

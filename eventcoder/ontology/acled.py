@@ -143,10 +143,12 @@ def sub_event(
     """ACLED's sub-event type of one event, None where ACLED has no row.
 
     `weapon` is the codebook's weapon class, `country` where it happened (ISO alpha-3), `entry_hint` the type that a
-    dictionary entry sets itself: it wins, because entries set it only where code and actors do not decide ("-": none).
+    dictionary entry sets itself: it wins, because entries set it only where code and actors do not decide ("-": none);
+    only that a crowd which burns riots is for the actors to say.
     What the whole incident makes of it (a march that turns violent) is for the grouping of incidents to say.
     """
-    if entry_hint:
+    crowd = cameo_code.startswith("171") and actor_kind(source_code).people
+    if entry_hint and not (crowd and entry_hint == "Looting/property destruction"):
         return None if entry_hint == "-" else entry_hint
     for length in range(len(cameo_code), 1, -1):
         prefix = cameo_code[:length]
@@ -191,7 +193,7 @@ def _retreat(event: _Event) -> str | None:
         (source.peacekeepers or source.state_force)
         and target.state_force
         and abroad
-        and event.country == target.country
+        and event.country in (None, target.country)
     ):
         return "Non-violent transfer of territory"
     return None
