@@ -38,6 +38,7 @@ class Action:
     mode: str | None
     content: Clause | None
     refs: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()  # codes of further contents: "urged them to halt fire and let aid in"
 
 
 class Actions:
@@ -78,11 +79,28 @@ class Actions:
                     negated = content is not None and (content.negated and content.modality != "denied")
                     code = self.ontology.combine(entry.code, inner.code if inner is not None else None, negated)
                     refs = (entry.ref, *(inner.refs if inner is not None else ()))
-                    return Action(clause, entry, code, entry.code, content, refs)
+                    return Action(clause, entry, code, entry.code, content, refs, self._further(entry.code, code, clause, content))
                 inner = self.content(clause) if any(c.slot == "content" for c in entry.conditions) else None
                 inner_action = self.action(inner) if inner is not None else None
                 return Action(clause, entry, entry.code, None, None, (entry.ref, *(inner_action.refs if inner_action is not None else ())))
         return None
+
+    def _further(self, mode: str, code: str, clause: Clause, content: Clause | None) -> tuple[str, ...]:
+        """The codes of the contents coordinated with the first, each once."""
+        found: list[str] = []
+        for other in self.clauses(clause):
+            if content is None or other.index == content.index or other.index in self._chain(content):
+                continue
+            inner = self.action(other)
+            if inner is not None:
+                more = self.ontology.combine(mode, inner.code, other.negated and other.modality != "denied")
+                if more != code and more not in found:
+                    found.append(more)
+        return tuple(found)
+
+    def _chain(self, clause: Clause) -> set[int]:
+        """The clauses that a content clause itself hangs on ("urged Rome to allow the release")."""
+        return {link.clause for link in clause.links if link.kind in _CONTENT_LINKS}
 
     # -- content -------------------------------------------------------------------------------------------------
 

@@ -83,7 +83,7 @@ class Drafter:
             clause = action.clause
             if action.mode is not None and action.content is not None:
                 dropped[action.content.index] = f"content of {clause.lemma!r}"
-                for inner in self.view.clause_links(action.content, "conjunct"):
+                for inner in self.actions.clauses(clause):
                     dropped.setdefault(inner.index, f"content of {clause.lemma!r}")
             if clause.kind == "verb":
                 self._verb_and_nouns(action, nouns, dropped)
@@ -234,7 +234,8 @@ class Drafter:
                 self.reasons[clause.index] = "neither side is known"
                 continue
             rules = (*action.refs, *self.concurring.get(clause.index, ()), *((source.actor.entries if source and source.actor else ())), *((target.actor.entries if target and target.actor else ())))
-            drafts.append(Draft(action, code, source, target, verdict.status, speaker, speaker_text, verdict.planned, rules))
+            for each in (code, *(action.also if code == action.code else ())):
+                drafts.append(Draft(action, each, source, target, verdict.status, speaker, speaker_text, verdict.planned, rules))
             if mirror and source is not None and target is not None:
                 drafts.append(Draft(action, mirror, target, source, verdict.status, speaker, speaker_text, verdict.planned, rules))
         return drafts

@@ -48,6 +48,7 @@ class Memory:
 
     mentions: list[tuple[Mention, bool]] = field(default_factory=list)
     surnames: dict[str, Mention] = field(default_factory=dict)
+    excluded: frozenset[int] = frozenset()  # where mentions start that a pronoun cannot mean: "he told him" are two
 
     def note(self, mention: Mention, subject: bool, surname: str | None = None) -> None:
         """Remembers a mention; `subject` says that it was the subject of its clause."""
@@ -72,7 +73,7 @@ class Memory:
             distance = sentence_index - mention.sentence_index
             if distance > 3:
                 break
-            if mention.actor is None or not fits(mention):
+            if mention.actor is None or mention.start in self.excluded or not fits(mention):
                 continue
             rank = distance * 2 + (0 if subject else 1)
             if rank < best_rank:

@@ -23,7 +23,7 @@ from eventcoder.dictionaries.lexicon import Lexicon
 from eventcoder.language.english import English
 from eventcoder.language.parser import parse
 from eventcoder.language.sentences import dateline
-from eventcoder.model import Article, Event, PlaceMention, Sentence
+from eventcoder.model import Article, Event, Phrase, PlaceMention, Sentence
 from eventcoder.ontology import Ontology
 
 _MATERIAL = ("14", "15", "17", "18", "19", "20")
@@ -128,6 +128,7 @@ class _State:
         lexicon = know.lexicon
         names = lexicon.names(sentence)
         found_places = know.gazetteer.find(sentence, self.context)
+        self.context = places.extended(self.context, found_places)
         joined = [(n.start, n.end) for n in names if n.end - n.start > 1 and _crosses(sentence, n.start, n.end)]
         parsed = parse(sentence, event_nouns=lexicon.event_nouns, phrasal_verbs=know.phrasal_verbs, names=joined)
         discards = lexicon.discarded(sentence)
@@ -175,10 +176,18 @@ class _State:
     def _remember(self, view: SentenceView) -> None:
         """Resolves the phrases in order, so that later pronouns find what they refer to."""
         subjects = {(p.start, p.end) for c in view.parse.clauses if c.kind != "noun" for p in (c.patient if c.passive else c.agent)}
+        agents: dict[tuple[int, int], list[Phrase]] = {}
+        for clause in view.parse.clauses:
+            for phrase in (*clause.patient, *clause.recipient, *(o.phrase for o in clause.obliques)):
+                agents.setdefault((phrase.start, phrase.end), []).extend(clause.agent)
+        memory = self.resolver.memory
         for phrase in view.parse.phrases:
+            doers = (view.mentions.get((p.start, p.end)) for p in agents.get((phrase.start, phrase.end), ()))
+            memory.excluded = frozenset(m.start for m in doers if m is not None)
             mention = self.resolver.mention(phrase, view)
+            memory.excluded = frozenset()
             if mention is not None and mention.actor is not None and mention.kind != "thing":
-                self.resolver.memory.note(mention, (phrase.start, phrase.end) in subjects)
+                memory.note(mention, (phrase.start, phrase.end) in subjects)
 
     def _carry(self, view: SentenceView, events: list[Event], reading: Reading) -> list[Event]:
         """A toll goes back to the act told before; an act without a day goes on with the day told before."""

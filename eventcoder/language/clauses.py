@@ -138,6 +138,8 @@ class Builder:
         links: list[Link] = []
         if node.governor is not None and id(node.governor) in number:
             links.append(Link(node.kind, number[id(node.governor)], node.link_word))
+        if node.noun in number:
+            links.insert(0, Link(node.kind, number[node.noun], node.link_word))
         first = min([item.start] + [self.chunks[k].start for k in agent + patient])
         last = max(self._extent(node), item.end, *(self.phrase(k).full_end for k in patient))
         return Clause(

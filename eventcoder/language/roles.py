@@ -34,7 +34,7 @@ class Node:
     """A verb's clause in the making; phrases are chunk indices of noun phrases."""
 
     __slots__ = (
-        "adjective", "agent", "chunk", "governor", "index", "inverted", "kind", "link_word", "negated", "object",
+        "adjective", "agent", "chunk", "governor", "index", "inverted", "kind", "link_word", "negated", "noun", "object",
         "obliques", "particle", "patient", "recipient", "relative", "shared", "subject", "subject_start", "voice_passive",
     )  # fmt: skip
 
@@ -57,6 +57,7 @@ class Node:
         self.negated = item.negated
         self.particle = item.particle
         self.adjective = -1
+        self.noun = -1  # the noun phrase that an infinitive or a that-clause completes: "threat to attack"
 
 
 class Roles:
@@ -659,7 +660,7 @@ class Roles:
             return
         if governor is None:
             if before.kind == NP:
-                node.kind, node.link_word = "infinitive", self.s.lemmas[before.head]
+                node.kind, node.link_word, node.noun = "infinitive", self.s.lemmas[before.head], j
                 node.subject_start = j
             elif before.kind == COMMA:
                 node.kind, node.governor = "purpose", self._next_finite(node.index)
@@ -682,7 +683,7 @@ class Roles:
                 "decision", "agreement", "order", "ability", "effort", "way", "permission", "authority", "commitment",
                 "refusal", "failure", "move", "campaign", "operation", "deal", "law", "resolution", "mandate", "power",
             ):  # fmt: skip
-                node.kind, node.link_word = "infinitive", self.s.lemmas[before.head]
+                node.kind, node.link_word, node.noun = "infinitive", self.s.lemmas[before.head], j
             else:
                 node.kind = "infinitive" if governor.chunk.word in self.g.demanding or governor.chunk.word in self.g.intending else "purpose"
         else:
@@ -950,9 +951,9 @@ class Roles:
             if governor is not None:
                 node.kind, node.governor = "complement", governor
                 if j and self.chunks[j - 1].kind == NP and governor.chunk.word not in self.g.recipient_said:
-                    node.link_word = self.s.lemmas[self.chunks[j - 1].head]
+                    node.link_word, node.noun = self.s.lemmas[self.chunks[j - 1].head], j - 1
             elif j and self.chunks[j - 1].kind == NP:
-                node.kind, node.link_word = "complement", self.s.lemmas[self.chunks[j - 1].head]
+                node.kind, node.link_word, node.noun = "complement", self.s.lemmas[self.chunks[j - 1].head], j - 1
             return
         if opener.kind == SUB:
             node.kind = "condition" if opener.word in self.g.condition else "adverbial"
