@@ -22,12 +22,11 @@ LEVELS = ("strict", "root", "quad", "action", "action/quad")
 root code alone; action/quad: the quad class alone."""
 _BY_ROOT = ("strict", "root", "action")
 _INTERNATIONAL = ("IGO", "NGO", "MNC", "IMG", "NGM")
-# fmt: off
-_ROLES = frozenset((
-    "MIL", "COP", "SPY", "GOV", "LEG", "JUD", "PTY", "OPP", "REB", "UAF", "CRM", "CVL", "LAB", "BUS", "EDU", "MED",
-    "HLH", "REL", "REF", "AGR", "ENV", "HRI", "SET", "ELI", "JEW", "MOS", "CHR",
-))
-# fmt: on
+_ROLES = frozenset(
+    (
+        "MIL COP SPY GOV LEG JUD PTY OPP REB UAF CRM CVL LAB BUS EDU MED HLH REL REF AGR ENV HRI SET ELI JEW MOS CHR"
+    ).split()
+)
 _DIGITS = {"day": 10, "week": 10, "month": 7, "year": 4}
 """How much of an ISO date a precision stands for."""
 

@@ -168,7 +168,7 @@ def _authority(name: str) -> Any:
         return is_number(checker, value) and value == int(value)  # type: ignore[call-overload]
 
     draft = jsonschema.Draft202012Validator
-    strict = jsonschema.validators.extend(
+    strict = jsonschema.validators.extend(  # type: ignore[no-untyped-call]
         draft, type_checker=draft.TYPE_CHECKER.redefine_many({"number": is_number, "integer": is_integer})
     )
     schema = load(name)
