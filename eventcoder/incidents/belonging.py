@@ -8,7 +8,7 @@ import math
 from collections.abc import Mapping
 
 from eventcoder.incidents import facts as kinds
-from eventcoder.incidents.facts import Facts
+from eventcoder.incidents.facts import Facts, offset
 from eventcoder.model import Event, Side
 from eventcoder.ontology.acled import ActorKind, actor_kind
 
@@ -18,6 +18,7 @@ _SPAN = {"day": 1, "week": 7, "month": 31, "year": 366}
 _CARRIED_SENTENCES = 2
 """How many sentences further an event without own actors is still of the happening told before."""
 
+_DOERS = frozenset({"perpetrators", "attackers", "assailants", "abductors", "kidnappers", "killers", "suspects"})
 _DETERMINERS = frozenset(
     {"the", "this", "these", "those", "that", "they", "his", "their", "its", "some", "all", "both"}
 )
@@ -65,8 +66,13 @@ def belongs(new: Facts, old: Facts) -> int:
         if distance <= _CARRIED_SENTENCES or (shared == 2 and _told_place(one, other)):
             return 2 + shared
         return 0
-    carried = new.harm or new.definite or new.family in (kinds.ARREST, kinds.LOOTING)
+    carried = new.harm or new.definite or new.family in (kinds.ARREST, kinds.LOOTING) or _again(one, other)
     return 2 if carried and distance <= _CARRIED_SENTENCES else 0
+
+
+def _again(one: Event, other: Event) -> bool:
+    """Whether the same act is told once more without saying who did it."""
+    return one.source.code is None and one.cameo_code == other.cameo_code
 
 
 def _in_the_street(new: Facts, old: Facts, distance: int) -> int:
@@ -78,9 +84,10 @@ def _in_the_street(new: Facts, old: Facts, distance: int) -> int:
             return (4 if distance == 0 else 2) + shared
         return 1 if (shared or new.definite) and _told_place(one, other) else 0
     act = old if new.family == kinds.DEMONSTRATION else new
-    if not _crowd_takes_part(act) or distance > _CARRIED_SENTENCES:
+    crowd = new if act is old else old
+    if not (_crowd_takes_part(act) or _marchers_act(crowd.event, act.event)) or distance > _CARRIED_SENTENCES:
         return 0
-    if not (shared or act.by_force or not against) and not act.source.people:
+    if against and not (shared or act.by_force or act.source.people):
         return 0
     return (4 if distance == 0 else 2) + shared
 
@@ -90,6 +97,11 @@ def _crowd_takes_part(item: Facts) -> bool:
     if item.source.irregular or item.target.irregular:
         return False
     return item.source.people or item.target.people or not item.target.known
+
+
+def _marchers_act(crowd: Event, act: Event) -> bool:
+    """Whether those who demonstrate are a side of a fight: "members of the league marched ... clashed with police"."""
+    return crowd.source.code is not None and crowd.source.code in (act.source.code, act.target.code)
 
 
 def _same_day(new: Facts, old: Facts) -> bool:
@@ -151,7 +163,7 @@ def _actors(one: Event, other: Event) -> tuple[int, int, bool]:
     "A shelled B" and "B fired back" are compared crosswise where that fits better.
     """
     acting = _same_actor(one.source, other.source)
-    if one.sentence_index != other.sentence_index and _introduced(one.source):
+    if one.sentence_index != other.sentence_index and _introduced(one):
         acting = _OTHER if other.source.code is not None else _OPEN
     straight = acting, _same_actor(one.target, other.target)
     crossed = _same_actor(one.source, other.target), _same_actor(one.target, other.source)
@@ -169,11 +181,15 @@ def _same_actor(one: Side, other: Side) -> int:
     return _alike(actor_kind(one.code), actor_kind(other.code))
 
 
-def _introduced(side: Side) -> bool:
+def _introduced(event: Event) -> bool:
     """ "Unidentified gunmen": armed men without a name or an article are not those told of before."""
-    if side.name is not None or side.text is None or not actor_kind(side.code).irregular:
+    side = event.source
+    if side.name is not None or not side.text or not actor_kind(side.code).irregular:
         return False
-    return side.text.partition(" ")[0].casefold() not in _DETERMINERS
+    if side.start is not None and side.start < offset(event):
+        return False
+    first, last = side.text.partition(" ")[0].casefold(), side.text.rpartition(" ")[2].casefold()
+    return first not in _DETERMINERS and last not in _DOERS
 
 
 def _same_noun(one: Side, other: Side) -> bool:

@@ -62,12 +62,15 @@ def _told_of(harm: Facts, items: Sequence[Facts]) -> bool:
 def _demonstration(items: Sequence[Facts]) -> str:
     """Riot when those who march use force; else by what is done to them."""
     types = {item.type for item in items}
+    marchers = {item.event.source.code for item in items if item.event.root_code == "14"}
     marches = any(item.event.root_code == "14" and not item.event.cameo_code.startswith("145") for item in items)
     if "Mob violence" in types and not marches:
         return "Mob violence"
-    if "Violent demonstration" in types or (marches and any(_violent_crowd(item) for item in items)):
+    acts = [item for item in items if item.event.root_code in ("17", "18", "19", "20")]
+    crowd = [item for item in acts if item.by_people or item.event.source.code in marchers - {None}]
+    if "Violent demonstration" in types or (marches and any(_violent(item.event) for item in crowd)):
         return "Violent demonstration"
-    against = [item for item in items if item.event.root_code in ("17", "18", "19", "20") and not item.by_people]
+    against = [item for item in acts if item not in crowd]
     if any(_lethal(item.event) for item in against):
         return "Excessive force against protesters"
     return "Protest with intervention" if against else "Peaceful protest"
@@ -80,10 +83,9 @@ def _lethal(event: Event) -> bool:
     return event.weapon in _LIVE_FIRE and not _LESS_LETHAL.search(event.sentence)
 
 
-def _violent_crowd(item: Facts) -> bool:
-    """Fighting, burning or looting by people in the street."""
-    code = item.event.cameo_code
-    return item.by_people and (code[:2] in ("18", "19") or code[:3] == "171")
+def _violent(event: Event) -> bool:
+    """Fighting, burning or looting, here by people in the street."""
+    return event.root_code in ("18", "19") or event.cameo_code.startswith("171")
 
 
 def _territory(types: Sequence[str], acts: Sequence[Facts], typed: Sequence[Facts]) -> str | None:

@@ -131,6 +131,11 @@ def is_people(code: str | None) -> bool:
     return actor_kind(code).people
 
 
+def is_country(code: str | None) -> bool:
+    """Whether an actor code is a country alone."""
+    return actor_kind(code).bare
+
+
 def sub_event(
     cameo_code: str,
     source_code: str | None = None,
@@ -295,7 +300,8 @@ def _fight(event: _Event) -> str | None:
         if event.weapon == "firearm" or target.people:
             return "Attack" if event.weapon == "firearm" else "Mob violence"
         return "Violent demonstration" if "OPP" in source.roles and target.state else "Mob violence"
-    if event.code != "193" and _by_weapon(event):
+    against_aircraft = source.irregular and event.weapon in _FROM_THE_AIR
+    if event.code != "193" and not against_aircraft and _by_weapon(event):
         # "Attacked the convoy with mines", "killed in air strikes"; where both sides shoot, the incident is a clash.
         return _by_weapon(event)
     if target.armed:
@@ -369,13 +375,20 @@ def inter_class(actor_code: str | None, role: str, country: str | None) -> str:
         return "State forces" if country in (None, actor.country) else "External/Other forces"
     if actor.peacekeepers:
         return "External/Other forces"
-    return "Identity militia" if role == ARMED else "Civilians"
+    if role != ARMED:
+        return "Civilians"
+    return "Identity militia" if _communal(actor_code) else "Political militia"
 
 
 def _identity(code: str | None) -> bool:
     """Whether a code ends in an ethnic or religious group: a last part that is neither a role nor a prefix."""
     parts = split_code(code)
     return len(parts) > 2 and parts[-1] not in Ontology.load().roles
+
+
+def _communal(code: str | None) -> bool:
+    """Whether people who take up arms do so as a community: herders, farmers, an ethnic or religious group."""
+    return _identity(code) or bool(actor_kind(code).roles & {"AGR", "SET", "REL"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -415,7 +428,7 @@ def actor_name(side: Side, role: str, country: str | None, date: dt.date, countr
     if actor.state and actor.country:
         return _state_name(actor, role, date, countries, named)
     if actor.known and role == ARMED and not actor.peacekeepers:
-        return f"Unidentified Communal Militia ({home})"
+        return f"Unidentified {'Communal Militia' if _communal(side.code) else 'Armed Group'} ({home})"
     return named or f"Unidentified {'Military Forces' if actor.known else f'Armed Group ({home})'}"
 
 

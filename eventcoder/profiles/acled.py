@@ -7,15 +7,28 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 
 from eventcoder.model import Event, Incident, Side
 from eventcoder.ontology import Ontology
-from eventcoder.ontology.acled import ARMED, CIVILIAN, PARTY, PROTESTER, RIOTER, Party, is_armed, is_people, party
+from eventcoder.ontology.acled import (
+    ARMED,
+    CIVILIAN,
+    PARTY,
+    PROTESTER,
+    RIOTER,
+    Party,
+    is_armed,
+    is_country,
+    is_people,
+    party,
+)
 from eventcoder.ontology.countries import Countries
 from eventcoder.profiles.profile import Profile, Row
 
 _TIME_PRECISION = {"day": 1, "week": 2, "month": 3, "year": 3}
+_COUNTER = re.compile(r"\bcounter-? ?(demonstrat|protest|rall|march|gather)", re.IGNORECASE)
 _NO_COUNTRY = "ZZZ"
 """Letters of an id where the country is not known: user-assigned in ISO 3166-1."""
 
@@ -108,14 +121,30 @@ def _parties(
     unnamed = _unnamed(incident, lead, country, countries)
     if incident.event_type in ("Protests", "Riots"):
         if any(member.inter == unnamed.inter for member in first):
-            return first, second
+            return first, second or ([unnamed] if _rivals(incident) else [])
         if any(member.inter == unnamed.inter for member in second):
             return second, first
-        return [unnamed], [*first, *second]
+        return [unnamed], [*first, *second] or ([unnamed] if _rivals(incident) else [])
     if not first:
         # Who arrests or hands over may go without saying; who attacks is an armed group that nobody names.
         return (second, []) if second and incident.event_type == "Strategic developments" else ([unnamed], second)
-    return first, second or ([unnamed] if incident.event_type == "Battles" else [])
+    return first, second or _understood(incident, unnamed, lead, country, countries)
+
+
+def _rivals(incident: Incident) -> bool:
+    """Whether two crowds oppose each other: "about 50 people held a counter-demonstration"."""
+    return any(_COUNTER.search(event.sentence) for event in incident.events)
+
+
+def _understood(
+    incident: Incident, unnamed: Party, lead: Event, country: str | None, countries: Countries
+) -> list[Party]:
+    """The second actor that no event names but the type implies: somebody to fight, people who are attacked."""
+    if incident.event_type == "Battles":
+        return [unnamed]
+    if incident.event_type == "Violence against civilians":
+        return [party(Side(), CIVILIAN, country, lead.event_date, countries)]
+    return []
 
 
 def _place(camps: tuple[list[Party], list[Party]], source: Party | None, target: Party | None) -> None:
@@ -150,6 +179,9 @@ def _role(incident: Incident, side: Side, other: Side, acts: bool) -> str | None
         return None
     if kind == "Strategic developments":
         return PARTY
+    if kind == "Explosions/Remote violence" and not acts and is_country(side.code) and not _hurts(incident):
+        # "Shelled Kharkiv": a place that is hit is nobody, as long as no one is told to be hurt.
+        return None
     if is_armed(side.code):
         return None if incident.sub_event_type == "Peaceful protest" else ARMED
     if kind in ("Protests", "Riots"):
@@ -159,6 +191,10 @@ def _role(incident: Incident, side: Side, other: Side, acts: bool) -> str | None
             return PROTESTER if kind == "Protests" else RIOTER
         return CIVILIAN if incident.sub_event_type == "Mob violence" else None
     return ARMED if acts or kind == "Battles" else CIVILIAN
+
+
+def _hurts(incident: Incident) -> bool:
+    return any(event.fatalities or event.injuries or event.casualties for event in incident.events)
 
 
 def _unnamed(incident: Incident, lead: Event, country: str | None, countries: Countries) -> Party:
