@@ -14,7 +14,7 @@ from eventcoder.dictionaries.entries import ActionEntry
 from eventcoder.model import Actor, Clause, Phrase
 from eventcoder.ontology import Ontology
 
-HARM = frozenset(("kill", "wound", "injure", "die", "hurt", "perish", "slay", "maim", "leave", "claim", "destroy", "damage", "hit", "rock", "shake"))  # fmt: skip
+HARM = frozenset(("kill", "wound", "injure", "die", "hurt", "perish", "slay", "maim", "leave", "claim", "destroy", "damage", "hit", "rock", "shake", "target", "strike", "sustain"))  # fmt: skip
 _SOURCE_SLOTS = {"verb": ("agent",), "noun": ("by", "possessor", "modifier", "agent")}
 _TARGET_SLOTS = {"verb": ("patient",), "noun": ("of", "on", "against", "patient")}
 _PROTEST_CROWD = frozenset(("protester", "demonstrator", "marcher", "crowd", "people", "thousand", "hundred", "dozen", "activist", "supporter", "rioter", "picketer", "protestor", "islander", "opponent", "other"))  # fmt: skip
@@ -87,10 +87,9 @@ class Drafter:
                     dropped.setdefault(inner.index, f"content of {clause.lemma!r}")
             if clause.kind == "verb":
                 self._verb_and_nouns(action, nouns, dropped)
-        for action in fired:
-            clause = action.clause
+        for clause in self.view.parse.clauses:
             if clause.kind == "verb" and clause.lemma in HARM and clause.index not in dropped:
-                self._harm(action, nouns, by_index, dropped)
+                self._harm(clause, by_index.get(clause.index), nouns, by_index, dropped)
         return dropped
 
     def _verb_and_nouns(self, action: Action, nouns: dict[int, Action], dropped: dict[int, str]) -> None:
@@ -117,13 +116,14 @@ class Drafter:
             elif supported and clause.lemma not in HARM:
                 dropped.setdefault(clause.index, f"carries {noun.clause.lemma!r}")
 
-    def _harm(self, action: Action, nouns: dict[int, Action], by_index: dict[int, Action], dropped: dict[int, str]) -> None:
+    def _harm(
+        self, clause: Clause, action: Action | None, nouns: dict[int, Action], by_index: dict[int, Action], dropped: dict[int, str]
+    ) -> None:
         """"An attack killed 20", "20 were killed in an attack": the act is the noun's, the dead are its target."""
-        clause = action.clause
-        if not (action.code[:2] in ("18", "19", "20") or clause.lemma in ("leave", "claim")):
+        if action is not None and action.code[:2] not in ("17", "18", "19", "20") and clause.lemma not in ("leave", "claim"):
             return
         carriers = [p.head for p in clause.agent] + [
-            o.phrase.head for o in clause.obliques if o.preposition in ("in", "by", "during", "from", "when", "after", "as a result of", "following")
+            o.phrase.head for o in clause.obliques if o.preposition in ("in", "by", "with", "during", "from", "when", "after", "as a result of", "following")
         ]  # fmt: skip
         for head in carriers:
             noun = nouns.get(head)
@@ -144,6 +144,11 @@ class Drafter:
 
     def _mentions(self, clause: Clause, slots: tuple[str, ...], as_source: bool) -> list[Mention]:
         for slot in slots:
+            if slot in ("agent.modifier", "agent.possessor"):
+                # "Azerbaijani drones bombed": the arms of a country act for its forces
+                armed = [m for p in clause.agent if (m := self.resolver.mention(p, self.view)) is not None and (m.code or "")[3:6] == "MIL"]
+                if armed:
+                    return armed
             phrases = self.slots.fill(clause, slot)
             found: list[Mention] = []
             for phrase in phrases:
@@ -166,12 +171,25 @@ class Drafter:
         """Things act only as their owner's arm or word ("Russian warplanes", "the Turkish move"), never as a place."""
         return mention.code is not None and len(mention.code) >= 3 and "places" not in (mention.actor.entries if mention.actor else ())
 
+    def _unknown_place(self, clause: Clause, slots: tuple[str, ...]) -> list[Mention]:
+        """A name that no gazetteer knows but that is shelled or taken is a place of the country spoken of."""
+        country = self.view.country
+        s = self.view.sentence
+        for slot in slots:
+            for phrase in self.slots.fill(clause, slot) if country else []:
+                if s.tags[phrase.head] in ("NNP", "NNPS") and self.view.name_over(phrase.head) is None:
+                    actor = Actor(country or "", None, country, (), ("rule:unknown-place",))
+                    return [Mention(actor, self.view.text_of(phrase), s.starts[phrase.start], s.ends[phrase.end - 1], "thing", False, s.index)]
+        return []
+
     def _from_before(self, code: str, sources: list[Mention], here: list[Draft]) -> list[Mention]:
         """A target that an earlier event names: police fire tear gas at those who protest, a denial answers the accuser."""
         index = self.view.sentence.index
         near = [d for d in (*self.earlier, *here) if index - (d.source or d.target or _NOWHERE).sentence_index <= 3]
         own = sources[0] if sources else None
         for draft in reversed(near):
+            if code in ("171", "1711") and own is not None and draft in here and draft.code in ("173", "190", "193") and _key(draft.source) == _key(own):
+                return [draft.target] if draft.target is not None else []
             if code == "175" and draft.code[:2] == "14" and draft.source is not None:
                 return [draft.source]
             if code == "016" and own is not None:
@@ -205,6 +223,8 @@ class Drafter:
                         targets.append(mention)
             if not targets:
                 targets = self._from_before(verdict.code, sources, result or [])
+            if not targets and verdict.code[:3] in ("191", "192", "194", "195"):
+                targets = self._unknown_place(clause, entry.target or _TARGET_SLOTS[clause.kind])
         code = verdict.code
         if code[:2] <= "13" and not sources and not clause.passive and clause.kind == "verb":
             self.reasons[clause.index] = "nobody known says it"

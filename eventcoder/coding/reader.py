@@ -102,6 +102,7 @@ def read(article: Article, know: Knowledge, *, titles: bool = True, trace: bool 
     for sentence in sentences:
         if sentence.index == 0:
             title = Reading()
+            state.last_material, state.dated = [], None
             state.sentence(sentence, title)
             told = {e.root_code for e in events}
             # A title repeats what the text tells; only what the text leaves out is news.

@@ -276,6 +276,8 @@ class _Chunker:
                 head, seen_noun = i - 1, True
                 continue
             tag, low = tags[i], lower[i]
+            if low in ("amid", "amidst"):
+                break
             if tag in _NOUN or (tag == "VBZ" and i == start):
                 if low in weekday and i > start and (seen_noun or tags[i - 1] == "JJ" and lower[i - 1] not in _BEFORE_DAY) and not (
                     i + 1 < n and tags[i + 1] in ("POS", "NNS", "NN")

@@ -356,7 +356,10 @@ class Builder:
         modifiers = tuple(range(first_modifier, item.head))
         if any(s.lower[m] in self.g.possible or s.lower[m] == "any" for m in modifiers):
             modality = "possible"
-        place = self.place_of.get(k)
+        counted = self._counted(k)
+        if counted != k:
+            obliques.extend(pair for pair in self.roles.after.get(counted, ()) if pair[1] != k)
+        place = self.place_of.get(counted)
         top = self._outer(k)
         if top is not None and place is None:
             place = self.place_of.get(top)
@@ -370,7 +373,7 @@ class Builder:
             scope = self.scope(node)
             verb = self._verb_name(node)
             attribution, speaker = scope.attribution, scope.speaker
-            direct = k in self.place_of
+            direct = counted in self.place_of
             supported = False
             if direct and slot == "patient" and (verb in self.g.light or node.chunk.word in self.g.light):
                 supported = True
@@ -428,6 +431,15 @@ class Builder:
 
     def _existential(self, node: Node) -> bool:
         return bool(node.subject) and any(self.s.tags[self.chunks[m].head] == "EX" for m in node.subject)
+
+    def _counted(self, k: int) -> int:
+        """The noun phrase that counts or bundles the act: "a string of airstrikes"."""
+        for _ in range(3):
+            above = self.parent.get(k)
+            if above is None or above[1] != "of" or self.s.lemmas[self.chunks[above[0]].head] not in self.g.quantity_noun:
+                break
+            k = above[0]
+        return k
 
     def _outer(self, k: int) -> int | None:
         """The noun phrase at the top of the chain that k modifies ("the victims of the shelling of Gorlovka")."""

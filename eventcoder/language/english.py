@@ -137,6 +137,12 @@ class English:
                 if tags[number - 1][:2] == "VB" and self.morphology.is_base(lower[number + 1]) and lemma(lower[number - 1], tags[number - 1]) in _TAKES_INFINITIVE:
                     tags[number], tags[number + 1] = "TO", "VB"
         for number, form in enumerate(forms):
+            if form == "US" and not caseless:
+                tags[number] = "NNP"
+            elif tags[number] == "NN" and number + 1 < len(forms) and lower[number + 1] in _REFLEXIVE and self.is_verb_form(lower[number]):
+                tags[number] = "VBD"  # "a bomber blow himself up": no noun has itself for an object
+            if tags[number] == "IN" and lower[number] not in self.morphology.others and len(form) > 4 and form.isalpha():
+                tags[number] = "NN"  # "carried out airstrike against": an unknown word is no preposition
             # "Norway", "Ireland": a known name that the tagger takes for an adverb or a verb
             if tags[number] in _NEVER_NAMES and form[0].isupper() and lower[number] in proper:
                 tags[number] = "NNP"
@@ -162,6 +168,7 @@ _TAKES_INFINITIVE = frozenset(
     "agree vow pledge promise plan want decide refuse continue begin start try seek offer threaten help need intend aim fail"
     " attempt move hope order ask urge tell force allow expect prepare pledge commit".split()
 )
+_REFLEXIVE = frozenset(("himself", "herself", "themselves", "itself"))
 _NEVER_NAMES = frozenset(("RB", "RBR", "VB", "VBP", "VBZ", "IN", "CC", "UH", "MD", "NN", "JJ", "JJR", "JJS", "VBN", "VBD", "VBG"))
 
 

@@ -400,6 +400,8 @@ class Roles:
                     return
                 j = opening - 1
                 passed_comma = True
+            elif kind == CC and 0 < j < self.n - 1 and chunks[j - 1].time and chunks[j + 1].time:
+                j -= 1  # "bombings on Sunday and Monday killed"
             elif kind == CC:
                 if item.word in ("and", "but", "or", "then", "nor", "&", "yet"):
                     before_node = self._same_level(j, node.chunk.word)
@@ -608,8 +610,9 @@ class Roles:
             if form == "participle":
                 nearest = self._previous(j, ("participle", "finite", "infinitive"))
                 if (
-                    nearest is not None and nearest.index == j - 1 and nearest.chunk.form == "finite" and not nearest.voice_passive
-                    and self._also_past(self.s.lower[node.chunk.head])
+                    nearest is not None and nearest.chunk.form == "finite" and not nearest.voice_passive
+                    and nearest.chunk.tense in ("past", "perfect") and self._also_past(self.s.lower[node.chunk.head])
+                    and not (i + 1 < self.n and chunks[i + 1].kind == PREP and chunks[i + 1].word == "by")
                 ):  # fmt: skip
                     node.chunk.form, node.chunk.tense, node.chunk.passive, node.voice_passive = "finite", "past", False, False
                     node.shared, node.kind, node.governor = nearest, "conjunct", nearest
