@@ -62,7 +62,7 @@ def _told_of(harm: Facts, items: Sequence[Facts]) -> bool:
 def _demonstration(items: Sequence[Facts]) -> str:
     """Riot when those who march use force; else by what is done to them."""
     types = {item.type for item in items}
-    marchers = {item.event.source.code for item in items if item.event.root_code == "14"}
+    marchers = {item.event.source.code for item in items if item.event.root_code == "14" and not item.source.armed}
     marches = any(item.event.root_code == "14" and not item.event.cameo_code.startswith("145") for item in items)
     if "Mob violence" in types and not marches:
         return "Mob violence"
@@ -118,7 +118,9 @@ def _fight(types: Sequence[str], acts: Sequence[Facts], typed: Sequence[Facts]) 
     if explosions:
         # "Gunmen threw a grenade and shot two shopkeepers".
         shot = any(item.type == "Attack" and item.event.cameo_code == "193" for item in acts)
-        return "Attack" if shot else explosions[0]
+        if shot:
+            return "Attack"
+        return "Grenade" if "Grenade" in explosions else explosions[0]
     killed = any(item.type == "Attack" or item.event.fatalities for item in typed)
     if "Sexual violence" in types:
         return "Sexual violence"

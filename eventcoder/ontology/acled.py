@@ -185,6 +185,13 @@ def _agreement(event: _Event) -> str | None:
     return None
 
 
+def _exchange(event: _Event) -> str | None:
+    """0841 between enemies: prisoners exchanged. What one side lets go of its own accord is no row."""
+    source, target = event.source, event.target
+    enemies = source.irregular != target.irregular and (source.state or target.state)
+    return "Other" if enemies and source.armed | source.bare and target.armed | target.bare else None
+
+
 def _retreat(event: _Event) -> str | None:
     """0874: "gave themselves up to the army" is a change of group, "left the town" a transfer of the place. Foreign
     troops who leave a base to the country's own soldiers transfer it too; armies that step back are no row."""
@@ -255,6 +262,8 @@ def _arrest(event: _Event) -> str | None:
 
 def _repression(event: _Event) -> str | None:
     """175: tear gas and batons are an intervention, live fire or deaths excessive force."""
+    if event.target.irregular:
+        return "Armed clash"
     if event.source.irregular and event.fatalities:
         return "Attack"
     if event.fatalities or event.weapon in _LIVE_FIRE:
@@ -340,6 +349,7 @@ def _from_the_air(event: _Event) -> str | None:
 
 _RULES: Mapping[str, Callable[[_Event], str | None]] = {
     "057": _agreement,
+    "0841": _exchange,
     "0871": _agreement,
     "0873": _demobilise,
     "0874": _retreat,
