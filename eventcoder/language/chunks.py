@@ -36,6 +36,7 @@ _ACTS = frozenset(
     "fighting shelling bombing shooting killing rioting looting firing stabbing kidnapping beating burning meeting lynching"
     " bombarding skirmishing hostage-taking cross-border demonstrating picketing dying".split()
 )
+_PEOPLE_PARTICIPLES = frozenset(("accused", "wounded", "injured", "deceased", "detained", "convicted", "displaced"))
 _QUOTES = frozenset(('"', "``", "''", "“", "”", "«", "»", "„"))
 _APPROXIMATE: dict[str, tuple[tuple[str, ...], ...]] = {}
 for _phrase in (
@@ -240,6 +241,15 @@ class _Chunker:
         after = self.tags[i + 1] if i + 1 < self.n else "."
         return after in ("VBD", "VBZ", "VBP", "MD", ".", ",", "IN", "CC") and self.lower[i + 1 : i + 2] != ("at",)
 
+    def _act_in_phrase(self, start: int, i: int, seen_noun: bool) -> bool:
+        """Whether an -ing form is the noun of its phrase: "heavy shelling", "killed in police firing"."""
+        if i + 1 < self.n and self.tags[i + 1] in ("DT", "PRP", "PRP$", "NNP", "CD"):
+            return False
+        if not seen_noun:
+            return i == start or self.tags[i - 1] in _ADJECTIVE
+        before = self.chunks[-1] if self.chunks else None
+        return (before is not None and before.kind == PREP) or self.tags[start] in ("DT", "PRP$")
+
     def _plural_subject(self, i: int) -> bool:
         """Whether a word tagged as a verb with -s opens its clause, with the real verb still to come: "In March, rebels
         loyal to Machar freed prisoners"."""
@@ -308,10 +318,10 @@ class _Chunker:
                 if head < 0:
                     head = i
             elif tag in ("VBN", "VBG"):
-                if lower[i] in _ACTS and not seen_noun and (i == start or tags[i - 1] in _ADJECTIVE or tags[i - 1] in ("NN", "NNP")) and not (i + 1 < n and tags[i + 1] in ("DT", "PRP", "PRP$")):
+                if lower[i] in _ACTS and self._act_in_phrase(start, i, seen_noun):
                     head, seen_noun = i, True
                 elif seen_noun or not (i + 1 < n and (tags[i + 1] in _NOUN or tags[i + 1] in ("JJ", "VBN", "VBG", "CD"))):
-                    if seen_noun or i == start or tags[i - 1] not in ("DT", "PRP$", "POS"):
+                    if seen_noun or i == start or tags[i - 1] not in ("DT", "PRP$", "POS") and lower[i] not in _PEOPLE_PARTICIPLES:
                         break
                     if tag == "VBN" or i + 1 < n and lower[i + 1] in ("of", "by", "against", "in"):
                         head, seen_noun = i, True  # "the wounded", "the shelling of"

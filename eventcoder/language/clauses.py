@@ -317,7 +317,10 @@ class Builder:
             else:
                 scope.modality = "expected"
         elif verb == "have":
-            scope.modality = above.modality or "necessary"
+            # "had to fire" has fired; "has to resign" has not resigned yet
+            scope.modality = above.modality or (None if above.tense == "past" else "necessary")
+            if above.tense == "past" and scope.tense == "none":
+                scope.tense = "past"
         elif verb == "go" and governor.chunk.progressive:
             scope.modality = "intended"
         elif verb in g.implicative:

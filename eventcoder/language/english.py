@@ -104,7 +104,8 @@ class English:
         if lower in self.capitalised:
             return True
         morphology = self.morphology
-        return in_name and lower not in morphology.others and morphology.verb_lemma(lower) is None
+        common = morphology.noun_lemma(lower) is not None or morphology.verb_lemma(lower) is not None
+        return in_name and not common and lower not in morphology.others
 
     def _sentence(
         self,

@@ -477,6 +477,8 @@ class Roles:
             return -1
         if item.form == "infinitive":
             k = v - 1
+            while k > 0 and self.chunks[k].kind == VG and self.chunks[k].form in ("gerund", "participle", "infinitive"):
+                k -= 1  # "workers trying to enforce the strike were arrested"
             return k if k >= 0 and self.chunks[k].kind in (NP, ADJ) else -1
         if node.kind == "relative" and item.word not in self.g.say:
             k = v - 1
@@ -829,7 +831,7 @@ class Roles:
         if nxt >= self.n or chunks[nxt].kind != NP:
             if nxt < self.n and chunks[nxt].kind in (VG, WH, SUB, THAT):
                 return -1
-            if k == node.index + 1 and not node.particle:
+            if k == node.index + 1 and not node.particle and self._is_phrasal(node, word):
                 node.particle = word
                 return k + 1
             return -1
