@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from eventcoder.incidents import facts as kinds
 from eventcoder.incidents.facts import Facts, offset
 from eventcoder.model import Event
 from eventcoder.ontology.acled import is_people
@@ -17,6 +16,7 @@ _ABOUT = re.compile(
     r"asking|seek\w*|related to|concern\w*|alleg\w+)\b",
     re.IGNORECASE,
 )
+_CAUSE = re.compile(r"\b(against|over|responsible for|accused of|suspected of)\b(?:(?! and |,).)*$", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(who|whose|which|that)\b(\W+[\w-]+){0,4}\W+$", re.IGNORECASE)
 _DEMANDS = frozenset({"02", "05", "10", "11"})
 
@@ -34,7 +34,7 @@ def topics(told: Sequence[Facts], events: Sequence[Event]) -> frozenset[str]:
     return frozenset(
         item.event.event_id
         for item in told
-        if item.family != kinds.DEMONSTRATION
+        if item.event.root_code != "14"
         and any(_is_topic(item, demand) for demand in demands.get(item.event.sentence_index, ()))
     )
 
@@ -48,11 +48,12 @@ def _raises_topic(event: Event) -> bool:
 
 def _is_topic(item: Facts, demand: Event) -> bool:
     event = item.event
+    between = event.sentence[max(0, demand.trigger_end - offset(event)) : event.trigger_start - offset(event)]
     if event.source.text is not None and event.source.text == demand.source.text:
-        return False
+        # "marched against police for beating a boy", but not "marched against the tax, burning cars".
+        return _CAUSE.search(between) is not None
     if event.trigger_start < demand.trigger_start:
         # "Relatives of a man who was shot dead marched".
         before = event.sentence[: event.trigger_start - offset(event)]
         return demand.source.text is not None and _RELATIVE.search(before) is not None
-    between = event.sentence[demand.trigger_end - offset(event) : event.trigger_start - offset(event)]
     return demand.root_code != "14" or _ABOUT.search(between) is not None

@@ -28,6 +28,14 @@ _LESS_LETHAL = re.compile(
     r"\b(tear ?-?gas|rubber|plastic bullets|pellets?|stun|water cannons?|(in|into) the air|warning shots|pepper)\b",
     re.IGNORECASE,
 )
+_CLASHING = re.compile(r"clash|fight|fought|brawl|scuffl|altercation", re.IGNORECASE)
+_BURNING = re.compile(
+    r"\bburn(ed|t|ing)?( \w+){0,2} (tires|tyres|debris|barricades?|logs|objects|rubbish)|"
+    r"\b(tires|tyres) (on fire|alight|ablaze)|"
+    r"\bset(ting)? fire to( \w+)? (tires|tyres)",
+    re.IGNORECASE,
+)
+"""What is burned in the road makes a blockade violent."""
 _WITHOUT_A_FIGHT = re.compile(
     r"\b(without (a |any )?(fight|fighting|resistance|firing)|unopposed|peaceful\w*|no resistance|withdr\w+|"
     r"abandon\w+)\b",
@@ -68,7 +76,11 @@ def _demonstration(items: Sequence[Facts]) -> str:
         return "Mob violence"
     acts = [item for item in items if item.event.root_code in ("17", "18", "19", "20")]
     crowd = [item for item in acts if item.by_people or item.event.source.code in marchers - {None}]
+    if not marches and all(_brawl(item) for item in items if item.family == kinds.DEMONSTRATION):
+        return "Mob violence"
     if "Violent demonstration" in types or (marches and any(_violent(item.event) for item in crowd)):
+        return "Violent demonstration"
+    if any(item.event.root_code == "14" and _BURNING.search(item.event.sentence) for item in items):
         return "Violent demonstration"
     against = [item for item in acts if item not in crowd]
     if any(_lethal(item.event) for item in against):
@@ -81,6 +93,13 @@ def _lethal(event: Event) -> bool:
     if event.fatalities or _LIVE.search(event.sentence):
         return True
     return event.weapon in _LIVE_FIRE and not _LESS_LETHAL.search(event.sentence)
+
+
+def _brawl(item: Facts) -> bool:
+    """Whether people fight each other: "a clash between supporters of two candidates"."""
+    if not item.event.cameo_code.startswith("145"):
+        return False
+    return item.target.people or (not item.target.known and _CLASHING.match(item.event.trigger) is not None)
 
 
 def _violent(event: Event) -> bool:
@@ -112,7 +131,7 @@ def _fight(types: Sequence[str], acts: Sequence[Facts], typed: Sequence[Facts]) 
         return types[0]
     if all(item.family in (kinds.AGREEMENT, kinds.CHANGE, kinds.BASE, kinds.OTHER) for item in acts):
         return types[0]
-    if _CLASH in types or _mutual(acts):
+    if _mutual(acts) or any(item.type == _CLASH and not _one_sided(item, acts) for item in acts):
         return _CLASH
     explosions = [kind for kind in types if kind in _EXPLOSIONS]
     if explosions:
@@ -129,6 +148,16 @@ def _fight(types: Sequence[str], acts: Sequence[Facts], typed: Sequence[Facts]) 
     if killed and typed[0].type in ("Attack", _CLASH):
         return typed[0].type
     return next((kind for kind in _STRATEGIC if kind in types), None)
+
+
+def _one_sided(clash: Facts, acts: Sequence[Facts]) -> bool:
+    """Whether a fight with nobody named is only the attack on people told beside it: "raided homes and shot a boy"."""
+    if clash.target.known or clash.event.source.code is None:
+        return False
+    return any(
+        item.type in _AGAINST_CIVILIANS and item.target.known and item.event.source.code == clash.event.source.code
+        for item in acts
+    )
 
 
 def _mutual(acts: Sequence[Facts]) -> bool:
