@@ -34,7 +34,7 @@ def topics(told: Sequence[Facts], events: Sequence[Event]) -> frozenset[str]:
     return frozenset(
         item.event.event_id
         for item in told
-        if item.event.root_code != "14"
+        if not item.event.cameo_code.startswith(("14", "175"))
         and any(_is_topic(item, demand) for demand in demands.get(item.event.sentence_index, ()))
     )
 
