@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner, Result
 
@@ -70,7 +71,11 @@ def test_encode_writes_events_and_all_files_beside(output: Path) -> None:
     assert frame["source_code"].to_list() == ["TURMIL"]
     names = {path.name for path in output.parent.iterdir()} - {"articles.jsonl"}
     assert names == {"events.parquet", "events.manifest.json", "events.problems.jsonl", "events.unknown.jsonl"}
+    metadata = pq.read_schema(output).metadata
+    assert json.loads(metadata[b"eventcoder.ontologies"])["cameo_code"] == "CAMEO 1.1b3"
+    assert metadata[b"eventcoder.schema"] == schema.load("event")["$id"].encode()
     manifest = json.loads((output.parent / "events.manifest.json").read_text())
+    assert metadata[b"eventcoder.dictionaries"].decode() == manifest["dictionaries"]
     assert schema.check("manifest", manifest) == []
     assert manifest["arguments"][:2] == ["--output", str(output)]
 
@@ -82,6 +87,12 @@ def test_every_profile_in_every_format_is_valid(tmp_path: Path, source: Path, pr
     assert invoke("encode", source, "-o", path, "--profile", profile, "--show", 1).exit_code == 0
     result = invoke("validate", path)
     assert (result.exit_code, result.output) == (0, f"{path}: valid\n")
+
+
+def test_workers_change_nothing(tmp_path: Path, output: Path) -> None:
+    path = tmp_path / "again.parquet"
+    assert invoke("encode", tmp_path / "articles.jsonl", "-o", path, "--workers", 2).exit_code == 0
+    assert path.read_bytes() == output.read_bytes()
 
 
 def test_encode_reads_standard_input_and_writes_standard_output() -> None:

@@ -79,7 +79,7 @@ def _fail(message: str) -> int:
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "--version", prog_name="eventcoder")
-@click.option("--debug", is_flag=True, help="Show the traceback of an unexpected error. Comes before the command.")
+@click.option("--debug", is_flag=True, help="Show the tracebacks of unexpected errors. Comes before the command.")
 def main(debug: bool) -> None:
     """Code news articles into events: who did what to whom, where and when.
 
@@ -88,3 +88,7 @@ def main(debug: bool) -> None:
       eventcoder encode articles.jsonl -o events.parquet
       eventcoder explain "Turkish troops shelled Kurdish fighters near Afrin."
     """
+    if debug:
+        import logging
+
+        logging.basicConfig(level=logging.DEBUG)

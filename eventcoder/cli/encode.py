@@ -71,7 +71,7 @@ def command(
       eventcoder encode news/*.csv --map text=body --map date=published -o events.csv --profile cameo
     """
     from eventcoder.profiles import find
-    from eventcoder.storage.articles import read_mapping
+    from eventcoder.storage.articles import OTHER_LANGUAGE, read_mapping
     from eventcoder.storage.sources import find_sources
     from eventcoder.storage.writers import format_of
 
@@ -104,7 +104,8 @@ def command(
         columns = _LOOK[profile]
         print_table(columns, ([row[column] for column in columns] for row in summary.first))
     where = str(beside(output, "problems")) if output != "-" else None
-    print_problems([*lexicon.problems, *summary.problems], where)
+    problems = [problem for problem in summary.problems if problem.kind != OTHER_LANGUAGE]
+    print_problems([*lexicon.problems, *problems], where)
     click.echo(_told(summary, output), err=True)
     return 0 if summary.is_clean and not lexicon.problems else 1
 

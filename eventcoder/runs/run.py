@@ -31,10 +31,11 @@ from eventcoder.storage.sources import Source, find_sources
 from eventcoder.storage.writers import format_of, open_table
 
 ONTOLOGIES = {
-    "events": "CAMEO 1.1b3",
-    "scores": "Goldstein 1992, CAMEO version",
-    "crosswalk": "PLOVER",
-    "incidents": "ACLED",
+    "cameo_code": "CAMEO 1.1b3",
+    "goldstein": "Goldstein scores as GDELT publishes them",
+    "quad_class": "CAMEO roots 01-05, 06-08, 09-13, 14-20",
+    "plover": "CAMEO to PLOVER crosswalk of Universal PETRARCH",
+    "acled": "ACLED codebook 2023",
 }
 """The published tables behind codes and scores, as a file's metadata names them."""
 _BATCH = 1_000

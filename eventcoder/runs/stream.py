@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from eventcoder.pipeline import Coded
 
+_log = logging.getLogger(__name__)
 _CHUNK = 16
 """Articles that a worker gets at a time."""
 _AHEAD = 4
@@ -36,6 +38,7 @@ def code_article(coder: CodesArticles, article: Article) -> Coded | Problem:
     try:
         return coder.code(article)
     except Exception as error:
+        _log.debug("the coder broke on article %r", article.id, exc_info=True)
         reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
         hint = "please report it with the article"
         return Problem("not-coded", f"the coder broke ({reason})", entry=article.id, hint=hint, content=article.text)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from eventcoder import schema
 from eventcoder.errors import EventCoderError, Problem
+from eventcoder.schema import Violation
 from eventcoder.storage.columns import Type, column_types, fitting, polars_schema, split_list
 from eventcoder.storage.writers import format_of
 
@@ -17,6 +21,8 @@ if TYPE_CHECKING:
 
 TABLES = ("event", "cameo", "acled")
 """The schemas of output tables."""
+_SLICE = 10_000
+"""Rows of a JSONL file that are checked at a time."""
 _BOOLEANS = {"true": True, "false": False, None: None}
 
 
@@ -25,8 +31,15 @@ def read_events(path: str | Path, *, schema_name: str | None = None) -> polars.D
 
     The kind of table is found by its columns if `schema_name` does not say it. EventCoderError if it cannot be read.
     """
-    frame, _ = _read(Path(path), schema_name, lenient=False)
-    return frame
+    path = Path(path)
+    with _told(path):
+        match format_of(str(path)):
+            case "parquet":
+                return _read_parquet(path)
+            case "csv":
+                return _read_csv(path, schema_name, lenient=False)[0]
+            case _:
+                return _read_jsonl(path, schema_name)
 
 
 def validate(table: polars.DataFrame | str | Path, *, schema_name: str | None = None) -> list[Problem]:
@@ -34,33 +47,45 @@ def validate(table: polars.DataFrame | str | Path, *, schema_name: str | None = 
 
     Rows are counted from 1; the line of a problem is the row's. An empty list says that the table is valid.
     """
-    file = str(table) if isinstance(table, (str, Path)) else None
-    if isinstance(table, (str, Path)):
-        frame, name = _read(Path(table), schema_name, lenient=True)
-    else:
-        frame, name = table, schema_name or fitting(table.columns, TABLES)
-        frame = _text_codes(frame)
-    return [v.problem(file, None if v.row is None else v.row + 1) for v in schema.check_table(name, frame)]
+    if not isinstance(table, (str, Path)):
+        frame = _text_codes(table)
+        return _problems(schema.check_table(schema_name or fitting(frame.columns, TABLES), frame), None)
+    path = Path(table)
+    with _told(path):
+        match format_of(str(path)):
+            case "parquet":
+                frame = _read_parquet(path)
+                violations = schema.check_table(schema_name or fitting(frame.columns, TABLES), frame)
+            case "csv":
+                frame, name = _read_csv(path, schema_name, lenient=True)
+                violations = schema.check_table(name, frame)
+            case _:
+                violations = _check_jsonl(path, schema_name)
+    return _problems(violations, str(path))
 
 
-def _read(path: Path, schema_name: str | None, *, lenient: bool) -> tuple[polars.DataFrame, str]:
-    """The table and the name of its schema. `lenient` keeps what does not fit, so that it can be checked."""
+def _problems(violations: Iterable[Violation], file: str | None) -> list[Problem]:
+    return [violation.problem(file, None if violation.row is None else violation.row + 1) for violation in violations]
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Says in one line why a file cannot be read."""
     import polars as pl
 
     if not path.is_file():
         raise EventCoderError(f"{path}: there is no such file")
     try:
-        match format_of(str(path)):
-            case "parquet":
-                frame = _text_codes(pl.read_parquet(path))
-                return frame, schema_name or fitting(frame.columns, TABLES)
-            case "csv":
-                return _read_csv(path, schema_name, lenient)
-            case _:
-                return _read_jsonl(path, schema_name, lenient)
+        yield
     except (pl.exceptions.PolarsError, OSError, ValueError, csv.Error) as error:
         reason = " ".join(str(error).split())[:200]
         raise EventCoderError(f"{path}: cannot be read as a table of events ({reason})") from error
+
+
+def _read_parquet(path: Path) -> polars.DataFrame:
+    import polars as pl
+
+    return _text_codes(pl.read_parquet(path))
 
 
 def _read_csv(path: Path, schema_name: str | None, lenient: bool) -> tuple[polars.DataFrame, str]:
@@ -92,8 +117,7 @@ def _typed(column: polars.Series, type_: Type, lenient: bool) -> polars.Series:
                 values = [_BOOLEANS[cell] for cell in column.to_list()]
                 return pl.Series(column.name, values, dtype=pl.Boolean)
             case "list":
-                lists = [None if cell is None else split_list(cell) for cell in column.to_list()]
-                return pl.Series(column.name, lists, dtype=pl.List(pl.String))
+                return _split(column)
             case _:
                 return column
     except (pl.exceptions.PolarsError, KeyError):
@@ -102,30 +126,55 @@ def _typed(column: polars.Series, type_: Type, lenient: bool) -> polars.Series:
         raise EventCoderError(f"the column {column.name!r} has a value that is no {type_}; use validate") from None
 
 
-def _read_jsonl(path: Path, schema_name: str | None, lenient: bool) -> tuple[polars.DataFrame, str]:
+def _split(column: polars.Series) -> polars.Series:
+    """A column of cells as lists; the short way where no cell has a backslash."""
     import polars as pl
 
-    with path.open(encoding="utf-8-sig") as lines:
-        rows: list[dict[str, Any]] = []
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                row = json.loads(line)
-            except ValueError as error:
-                raise EventCoderError(f"{path}:{number}: not JSON ({error})") from error
-            if not isinstance(row, dict):
-                raise EventCoderError(f"{path}:{number}: not a JSON object")
-            rows.append(row)
-    name = schema_name or (fitting(list(rows[0]), TABLES) if rows else TABLES[0])
+    if column.str.contains("\\", literal=True).any():
+        lists = [None if cell is None else split_list(cell) for cell in column.to_list()]
+        return pl.Series(column.name, lists, dtype=pl.List(pl.String))
+    cells = pl.col(column.name)
+    empty = pl.lit([], dtype=pl.List(pl.String))
+    split = pl.when(cells == "").then(empty).otherwise(cells.str.split("; "))
+    return column.to_frame().select(split.alias(column.name)).to_series()
+
+
+def _read_jsonl(path: Path, schema_name: str | None) -> polars.DataFrame:
+    import polars as pl
+
+    first = next(_json_rows(path), None)
+    name = schema_name or (TABLES[0] if first is None else fitting(list(first), TABLES))
     wanted = polars_schema(name)
-    if lenient:
-        columns = dict.fromkeys(column for row in rows for column in row) or wanted
-        data = {column: pl.Series(column, [row.get(column) for row in rows], dtype=pl.Object) for column in columns}
-        return pl.DataFrame(data), name
+    if first is None:
+        return pl.DataFrame(schema=wanted)
     dates = [column for column, type_ in column_types(name).items() if type_ == "date"]
-    frame = pl.DataFrame(rows, schema=wanted | dict.fromkeys(dates, pl.String()), orient="row")
-    return frame.with_columns(_typed(frame[column], "date", lenient) for column in dates), name
+    frame = pl.read_ndjson(path, schema=wanted | dict.fromkeys(dates, pl.String()))
+    return frame.with_columns(_typed(frame[column], "date", lenient=False) for column in dates)
+
+
+def _check_jsonl(path: Path, schema_name: str | None) -> list[Violation]:
+    """All that is wrong with the rows of a JSONL file, slice by slice."""
+    rows = _json_rows(path)
+    violations: list[Violation] = []
+    first = 0
+    while part := list(islice(rows, _SLICE)):
+        schema_name = schema_name or fitting(list(part[0]), TABLES)
+        violations += schema.check_rows(schema_name, part, first)
+        first += len(part)
+    return violations
+
+
+def _json_rows(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8-sig") as lines:
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                try:
+                    row = json.loads(line)
+                except ValueError as error:
+                    raise EventCoderError(f"{path}:{number}: not JSON ({error})") from error
+                if not isinstance(row, dict):
+                    raise EventCoderError(f"{path}:{number}: not a JSON object")
+                yield row
 
 
 def _text_codes(frame: polars.DataFrame) -> polars.DataFrame:
