@@ -82,7 +82,7 @@ class Actions:
                     return Action(clause, entry, code, entry.code, content, refs, self._further(entry.code, code, clause, content))
                 inner = self.content(clause) if any(c.slot == "content" for c in entry.conditions) else None
                 inner_action = self.action(inner) if inner is not None else None
-                return Action(clause, entry, entry.code, None, None, (entry.ref, *(inner_action.refs if inner_action is not None else ())))
+                return Action(clause, entry, entry.code, None, inner if inner_action is not None else None, (entry.ref, *(inner_action.refs if inner_action is not None else ())))
         return None
 
     def _further(self, mode: str, code: str, clause: Clause, content: Clause | None) -> tuple[str, ...]:

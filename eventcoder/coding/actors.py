@@ -75,6 +75,9 @@ class Resolver:
             pair = self.memory.last_two("sides")
             if pair:
                 return pair
+        several = self._each_owner(phrase, view)
+        if several:
+            return several
         shared = self._shared_noun(phrase, view)
         if shared is not None:
             return [shared]
@@ -96,6 +99,24 @@ class Resolver:
                     return found
         mention = self.mention(phrase, view)
         return [mention] if mention is not None else []
+
+    def _each_owner(self, phrase: Phrase, view: SentenceView) -> list[Mention]:
+        """"The foreign ministers of Egypt and Sudan" are two: one of each country."""
+        s = view.sentence
+        owners = [o.phrase for o in phrase.after if o.preposition == "of"]
+        if s.tags[phrase.head] not in ("NNS", "NNPS") or len(owners) < 2 or is_quantity(s, phrase.head):
+            return []
+        match = self.lexicon.agent(s, phrase.start, phrase.head + 1)
+        found: list[Mention] = []
+        for owner in owners:
+            name = view.name_over(owner.head)
+            entry = self.best(name.entries) if name is not None else None
+            if match is None or entry is None or entry.kind not in _BARE:
+                return []
+            whole = Actor(entry.code[:3], entry.name, country_of(entry.code), (), (entry.ref,))
+            actor = self._with_country(match.entry.role, whole, view, (match.entry.ref,))
+            found.append(Mention(actor, view.text_of(owner), s.starts[owner.start], s.ends[owner.end - 1], "person", False, s.index))
+        return found
 
     def _shared_noun(self, phrase: Phrase, view: SentenceView) -> Mention | None:
         """"Thai" before "and Cambodian troops": a nationality that shares the noun of the next phrase."""

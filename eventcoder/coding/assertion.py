@@ -53,6 +53,10 @@ def _coming(action: Action, ontology: Ontology, own_word: bool, claimed: bool) -
     root = code[:2]
     if clause.kind == "noun" and clause.modality is not None and clause.modality != "expected":
         return Verdict(None, reason=f"not asserted: {clause.modality}")
+    if clause.modality == "conditional" and clause.tense == "future" and not claimed:
+        if root not in ("16", "17", "18", "19", "20"):
+            return Verdict(None, reason="not asserted: conditional")
+        own_word = True  # "will attack if the drills are held" is a threat
     if clause.modality == "conditional" and not own_word:
         return Verdict(None, reason="not asserted: conditional")
     if clause.modality == "intended" and not own_word:

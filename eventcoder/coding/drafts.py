@@ -17,6 +17,7 @@ from eventcoder.ontology import Ontology
 HARM = frozenset(("kill", "wound", "injure", "die", "hurt", "perish", "slay", "maim", "leave", "claim", "destroy", "damage", "hit", "rock", "shake", "target", "strike", "sustain"))  # fmt: skip
 _SOURCE_SLOTS = {"verb": ("agent",), "noun": ("by", "possessor", "modifier", "agent")}
 _TARGET_SLOTS = {"verb": ("patient",), "noun": ("of", "on", "against", "patient")}
+_ADDRESSED = frozenset(("010", "011", "012", "013", "014", "018", "019", "040", "041", "044"))  # talk needs a hearer
 _PROTEST_CROWD = frozenset(("protester", "demonstrator", "marcher", "crowd", "people", "thousand", "hundred", "dozen", "activist", "supporter", "rioter", "picketer", "protestor", "islander", "opponent", "other"))  # fmt: skip
 
 
@@ -133,7 +134,8 @@ class Drafter:
                 return
         for link in clause.links:
             above = by_index.get(link.clause)
-            if above is not None and link.kind in ("participle", "conjunct") and above.code[:2] in ("18", "19", "20") and link.clause not in dropped:
+            kinds = ("participle",) if clause.tense != "past" else ("participle", "conjunct")
+            if above is not None and link.kind in kinds and above.code[:2] in ("17", "18", "19", "20") and link.clause not in dropped:
                 agents = {(p.start, p.end) for p in clause.agent}
                 if above.clause.lemma not in ("kill",) and (not agents or agents & {(p.start, p.end) for p in above.clause.agent} or above.clause.kind == "noun"):
                     dropped[clause.index] = f"toll of {above.clause.lemma!r}"
@@ -170,6 +172,12 @@ class Drafter:
     def _can_act(mention: Mention) -> bool:
         """Things act only as their owner's arm or word ("Russian warplanes", "the Turkish move"), never as a place."""
         return mention.code is not None and len(mention.code) >= 3 and "places" not in (mention.actor.entries if mention.actor else ())
+
+    def _another_acts(self, content: Clause, sources: list[Mention]) -> bool:
+        """"Warned that the militants might attack": what somebody else would do is no threat."""
+        doers = [m for p in content.agent if (m := self.resolver.mention(p, self.view)) is not None and m.code]
+        own = {m.code[:3] for m in sources if m.code}
+        return bool(doers) and bool(own) and not any(m.code and m.code[:3] in own for m in doers)
 
     def _unknown_place(self, clause: Clause, slots: tuple[str, ...]) -> list[Mention]:
         """A name that no gazetteer knows but that is shelled or taken is a place of the country spoken of."""
@@ -228,6 +236,12 @@ class Drafter:
         code = verdict.code
         if code[:2] <= "13" and not sources and not clause.passive and clause.kind == "verb":
             self.reasons[clause.index] = "nobody known says it"
+            return []
+        if not targets and not clause.passive and (code[:3] in _ADDRESSED or (verdict.planned and code[:2] == "12")):
+            self.reasons[clause.index] = "addressed to nobody"
+            return []
+        if action.mode == "THREAT" and action.content is not None and self._another_acts(action.content, sources):
+            self.reasons[clause.index] = "a warning of what another may do"
             return []
         if code[:2] == "07" and not targets:
             self.reasons[clause.index] = "aid to nobody"
@@ -346,6 +360,7 @@ class Drafter:
                 if any(
                     _same(v.source, draft.source) and v.action is not draft.action
                     and not (v.source is not None and draft.target is not None and v.source.code == draft.target.code)
+                    and not (v.code[:3] == "181" and draft.target is not None and _key(v.target) != _key(draft.target))
                     for v in violent
                 ):  # fmt: skip
                     self.reasons[draft.clause.index] = "a toll of another act"

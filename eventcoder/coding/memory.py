@@ -14,6 +14,7 @@ PRONOUNS = _PERSON | _PLURAL | _THING | {"who", "whom", "whose", "which", "that"
 # "the group", "the movement": words for an actor that was named before, and the roles it may have had.
 SHORT_REFERENCES: dict[str, frozenset[str]] = {
     "group": frozenset(("REB", "UAF", "CRM", "NGO", "IMG", "HRI", "OPP", "ENV", "LAB", "NGM", "IGO", "REL", "CVL")),
+    "crowd": frozenset(("OPP", "LAB", "EDU", "AGR", "CVL", "REL", "HLH")),
     "movement": frozenset(("REB", "UAF", "OPP", "IMG", "NGM", "PTY", "CVL")),
     "organisation": frozenset(("REB", "NGO", "IGO", "IMG", "HRI", "OPP", "LAB")),
     "organization": frozenset(("REB", "NGO", "IGO", "IMG", "HRI", "OPP", "LAB")),
@@ -105,9 +106,14 @@ class Memory:
         wanted = SHORT_REFERENCES.get(noun)
         if wanted is None:
             return None
+        second: Mention | None = None
         for mention, _ in reversed(self.mentions[-30:]):
             code = mention.code
             if code and any(code[i : i + 3] in wanted for i in range(0, len(code), 3)):
                 if mention.text.lower().removeprefix("the ") != noun:
-                    return mention
-        return None
+                    # "the group" is a group that was named, before people who were only counted
+                    if mention.plural and not noun.endswith("s") and noun != "crowd":
+                        second = second or mention
+                    else:
+                        return mention
+        return second

@@ -167,7 +167,7 @@ class _State:
         """The country where a sentence plays: of a place with "in", "at" or "near"; the article's own among several."""
         located = [
             p.place.country for p in found
-            if (p.preposition in _LOCAL and p.place.precision < 3) or p.preposition in ("in", "across", "inside", "throughout")
+            if (p.preposition in _LOCAL and p.place.precision < 3) or p.preposition in ("in", "across", "inside", "throughout", "off")
         ]  # fmt: skip
         if not located:
             return None

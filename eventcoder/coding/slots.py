@@ -146,7 +146,7 @@ class Slots:
         if slot == "modifier" and clause.kind == "noun":
             return any(self._modifier(clause, kind, value) for kind, value in condition.alternatives)
         phrases = self.fill(clause, slot)
-        return any(self._alternative(phrases, kind, value) for kind, value in condition.alternatives)
+        return any(self._alternative(phrases, kind, value, slot) for kind, value in condition.alternatives)
 
     def _modifier(self, clause: Clause, kind: str, value: str) -> bool:
         if kind == "present":
@@ -157,13 +157,13 @@ class Slots:
             return self._alternative(self._modifiers(clause.modifiers), kind, value)
         return bool(clause.modifiers) and self._range(clause.modifiers[0], clause.modifiers[-1] + 1, kind, value)
 
-    def _alternative(self, phrases: list[Phrase], kind: str, value: str) -> bool:
+    def _alternative(self, phrases: list[Phrase], kind: str, value: str, slot: str = "") -> bool:
         if kind == "present":
             return bool(phrases)
         if kind == "absent":
             return not phrases
         if kind == "role":
-            return any(self._role(phrase, value) for phrase in phrases)
+            return any(self._role(phrase, value, slot == "agent") for phrase in phrases)
         for phrase in phrases:
             if self._range(phrase.start, phrase.end, kind, value):
                 return True
@@ -189,9 +189,11 @@ class Slots:
             return value in s.lower[first:last] or value in s.lemmas[first:last]
         return kind == "present"
 
-    def _role(self, phrase: Phrase, value: str) -> bool:
+    def _role(self, phrase: Phrase, value: str, acts: bool = False) -> bool:
         mention = self.resolver.mention(phrase, self.view)
         code = mention.code if mention is not None else None
+        if acts and mention is not None and mention.actor is not None and mention.kind == "thing" and "places" in mention.actor.entries:
+            return False  # "a car bomb in Mogadishu" is no country that acts
         if value == "person" and code is None:
             s = self.view.sentence
             return s.lemmas[phrase.head] in ("people", "person", "man", "woman", "child", "boy", "girl", "youth", "other") or s.tags[phrase.head] in ("PRP", "CD")

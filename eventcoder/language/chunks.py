@@ -142,6 +142,8 @@ class _Chunker:
     def _approximate(self, i: int) -> int:
         """Where the number begins behind "at least", "more than", "up to", "about"; 0 if nothing of the kind is here."""
         word = self.lower[i]
+        if word == "between" and self.tags[i + 1 : i + 4] == ("CD", "CC", "CD"):
+            return i + 1  # "killed between 10 and 15 people"
         if word not in _APPROXIMATE:
             return 0
         for words in _APPROXIMATE[word]:
@@ -174,6 +176,8 @@ class _Chunker:
             if k < self.n and (self.tags[k] in ("VB", "VBP") or (tag == "TO" and self.tags[k] == "VBD" and k > j)):
                 return self._verb_group(i)
             return self._add(PREP, i, j, word=low)
+        if low == "in" and self.lower[j : j + 1] == ("case",) and self.lower[j + 1 : j + 2] != ("of",):
+            return self._add(SUB, i, j + 1, word="in case")
         if low == "that" or low == "whether":
             return self._add(THAT if low == "that" else SUB, i, j, word=low)
         if low in self.grammar.condition:
@@ -288,6 +292,9 @@ class _Chunker:
             tag, low = tags[i], lower[i]
             if low in ("amid", "amidst"):
                 break
+            if tag in _NOUN and i == start + 1 and tags[start] == "CD" and len(lower[start]) == 4 and lower[start].isdigit() and tag == "NNP":
+                if self.chunks and self.chunks[-1].kind == PREP and "1900" <= lower[start] <= "2100":
+                    break  # "In 2013 Jordan expelled"
             if tag in _NOUN or (tag == "VBZ" and i == start):
                 if low in weekday and i > start and (seen_noun or tags[i - 1] == "JJ" and lower[i - 1] not in _BEFORE_DAY) and not (
                     i + 1 < n and tags[i + 1] in ("POS", "NNS", "NN")
@@ -308,13 +315,15 @@ class _Chunker:
                     if lower[i - 1] not in ("all", "both", "half", "such"):
                         break
             elif tag == "CD" or tag in ("$", "#"):
+                if seen_noun and low.isalpha() and i + 1 < n and tags[i + 1] in _NOUN:
+                    break  # "sent Kyiv ten helicopters"
                 if seen_noun and tags[i - 1] not in ("NNP", "NNPS") and not (i + 1 < n and tags[i + 1] in _NOUN and tags[i - 1] == "CD"):
                     break
                 if head < 0 or tags[head] not in _NOUN:
                     head = i
             elif tag in _ADJECTIVE:
-                if seen_noun and not self._noun_ahead(i):
-                    break
+                if seen_noun and (low in _BEFORE_DAY or not self._noun_ahead(i)):
+                    break  # "expelled two diplomats last week"
                 if head < 0:
                     head = i
             elif tag in ("VBN", "VBG"):
@@ -380,6 +389,8 @@ class _Chunker:
         """Whether the conjunction at token i joins two words before one noun: "political and military leaders"."""
         before, after = self.tags[i - 1], self.tags[i + 1] if i + 1 < self.n else ""
         if before in _ADJECTIVE or before == "VBN":
+            if after == "NNP":  # "Armenian and Azerbaijani soldiers"
+                return before == "JJ" and i + 2 < self.n and self.tags[i + 2] in ("NNS", "NN")
             return (after in _ADJECTIVE or after == "VBN") and self._noun_ahead(i + 1)
         return before == "CD" and after == "CD"
 

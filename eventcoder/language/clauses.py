@@ -18,7 +18,9 @@ _MODALS = {
     "should": "necessary", "must": "necessary", "ought": "necessary", "need": "necessary", "dare": "possible",
 }  # fmt: skip
 _NEGATIVE_SUBJECTS = frozenset(("nobody", "none", "nothing", "neither", "no-one"))
-_EXPECTED = frozenset(("expect", "schedule", "plan", "slate", "suppose", "set", "prepare", "tip", "likely", "due", "bind"))
+_EXPECTED = frozenset(("expect", "schedule", "plan", "slate", "suppose", "set", "prepare", "tip", "due", "bind"))
+_UNSURE = frozenset(("likely", "unlikely", "possible", "impossible", "imminent", "inevitable", "probable", "conceivable", "improbable"))
+_ANYONE = frozenset(("anyone", "anybody", "whoever", "everyone", "everybody"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "our"))
 _NEGATIVE_PREPOSITIONS = frozenset(("without", "instead of", "rather than"))
 _OF_NOUNS = frozenset(("of", "for", "on", "against", "about", "over", "in", "to", "at"))
@@ -177,6 +179,8 @@ class Builder:
         if item.form == "bare" and node.kind == "main" and not node.subject:
             scope.modality = scope.modality or "imperative"
         governor = node.governor
+        if node.kind == "condition" or any(self.chunks[k].word in _ANYONE for k in node.subject):
+            scope.modality = "hypothetical"
         if governor is not None and depth < 30:
             self._inherit(scope, node, governor, self.scope(governor, depth + 1))
         elif node.link_word and node.kind in ("infinitive", "complement"):
@@ -196,9 +200,13 @@ class Builder:
         """"No one was killed", "neither side attacked", "signed no deal"."""
         for k in node.subject or node.agent:
             item = self.chunks[k]
+            if k and self.chunks[k - 1].word in ("neither", "nor"):
+                return True
             if self.s.lower[item.start] == "no" or item.word in _NEGATIVE_SUBJECTS or self.s.lower[item.start] in ("neither", "none", "nobody"):
                 return True
-        return any(self.s.lower[self.chunks[k].start] == "no" for k in node.object)
+        return any(
+            self.s.lower[self.chunks[k].start] == "no" or self.chunks[k].word in _NEGATIVE_SUBJECTS for k in node.object
+        )
 
     def _own_attribution(self, scope: Scope, node: Node) -> None:
         if scope.attribution is None:
@@ -259,8 +267,7 @@ class Builder:
             if node.link_word in ("claim", "report", "statement", "announcement", "news", "fact") or verb not in g.say:
                 return
         if verb in g.denying and verb not in ("reject",):
-            if not governor.negated:
-                scope.negated, scope.modality = True, "denied"
+            scope.negated, scope.modality = not governor.negated, "hypothetical" if governor.negated else "denied"
         elif verb in g.alleging:
             scope.modality = "alleged"
         elif verb in g.demanding and verb not in ("insist", "suggest") or (verb in ("insist", "suggest") and node.chunk.form == "bare"):
@@ -289,8 +296,7 @@ class Builder:
         elif verb in g.alleging and word in ("of", "to", ""):
             scope.modality = "alleged"
         elif verb in g.denying and not word:
-            if not governor.negated:
-                scope.negated, scope.modality = True, "denied"
+            scope.negated, scope.modality = not governor.negated, "hypothetical" if governor.negated else "denied"
         elif verb in g.negative and (node.kind == "infinitive" or word in ("from", "")):
             scope.modality = above.modality or (None if above.negated else "averted")
             scope.negated = verb in ("fail", "refuse", "decline") and not above.negated
@@ -390,6 +396,8 @@ class Builder:
                 supported = True
             elif direct and slot == "agent" and node.chunk.word == "be":
                 supported = self._existential(node)
+                if node.adjective >= 0 and self.s.lower[node.adjective] in _UNSURE:
+                    modality = "possible"  # "an attack on Armenia is unlikely"
             if supported:
                 obliques.extend(pair for pair in node.obliques if pair not in obliques and pair[1] != k)
                 negated = negated or scope.negated

@@ -125,7 +125,7 @@ class English:
         caseless = caseless or casing.is_shouted(words)
         if caseless:
             forms = casing.restored(lower, self._is_proper, names)
-        elif title and casing.is_title_case(words):
+        elif casing.is_title_case(words):
             forms = casing.sentence_case(words, lower, self.morphology.knows)
         else:
             forms = words
@@ -138,6 +138,12 @@ class English:
                 if tags[number - 1][:2] == "VB" and self.morphology.is_base(lower[number + 1]) and lemma(lower[number - 1], tags[number - 1]) in _TAKES_INFINITIVE:
                     tags[number], tags[number + 1] = "TO", "VB"
         for number, form in enumerate(forms):
+            low = lower[number]
+            if number == 0 and low in _AUXILIARIES and tags[0] in ("NNP", "NN", "JJ", "RB", "IN"):
+                tags[0] = _AUXILIARIES[low]  # "Did Rwanda attack Congo?"
+            if tags[number] == "JJ" and low.endswith("ed") and number and tags[number - 1] == "RB" and self.is_verb_form(low):
+                if number + 1 < len(forms) and tags[number + 1] in ("NNP", "DT", "PRP$", "PRP"):
+                    tags[number] = "VBD"  # "not only criticised Sweden"
             if form == "US" and not caseless:
                 tags[number] = "NNP"
             elif tags[number] == "NN" and number + 1 < len(forms) and lower[number + 1] in _REFLEXIVE and self.is_verb_form(lower[number]):
@@ -169,6 +175,10 @@ _TAKES_INFINITIVE = frozenset(
     "agree vow pledge promise plan want decide refuse continue begin start try seek offer threaten help need intend aim fail"
     " attempt move hope order ask urge tell force allow expect prepare pledge commit".split()
 )
+_AUXILIARIES = {
+    "did": "VBD", "does": "VBZ", "do": "VBP", "is": "VBZ", "are": "VBP", "was": "VBD", "were": "VBD", "has": "VBZ",
+    "have": "VBP", "had": "VBD", "will": "MD", "would": "MD", "could": "MD", "should": "MD", "can": "MD",
+}  # fmt: skip
 _REFLEXIVE = frozenset(("himself", "herself", "themselves", "itself"))
 _NEVER_NAMES = frozenset(("RB", "RBR", "VB", "VBP", "VBZ", "IN", "CC", "UH", "MD", "NN", "JJ", "JJR", "JJS", "VBN", "VBD", "VBG"))
 

@@ -290,6 +290,10 @@ class Roles:
         if before.kind != NP or before.time:
             return False
         left = self.group[i - 1][0] - 1 if i - 1 in self.group else i - 2
+        while left > 0 and (self.chunks[left].kind == ADV or (self.chunks[left].kind == NP and self.chunks[left].time)):
+            left -= 1
+        if left >= 0 and self.chunks[left].kind == WH:
+            return True
         while left > 0 and self.chunks[left].kind == PREP and self.chunks[left - 1].kind == NP:
             left = self.group[left - 1][0] - 1 if left - 1 in self.group else left - 2
         if left >= 0 and self.chunks[left].kind not in (COLON, CC, SUB, THAT, COMMA):
@@ -383,6 +387,8 @@ class Roles:
                         continue
                 if before is not None and before.kind == WH:
                     self._relative(node, left)
+                elif before is not None and before.kind == THAT and self._noun_that(left):
+                    self._relative(node, left)  # "the convoy that gunmen ambushed"
                 self._take(node, j)
                 return
             elif kind == COMMA or kind == COLON:
@@ -435,6 +441,13 @@ class Roles:
                 return
         if time_subject >= 0:
             self._take(node, time_subject)
+
+    def _noun_that(self, t: int) -> bool:
+        """Whether "that" stands right behind a noun phrase that is no hearer ("told police that ...") and no report."""
+        if t == 0 or self.chunks[t - 1].kind != NP or self.s.lemmas[self.chunks[t - 1].head] in self.g.hypothetical_noun:
+            return False
+        start = self.group[t - 1][0] if t - 1 in self.group else t - 1
+        return start == 0 or self.chunks[start - 1].kind != VG
 
     def _same_level(self, j: int, word: str) -> Node | None:
         """The verb that a verb after the conjunction at j goes with: the nearest finite one, but a verb of speech goes
@@ -1024,7 +1037,9 @@ class Roles:
         for node in self.nodes:
             if node.chunk.word not in self.g.say or node.chunk.form != "finite" or id(node) in governed or not node.subject:
                 continue
-            if node.kind not in ("main", "conjunct") or node.object and not node.inverted:
+            if node.kind not in ("main", "conjunct"):
+                continue
+            if node.object and not node.inverted and node.chunk.word not in self.g.recipient_said:
                 continue
             start = min(node.index, node.subject_start)
             left = start - 1
