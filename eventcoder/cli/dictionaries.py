@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from eventcoder.cli import import_petrarch
 from eventcoder.cli.common import dictionaries_option, existing_folders, print_table
 
 _EXAMPLE_DAY = "2022-06-15"
@@ -15,13 +16,16 @@ _EXAMPLE_DAY = "2022-06-15"
 
 @click.group("dictionaries")
 def command() -> None:
-    """Check, search and count the dictionaries.
+    """Check, search, count and import dictionaries.
 
     \b
     Example:
       eventcoder dictionaries check mine/
       eventcoder dictionaries find shell
     """
+
+
+command.add_command(import_petrarch.command)
 
 
 @command.command("check")
