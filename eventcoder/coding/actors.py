@@ -60,6 +60,7 @@ class Resolver:
     def __init__(self, lexicon: Lexicon, date: dt.date, country: str | None) -> None:
         self.lexicon, self.date, self.country = lexicon, date, country
         self.memory = Memory()
+        self.town_country: str | None = None  # of the town named last: where "the town" lies
 
     def mentions(self, phrase: Phrase, view: SentenceView) -> list[Mention]:
         """All actors of a phrase: "Thai and Cambodian troops" are two, "both sides" the two that were named last."""
@@ -245,7 +246,7 @@ class Resolver:
             return Actor(place.place.country, place.place.name, place.place.country, (), ("places",)), "thing"
         if s.lemmas[head] in _SETTLEMENT and view.country:
             where = self._owner(phrase, phrase.start, head, view, depth)
-            country = (where.country if where is not None else None) or view.country
+            country = (where.country if where is not None else None) or self.town_country or view.country
             return Actor(country, None, country, (), ("places",)), "thing"
         for oblique in phrase.after:
             # "the gate of a hotel", "the offices of a Kurdish party": a part is its whole's

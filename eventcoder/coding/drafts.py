@@ -154,6 +154,11 @@ class Drafter:
             phrases = self.slots.fill(clause, slot)
             found: list[Mention] = []
             for phrase in phrases:
+                if self.view.sentence.lower[phrase.head] in ("we", "i", "us", "me") and phrase.end - phrase.start == 1:
+                    speaker = self._speaker(clause)
+                    if speaker is not None:
+                        found.append(speaker)
+                    continue
                 for mention in self.resolver.mentions(phrase, self.view):
                     if mention.actor is None and not self._is_given(phrase):
                         continue
@@ -163,6 +168,13 @@ class Drafter:
             if found:
                 return found
         return []
+
+    def _speaker(self, clause: Clause) -> Mention | None:
+        """Who "we" and "I" are: the one whose words are told."""
+        if clause.attributed_to is None:
+            return None
+        mention = self.resolver.mention(clause.attributed_to, self.view)
+        return mention if mention is not None and mention.actor is not None else None
 
     def _is_given(self, phrase: Phrase) -> bool:
         s = self.view.sentence
@@ -190,6 +202,22 @@ class Drafter:
                     return [Mention(actor, self.view.text_of(phrase), s.starts[phrase.start], s.ends[phrase.end - 1], "thing", False, s.index)]
         return []
 
+    def _must(self, action: Action, addressed: list[Mention]) -> list[Draft]:
+        """"Israel must release the prisoners," the minister said: a demand of the speaker on the one who is to act."""
+        clause = action.clause
+        speaker = self._speaker(clause)
+        if speaker is None or not addressed or action.code[:2] not in ("02", "03", "04", "05", "06", "07", "08") and not clause.negated:
+            self.reasons[clause.index] = "not asserted: necessary"
+            return []
+        mode = "APPEAL" if "should" in self.view.sentence.lower[max(0, clause.head - 3) : clause.head] else "DEMAND"
+        code = self.ontology.combine(mode, action.code, clause.negated)
+        drafts: list[Draft] = []
+        for target in addressed:
+            if target.start != speaker.start:
+                rules = (*action.refs, "rule:must", *((speaker.actor.entries if speaker.actor else ())), *((target.actor.entries if target.actor else ())))
+                drafts.append(Draft(action, code, speaker, target, "reported", None, None, True, rules))
+        return drafts
+
     def _from_before(self, code: str, sources: list[Mention], here: list[Draft]) -> list[Mention]:
         """A target that an earlier event names: police fire tear gas at those who protest, a denial answers the accuser."""
         index = self.view.sentence.index
@@ -215,6 +243,8 @@ class Drafter:
         if action.code[:2] == "14" and clause.modality == "purpose" and self._gathered_for(clause):
             action = replace(action, clause=replace(clause, modality=None))
             clause = action.clause
+        if clause.modality == "necessary" and clause.attributed_to is not None and action.mode is None:
+            return self._must(action, sources)
         verdict = judge(action, self.ontology, self._own_word(clause, sources))
         if verdict.code is None:
             self.reasons[clause.index] = verdict.reason

@@ -27,6 +27,7 @@ from eventcoder.model import Article, Event, Phrase, PlaceMention, Sentence
 from eventcoder.ontology import Ontology
 
 _MATERIAL = ("14", "15", "17", "18", "19", "20")
+_TOLL_WORDS = frozenset(("killed", "wounded", "injured", "died", "hurt", "slain"))
 _LOCAL = frozenset(("in", "at", "near", "outside", "inside", "around", "of", "on", "through", "into", "from", "to", "dateline"))
 _DISCARD_WHOLE = ("sentence",)
 
@@ -129,6 +130,9 @@ class _State:
         lexicon = know.lexicon
         names = lexicon.names(sentence)
         found_places = know.gazetteer.find(sentence, self.context)
+        for place_mention in found_places:
+            if place_mention.place.kind == "city":
+                self.resolver.town_country = place_mention.place.country
         self.context = places.extended(self.context, found_places)
         joined = [(n.start, n.end) for n in names if n.end - n.start > 1 and _crosses(sentence, n.start, n.end)]
         parsed = parse(sentence, event_nouns=lexicon.event_nouns, phrasal_verbs=know.phrasal_verbs, names=joined)
@@ -193,6 +197,9 @@ class _State:
     def _carry(self, view: SentenceView, events: list[Event], reading: Reading) -> list[Event]:
         """A toll goes back to the act told before; an act without a day goes on with the day told before."""
         index = view.sentence.index
+        if self.last_material and index - self.last_sentence == 1 and not view.dates and all(_is_toll(e) for e in events):
+            # "Gunmen attacked a mine. Eleven guards were killed": the second sentence is the toll of the first
+            events = []
         material = [e for e in events if e.root_code in _MATERIAL]
         if not material and self.last_material and index - self.last_sentence <= 2:
             toll = sentence_toll(view)
@@ -221,6 +228,11 @@ class _State:
                 mention = next((p for p in view.places if p.place.name == placed[-1].place_name), None)
                 self.home = mention or self.home
         return events
+
+
+def _is_toll(event: Event) -> bool:
+    """Whether an event without a source only tells the dead and wounded of an act."""
+    return event.source.code is None and event.trigger.lower() in _TOLL_WORDS and event.root_code in ("18", "19", "20")
 
 
 def _with_toll(event: Event, toll: tuple[int | None, int | None, int | None, str | None]) -> Event:

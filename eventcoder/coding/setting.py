@@ -14,6 +14,12 @@ from eventcoder.ontology import Ontology
 from eventcoder.ontology import acled as acled_rules
 
 WeaponClasses = Mapping[tuple[str, ...] | str, str]
+_ARMED_ROOTS = frozenset(("14", "15", "17", "18", "19", "20"))
+_MEANS = frozenset(("with", "by", "using", "from", "in", "through", "of"))
+_LAUNCHING = frozenset(
+    "fire launch lob throw hurl drop plant detonate set explode use deploy toss shoot employ release unleash rain pelt"
+    " exchange trade test test-fire place lay blow deliver".split()
+)
 _VIOLENT = ("18", "19", "20")
 _HAS_TOLL = frozenset(("14", "17", "18", "19", "20"))
 _LOCATIVE = frozenset(("in", "at", "near", "around", "outside", "inside", "across", "on", "from", "into", "of", "through", "over", "off", "along", ""))  # fmt: skip
@@ -38,7 +44,7 @@ def _event(
     place = event_place(view, draft, home) or (home if code.root >= "14" else None)
     dead, wounded, casualties, words = toll or (None, None, None, None)
     clause = draft.clause
-    weapon = draft.entry.weapon or (weapons.find(s, clause.start, max(clause.end, clause.head + 1), weapon_classes) if code.root in ("15", "17", "18", "19", "20", "14") else None)
+    weapon = draft.entry.weapon or (_weapon(view, draft, weapon_classes) if code.root in _ARMED_ROOTS else None)
     crowd = crowds.find(s) if code.root == "14" else None
     country = place.place.country if place else None
     sub_event = acled_rules.sub_event(draft.code, _code(draft.source), _code(draft.target), weapon, dead, draft.entry.acled or None, country)
@@ -68,6 +74,21 @@ def _event(
         fatalities=dead, injuries=wounded, casualties=casualties, fatalities_text=words,
         crowd_size=crowd.value if crowd else None, weapon=weapon or None, rules=tuple(dict.fromkeys(draft.rules)),
     )  # fmt: skip
+
+
+def _weapon(view: SentenceView, draft: Draft, classes: WeaponClasses) -> str | None:
+    """The weapon of an act: what it is done with or by, not what it hits ("attacked a mine")."""
+    clause = draft.clause
+    spans = [(clause.modifiers[0], clause.head + 1)] if clause.modifiers else [(clause.head, clause.head + 1)]
+    spans += [(p.start, p.full_end) for p in clause.agent]
+    spans += [(o.phrase.start, o.phrase.full_end) for o in clause.obliques if o.preposition in _MEANS]
+    if clause.kind == "verb" and clause.lemma in _LAUNCHING:
+        spans += [(p.start, p.full_end) for p in clause.patient]
+    for inner in view.clause_links(clause, "participle", "gerund"):
+        if inner.lemma in ("use", "employ", "fire", "throw", "hurl", "drop", "detonate", "plant"):
+            spans += [(p.start, p.full_end) for p in inner.patient]
+    found = [word for first, last in spans if (word := weapons.find(view.sentence, first, last, classes))]
+    return "chemical" if "chemical" in found else found[0] if found else None
 
 
 def _code(mention: Mention | None) -> str | None:

@@ -101,6 +101,8 @@ class _Chunker:
             return self._noun_phrase(i)
         if low == ",":
             return self._add(COMMA, i, i + 1)
+        if low == "ago":
+            return self._add(ADV, i, i + 1, word=low)
         number = self._approximate(i)
         if number:
             return self._noun_phrase(i, number)

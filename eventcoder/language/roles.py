@@ -88,6 +88,11 @@ class Roles:
             other = node.shared
             if other is not None and not other.object and node.object and node.index - other.index <= 3 and not other.voice_passive and not other.obliques:
                 other.object = node.object
+            if other is not None and other.voice_passive and node.voice_passive and node.index - other.index <= 3:
+                # "was beaten and killed by residents"
+                doers = [pair for pair in node.obliques if pair[0] == "by"]
+                if not any(pair[0] == "by" for pair in other.obliques):
+                    other.obliques.extend(doers)
         for node in self.nodes:
             self._assign(node, 0)
 
@@ -292,7 +297,7 @@ class Roles:
         left = self.group[i - 1][0] - 1 if i - 1 in self.group else i - 2
         while left > 0 and (self.chunks[left].kind == ADV or (self.chunks[left].kind == NP and self.chunks[left].time)):
             left -= 1
-        if left >= 0 and self.chunks[left].kind == WH:
+        if left >= 0 and (self.chunks[left].kind == WH or (self.chunks[left].kind == THAT and self._noun_that(left))):
             return True
         while left > 0 and self.chunks[left].kind == PREP and self.chunks[left - 1].kind == NP:
             left = self.group[left - 1][0] - 1 if left - 1 in self.group else left - 2
@@ -522,8 +527,8 @@ class Roles:
             return k
         if first.kind == VG:
             return k if first.form in ("gerund", "participle", "infinitive") else -1
-        if first.kind in (PREP, ADV, ADJ):
-            return k if not finite else -1
+        if first.kind in (PREP, ADV, ADJ, CC):
+            return k if not finite else -1  # ", but not Jordan,"
         if first.kind == NP or first.kind == QUOTE:
             if not finite:
                 return k
