@@ -2,13 +2,14 @@
 
     python scripts/refresh_examples.py [FOLDER...] [--notebook]
 
-Read the difference (`git diff examples`) before it is committed: it shows what codes differently. --notebook executes
-examples/notebook.ipynb too, and stores its outputs.
+The first rows that the README shows are renewed too. Read the difference (`git diff examples README.md`) before it is
+committed: it shows what codes differently. --notebook executes examples/notebook.ipynb too, and stores its outputs.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,8 +17,12 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLES = ROOT / "examples"
 NOTEBOOK = EXAMPLES / "notebook.ipynb"
+README = ROOT / "README.md"
+FIRST_COMMAND = re.compile(r"eventcoder encode 'examples/[^\n]*")
+FIRST_ROWS = re.compile(r"(<!-- first rows: .*? -->\n```text\n)(.*?)(```\n<!-- end of first rows -->)", re.DOTALL)
 
 
 def folders() -> list[Path]:
@@ -50,16 +55,37 @@ def refresh(folder: Path) -> None:
         shutil.copyfile(table, folder / f"expected{table.suffix}")
 
 
-def execute_notebook() -> None:
+def first_rows(into: Path) -> str:
+    """What the first command of the README prints, its columns aligned; its table goes to `into`."""
+    command = FIRST_COMMAND.search(README.read_text(encoding="utf-8"))
+    assert command, "the README shows no command that codes the examples"
+    line = command.group().removeprefix("eventcoder ").replace("events.csv", f"{into}/events.csv").replace("'", "")
+    done = subprocess.run([sys.executable, "-m", "eventcoder", *line.split()], cwd=ROOT, capture_output=True, text=True)
+    if done.returncode != 0:
+        raise RuntimeError(f"exit code {done.returncode}\n{done.stderr}")
+    rows = [line.split("\t") for line in done.stdout.splitlines()]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def refresh_readme() -> None:
+    with tempfile.TemporaryDirectory() as temporary:
+        rows = first_rows(Path(temporary))
+    text = README.read_text(encoding="utf-8")
+    README.write_text(FIRST_ROWS.sub(lambda match: match[1] + rows + match[3], text), encoding="utf-8")
+
+
+def execute_notebook(*, store: bool = True) -> None:
+    """Executes all cells; nbclient's CellExecutionError if one fails."""
     import nbformat
     from nbclient import NotebookClient
 
     notebook = nbformat.read(NOTEBOOK, as_version=4)
     NotebookClient(notebook, resources={"metadata": {"path": str(EXAMPLES)}}, record_timing=False).execute()
-    for cell in notebook.cells:
-        cell.metadata.clear()
-    notebook.metadata.get("language_info", {}).pop("version", None)
-    nbformat.write(notebook, NOTEBOOK)
+    if store:
+        notebook.metadata.get("language_info", {}).pop("version", None)
+        nbformat.write(notebook, NOTEBOOK)
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -67,6 +93,7 @@ def main(arguments: Sequence[str]) -> None:
     for folder in named or folders():
         refresh(folder)
         print(folder.name)
+    refresh_readme()
     if "--notebook" in arguments:
         execute_notebook()
 
