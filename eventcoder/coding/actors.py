@@ -186,7 +186,7 @@ class Resolver:
             reference = self.memory.reference(word, None, actor.country)
         if reference is not None and reference.actor is not None:
             return reference
-        last = phrase.full_end if kind == "thing" and phrase.after else phrase.end
+        last = phrase.full_end if kind == "thing" and phrase.after else of_end(phrase)
         for other in phrase.appositions:
             if kind == "person" and other.full_end > last:
                 last = other.end
@@ -446,6 +446,15 @@ class Resolver:
         self.memory.surnames[s.lower[phrase.head]] = Mention(
             actor, s.span_text(phrase.start, phrase.end), s.starts[phrase.start], s.ends[phrase.end - 1], "person", False, s.index
         )
+
+
+def of_end(phrase: Phrase) -> int:
+    """Where a phrase ends with the of-phrases that complete it: "hundreds of teachers", "the captain of the ship"."""
+    end = phrase.end
+    for oblique in phrase.after:
+        if oblique.preposition == "of" and oblique.phrase.start <= end + 1:
+            end = max(end, of_end(oblique.phrase))
+    return end
 
 
 def is_quantity(sentence: Sentence, head: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from eventcoder.coding.actions import Action, Actions
-from eventcoder.coding.actors import Resolver
+from eventcoder.coding.actors import Resolver, of_end
 from eventcoder.coding.assertion import judge
 from eventcoder.coding.protest import specify
 from eventcoder.coding.view import Mention, SentenceView
@@ -54,6 +54,7 @@ class Drafter:
         self.view, self.resolver, self.ontology, self.actions = view, resolver, ontology, actions
         self.slots = actions.slots
         self.reasons: dict[int, str] = {}
+        self._nouns = {clause.head for clause in view.parse.clauses if clause.kind == "noun"}
         self.extra_targets: dict[int, list[Phrase]] = {}
         self.concurring: dict[int, list[str]] = {}  # entries of event nouns that say the same as their verb's
 
@@ -185,6 +186,20 @@ class Drafter:
         """Things act only as their owner's arm or word ("Russian warplanes", "the Turkish move"), never as a place."""
         return mention.code is not None and len(mention.code) >= 3 and "places" not in (mention.actor.entries if mention.actor else ())
 
+    def _unresolved(self, clause: Clause, slots: tuple[str, ...]) -> list[Mention]:
+        """The words of a target that is no actor the dictionaries know: kept as text, without a code."""
+        s = self.view.sentence
+        for slot in slots:
+            for phrase in self.slots.fill(clause, slot):
+                if s.tags[phrase.head] in ("NN", "NNS", "NNP", "NNPS") and phrase.head not in self._nouns:
+                    end = of_end(phrase)
+                    return [Mention(None, s.span_text(phrase.start, end), s.starts[phrase.start], s.ends[end - 1], "unknown", False, s.index)]
+        return []
+
+    @staticmethod
+    def _both_given(source: Mention | None, target: Mention | None) -> bool:
+        return any(m is not None and m.kind == "group" for m in (source, target))
+
     def _another_acts(self, content: Clause, sources: list[Mention]) -> bool:
         """"Warned that the militants might attack": what somebody else would do is no threat."""
         doers = [m for p in content.agent if (m := self.resolver.mention(p, self.view)) is not None and m.code]
@@ -263,11 +278,16 @@ class Drafter:
                 targets = self._from_before(verdict.code, sources, result or [])
             if not targets and verdict.code[:3] in ("191", "192", "194", "195"):
                 targets = self._unknown_place(clause, entry.target or _TARGET_SLOTS[clause.kind])
+        named = bool(targets)
+        if not targets and sources and entry.target != ("-",):
+            targets = self._unresolved(clause, entry.target or _TARGET_SLOTS[clause.kind])
         code = verdict.code
         if code[:2] <= "13" and not sources and not clause.passive and clause.kind == "verb":
             self.reasons[clause.index] = "nobody known says it"
             return []
-        if not targets and not clause.passive and (code[:3] in _ADDRESSED or (verdict.planned and code[:2] == "12")):
+        if not named and (entry.mirror or code[:2] == "14"):
+            targets = []
+        if not named and not (entry.mirror and len(sources) > 1) and not clause.passive and (code[:3] in _ADDRESSED or (verdict.planned and code[:2] == "12")):
             self.reasons[clause.index] = "addressed to nobody"
             return []
         if action.mode == "THREAT" and action.content is not None and self._another_acts(action.content, sources):
@@ -294,7 +314,7 @@ class Drafter:
         speaker_text = self.view.text_of(verdict.speaker) if verdict.speaker is not None else None
         drafts: list[Draft] = []
         for source, target in pairs:
-            if source is None and target is None:
+            if (source is None or source.actor is None) and (target is None or target.actor is None) and not self._both_given(source, target):
                 self.reasons[clause.index] = "neither side is known"
                 continue
             rules = (*action.refs, *self.concurring.get(clause.index, ()), *((source.actor.entries if source and source.actor else ())), *((target.actor.entries if target and target.actor else ())))
