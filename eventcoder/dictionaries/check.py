@@ -118,9 +118,16 @@ def _by_schema(entries: Iterable[Entry]) -> Iterator[Problem]:
     for file, row in entries:
         by_file.setdefault(file, []).append(row)
     for file, rows in by_file.items():
-        for violation in schema.check_rows(file.kind, [row.cells for row in rows]):
+        for violation in schema.check_rows(file.kind, [_given(file, row) for row in rows]):
             row = rows[violation.row or 0]
             yield _problem("schema", str(violation), "see the columns in the documentation", (file, row))
+
+
+def _given(file: DictionaryFile, row: Row) -> Mapping[str, str]:
+    """The cells of a row; a user's entries need no example."""
+    if file.user and not row.cells.get("example", "given"):
+        return {**row.cells, "example": "none given"}
+    return row.cells
 
 
 def _doubts(entry: Entry, known: _Known) -> Iterator[tuple[str, str]]:

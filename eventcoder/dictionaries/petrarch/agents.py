@@ -1,4 +1,4 @@
-"""PETRARCH agents -> rows of nouns with roles: `CONGRESS!PERSON! [~LEG]`, `ATTORNEY {ATTORNEYS} [~JUD]`, `MSF [NGO~]`."""
+"""PETRARCH agents -> rows of nouns with roles: `CONGRESS!PERSON! [~LEG]`, `MSF {} [NGO~]`."""
 
 from __future__ import annotations
 

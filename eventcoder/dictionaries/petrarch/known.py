@@ -12,6 +12,8 @@ from eventcoder.language.morphology import Morphology
 from eventcoder.ontology import Ontology
 
 _PARTS = re.compile(r"^(?:[A-Z]{3})+$")
+_RENAMED = {"KSV": "XKX", "ROM": "ROU", "TMP": "TLS", "ZAR": "COD"}
+"""Codes of countries in CAMEO's files -> ISO 3166-1 today."""
 _ALONE = ("UAF", "CRM", "REF")
 _NAME_CAPITALS = frozenset("UN EU US USA UK UAE AU DRC".split())
 _SMALL = frozenset("of the and for in on at to de la du des del al el y e und der di da".split())
@@ -47,9 +49,10 @@ class Known:
         if not _PARTS.match(code):
             raise ValueError(f"{text!r} is no chain of three-letter parts")
         first, *rest = (code[i : i + 3] for i in range(0, len(code), 3))
+        first = _RENAMED.get(first, first)
         if first not in self.countries:
             if first in self.ontology.prefixes or first in _ALONE:
-                return code
+                return "".join((first, *rest))
             raise ValueError(f"{first} in {code} is no ISO 3166-1 country and no international class")
         roles = [part for part in rest if part in self.ontology.roles]
         if rest and not roles:

@@ -52,6 +52,7 @@ class VerbReader:
     def __init__(self, known: Known) -> None:
         self._known = known
         self._seen: dict[tuple[str, frozenset[str]], str] = {}
+        self._sets: set[str] = set()
 
     def read(self, lines: Lines) -> Rows:
         """The rows of one file; what is left out or changed stands in `lines.problems`."""
@@ -59,7 +60,7 @@ class VerbReader:
         classes = [
             {"class": name, "words": "; ".join(words), "note": "PETRARCH"} for name, words in sets.items() if words
         ]
-        self._sets = {row["class"] for row in classes}
+        self._sets.update(row["class"] for row in classes)
         return {"verbs": [row for block in blocks for row in self._rows(block, lines)], "classes": classes}
 
     def _parse(self, lines: Lines) -> tuple[list[_Block], dict[str, list[str]]]:
@@ -147,7 +148,7 @@ class VerbReader:
         for condition in frame.conditions:
             name = condition.partition("=&")[2]
             if name and name not in self._sets:
-                raise ValueError(f"the set {name} has no words in this file")
+                raise ValueError(f"the set {name} has no words")
 
     def _entries(
         self, verbs: Iterable[_Verb], frame: Frame, code: str, number: int, entry: str, lines: Lines
@@ -168,7 +169,7 @@ class VerbReader:
         rows = []
         for own, lemmas in groups.items():
             conditions = list(dict.fromkeys((*own, *frame.conditions)))
-            free = [lemma for lemma in dict.fromkeys(lemmas) if self._is_free(lemma, conditions, number, entry, lines)]
+            free = self._free(lemmas, conditions, number, entry, lines)
             if free:
                 rows.append({
                     "lemma": "; ".join(free), "source": source, "target": target, "conditions": "; ".join(conditions),
@@ -176,11 +177,19 @@ class VerbReader:
                 })  # fmt: skip
         return rows
 
-    def _is_free(self, lemma: str, conditions: list[str], number: int, entry: str, lines: Lines) -> bool:
-        key = (lemma, frozenset(conditions))
-        place = self._seen.setdefault(key, f"{lines.path.name}:{number}")
-        if place.endswith(f":{number}"):
-            return True
-        message = f"{lemma!r} with the same conditions stands already in {place}"
-        lines.problem("duplicate", message, number, entry, "the first one counts; keep one of them")
-        return False
+    def _free(self, lemmas: list[str], conditions: list[str], number: int, entry: str, lines: Lines) -> list[str]:
+        """The verbs that no line before has with the same conditions."""
+        place = f"{lines.path.name}:{number}"
+        taken: dict[str, list[str]] = {}
+        free = []
+        for lemma in dict.fromkeys(lemmas):
+            key = (lemma, frozenset(conditions))
+            if key not in self._seen:
+                self._seen[key] = place
+                free.append(lemma)
+            elif self._seen[key] != place:
+                taken.setdefault(self._seen[key], []).append(lemma)
+        for other, found in taken.items():
+            message = f"{', '.join(found)} with the same conditions stands already in {other}"
+            lines.problem("duplicate", message, number, entry, "the first one counts; keep one of them")
+        return free
