@@ -25,6 +25,7 @@ _COMMANDS = (
     "resolve",
     "codes",
     "evaluate",
+    "compare",
     "benchmark",
 )
 _REPORT = "please report it, with what `eventcoder --debug ...` prints"
