@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import click
 
 from eventcoder.cli import import_petrarch
 from eventcoder.cli.common import dictionaries_option, existing_folders, print_table
+from eventcoder.errors import EventCoderError
 
 _EXAMPLE_DAY = "2022-06-15"
 """The date of an entry's example sentence, on which its office holders hold office."""
@@ -82,16 +84,26 @@ def find(word: str, dictionaries: tuple[Path, ...]) -> None:
 
 
 @command.command("stats")
+@click.option("--by", "sections", multiple=True, metavar="SECTION", help="Only a section: region, code, file ...")
+@click.option("--json", "as_json", is_flag=True, help="Print all counts as JSON.")
 @dictionaries_option
-def stats(dictionaries: tuple[Path, ...]) -> None:
-    """How many entries there are, by kind, kind of actor, root code and file.
+def stats(sections: tuple[str, ...], as_json: bool, dictionaries: tuple[Path, ...]) -> None:
+    """How many names, agents, actions, classes and discards there are: by kind, role, region, code and file.
 
     \b
     Example:
       eventcoder dictionaries stats
+      eventcoder dictionaries stats --by region --by "root code"
     """
     from eventcoder.dictionaries import Lexicon, search
 
     counts = search.stats(Lexicon.load(*existing_folders(dictionaries)))
-    rows = [(by, name, count) for by, counter in counts.items() for name, count in counter.items()]
+    for name in sections:
+        if name not in counts:
+            raise EventCoderError(f"there is no section {name!r} (sections: {', '.join(counts)})")
+    chosen = {name: counts[name] for name in sections or counts}
+    if as_json:
+        click.echo(json.dumps(chosen, indent=1))
+        return
+    rows = [(by, name, count) for by, counter in chosen.items() for name, count in counter.items()]
     print_table(("by", "name", "entries"), rows, right=("entries",))
