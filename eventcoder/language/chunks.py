@@ -202,7 +202,7 @@ class _Chunker:
         # "very large crowds", "nearly 300 people": the adverb belongs to the noun phrase
         while k < self.n and self.tags[k] in ("RB", "RBR", "RBS"):
             k += 1
-        if k < self.n and low not in ("not", "n't", "never") and (
+        if k < self.n and low not in ("not", "n't", "never") and low not in _PARTICLES and (
             self.tags[k] == "CD" or (self.tags[k] in _ADJECTIVE and self._noun_ahead(k))
         ):
             return self._noun_phrase(i)
@@ -400,6 +400,8 @@ class _Chunker:
         """Whether the phrase tells when and not what: "last week", "Tuesday", "12 March"."""
         time = self.grammar.time_noun
         low = self.lower[head]
+        if low in ("march", "may") and self.tags[head] != "NNP":
+            return False  # an opposition march is no month
         if self.tags[head] == "CD":
             return any(self.lower[k] in time and self.lower[k] not in ("may", "second") for k in range(start, end)) or (
                 end - start == 1 and len(low) == 4 and low.isdigit() and 1900 <= int(low) <= 2100

@@ -21,6 +21,7 @@ _OF_VERBS = frozenset(
     "accuse convict rob strip deprive warn inform notify remind suspect acquit clear cure relieve dispose consist"
     " approve speak think hear tell complain die beware rid assure persuade".split()
 )
+_COMPARING = frozenset(("such as", "as well as", "rather than", "than", "including", "excluding"))  # join phrases, not verbs
 _SETTING = frozenset("in at on after before during near under amid since until despite within inside outside across".split())
 _PAST_AND_PARTICIPLE = frozenset(
     "shot held met hit cut put set struck fought brought bought caught taught built sent lost left led fed fled won said"
@@ -73,9 +74,13 @@ class Roles:
         self.subject_of: dict[int, Node] = {}
         self._question_inversion()
         self._coordinate()
-        self.nodes = [Node(i, c) for i, c in enumerate(self.chunks) if c.kind == VG]
+        chunks = self.chunks
+        self.nodes = [Node(i, c) for i, c in enumerate(chunks) if c.kind == VG]
         self.node_at = {node.index: node for node in self.nodes}
         for node in self.nodes:
+            before = node.index - 1
+            if before >= 0 and chunks[before].kind == ADV and chunks[before].word in ("not", "never") and chunks[before].end == node.chunk.start:
+                node.negated = True  # "for avoiding and not answering"
             self._find_subject(node)
         for node in self.nodes:
             self._scan_right(node)
@@ -772,6 +777,9 @@ class Roles:
         k = node.index + 1
         if node.inverted and node.subject:
             k = self.group_end.get(node.subject[-1], node.subject[-1] + 1)
+        if k < self.n and chunks[k].kind == ADV and not node.particle and f"{node.chunk.word} {chunks[k].word}" in self.phrasal:
+            node.particle = chunks[k].word  # "drove back the rebels"
+            k += 1
         objects: list[list[int]] = []
         last_np = -1  # the noun phrase that a preposition may modify
         passed_prep = False
@@ -860,7 +868,10 @@ class Roles:
             return k + 1
         members = self.group.get(nxt, [nxt])
         end = self.group_end.get(nxt, nxt + 1)
-        if self._to_noun(node, word, last_np, k, has_object):
+        if word in _COMPARING:
+            if last_np >= 0:
+                self.after.setdefault(last_np, []).extend((word, m) for m in members)
+        elif self._to_noun(node, word, last_np, k, has_object):
             target = self.after.setdefault(last_np if word == "of" else self._chain_top(last_np), [])
             target.extend((word, m) for m in members)
         else:
@@ -882,6 +893,8 @@ class Roles:
             return False
         if word == "between":
             return True
+        if has_object and word == "in" and node.chunk.word in ("have", "be", "describe", "see", "know", "secure"):
+            return True  # "secured control of the browser market in Asia"
         head = self.s.lemmas[self.chunks[last_np].head]
         if word in ("on", "against", "with", "over", "for", "to", "towards", "into", "by", "about", "from"):
             if word == "by" and node.voice_passive:

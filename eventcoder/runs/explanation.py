@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from eventcoder.model import Article, Clause, Phrase, Sentence
+from eventcoder.model import Article, Clause, Oblique, Phrase, Sentence
 from eventcoder.profiles import native
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _clause(clause: Clause, own: Sentence, places: dict[int, int]) -> Json:
         "agent": [_filler(phrase, own) for phrase in clause.agent],
         "patient": [_filler(phrase, own) for phrase in clause.patient],
         "recipient": [_filler(phrase, own) for phrase in clause.recipient],
-        "obliques": [{"preposition": o.preposition} | _filler(o.phrase, own) for o in clause.obliques],
+        "obliques": [{"preposition": o.preposition} | _filler(o.phrase, own) for o in _heads(clause, own)],
         "passive": clause.passive,
         "negated": clause.negated,
         "modality": clause.modality,
@@ -94,6 +94,16 @@ def _clause(clause: Clause, own: Sentence, places: dict[int, int]) -> Json:
             if link.clause in places
         ],
     }
+
+
+def _heads(clause: Clause, own: Sentence) -> list[Oblique]:
+    """One oblique for each preposition that is written: of "in Tikrit and Huwaijah" the first stands for both."""
+    shown: list[Oblique] = []
+    for oblique in clause.obliques:
+        before = own.lower[max(0, oblique.phrase.start - 3) : oblique.phrase.start]
+        if oblique.preposition.split()[-1] in before or oblique.preposition not in {o.preposition for o in shown}:
+            shown.append(oblique)
+    return shown
 
 
 def _filler(phrase: Phrase, own: Sentence) -> Json:
