@@ -107,8 +107,9 @@ class Clause:
     ("carry" + "out"). Slots hold phrases in logical roles, coordinated members apart: of a passive the subject is the
     patient and the by-phrase the agent. Of an event noun `possessor` and `modifiers` (token indices before the head)
     stay as written, and the dictionary says what they are.
-    `modality` is None for a plain assertion, else possible, necessary, conditional, hypothetical, purpose, intended,
-    expected, question or imperative; `tense` is past, present, future, perfect or none (infinitives, participles, nouns).
+    `negated` is grammatical negation (not, never, failed to). `modality` is None for a plain assertion, else possible,
+    necessary, conditional, hypothetical, purpose, intended, expected, wished, alleged, denied, averted ("prevented X
+    from", "without", "no one"), question or imperative; `tense` is past, present, future, perfect or none (infinitives, participles, nouns).
     `attributed_to` is the speaker by whose word alone this stands; `attribution` how (said, according, quote, reportedly).
     """
 

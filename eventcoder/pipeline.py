@@ -1,6 +1,6 @@
 """The whole way, on one screen: an article goes in, coded events come out; `explain` is the same way with its trace.
 
-    article -> sentences -> tokens -> phrases -> clauses -> mentions and actions -> events -> incidents
+article -> sentences -> tokens -> phrases -> clauses -> mentions and actions -> events -> incidents
 """
 
 from __future__ import annotations

@@ -79,10 +79,19 @@ class Actions:
                     negated = content is not None and (content.negated and content.modality != "denied")
                     code = self.ontology.combine(entry.code, inner.code if inner is not None else None, negated)
                     refs = (entry.ref, *(inner.refs if inner is not None else ()))
-                    return Action(clause, entry, code, entry.code, content, refs, self._further(entry.code, code, clause, content))
+                    return Action(
+                        clause, entry, code, entry.code, content, refs, self._further(entry.code, code, clause, content)
+                    )
                 inner = self.content(clause) if any(c.slot == "content" for c in entry.conditions) else None
                 inner_action = self.action(inner) if inner is not None else None
-                return Action(clause, entry, entry.code, None, inner if inner_action is not None else None, (entry.ref, *(inner_action.refs if inner_action is not None else ())))
+                return Action(
+                    clause,
+                    entry,
+                    entry.code,
+                    None,
+                    inner if inner_action is not None else None,
+                    (entry.ref, *(inner_action.refs if inner_action is not None else ())),
+                )
         return None
 
     def _further(self, mode: str, code: str, clause: Clause, content: Clause | None) -> tuple[str, ...]:
@@ -119,7 +128,9 @@ class Actions:
             if self.action(candidate) is not None:
                 return candidate
             # "urged Rome to allow the release": the act may hang deeper
-            deeper = self.content(candidate) if candidate.index != clause.index and candidate.index > clause.index else None
+            deeper = (
+                self.content(candidate) if candidate.index != clause.index and candidate.index > clause.index else None
+            )
             if deeper is not None:
                 return deeper
             first = first or candidate

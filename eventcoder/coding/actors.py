@@ -66,8 +66,10 @@ class Resolver:
         """All actors of a phrase: "Thai and Cambodian troops" are two, "both sides" the two that were named last."""
         s = view.sentence
         word = s.lower[phrase.head]
-        if word in _SIDES and s.lower[phrase.start] in ("both", "the", "two", "its", "these") and (
-            s.lower[phrase.start] == "both" or "two" in s.lower[phrase.start : phrase.head] or word == "sides"
+        if (
+            word in _SIDES
+            and s.lower[phrase.start] in ("both", "the", "two", "its", "these")
+            and (s.lower[phrase.start] == "both" or "two" in s.lower[phrase.start : phrase.head] or word == "sides")
         ):
             pair = self.memory.last_two(word)
             if pair:
@@ -94,15 +96,34 @@ class Resolver:
                     shown = Phrase(name.start, name.end, name.end - 1, full_end=name.end)
                     actor = self._adjective_actor(part, name, view)
                     if actor is not None:
-                        found.append(Mention(actor, view.text_of(shown), s.starts[start], s.ends[name.end - 1], "group", True, s.index) if start == name.start
-                                     else Mention(actor, s.span_text(start, name.end), s.starts[start], s.ends[name.end - 1], "group", True, s.index))
+                        found.append(
+                            Mention(
+                                actor,
+                                view.text_of(shown),
+                                s.starts[start],
+                                s.ends[name.end - 1],
+                                "group",
+                                True,
+                                s.index,
+                            )
+                            if start == name.start
+                            else Mention(
+                                actor,
+                                s.span_text(start, name.end),
+                                s.starts[start],
+                                s.ends[name.end - 1],
+                                "group",
+                                True,
+                                s.index,
+                            )
+                        )
                 if len(found) == 2:
                     return found
         mention = self.mention(phrase, view)
         return [mention] if mention is not None else []
 
     def _each_owner(self, phrase: Phrase, view: SentenceView) -> list[Mention]:
-        """"The foreign ministers of Egypt and Sudan" are two: one of each country."""
+        """ "The foreign ministers of Egypt and Sudan" are two: one of each country."""
         s = view.sentence
         owners = [o.phrase for o in phrase.after if o.preposition == "of"]
         if s.tags[phrase.head] not in ("NNS", "NNPS") or len(owners) < 2 or is_quantity(s, phrase.head):
@@ -116,11 +137,15 @@ class Resolver:
                 return []
             whole = Actor(entry.code[:3], entry.name, country_of(entry.code), (), (entry.ref,))
             actor = self._with_country(match.entry.role, whole, view, (match.entry.ref,))
-            found.append(Mention(actor, view.text_of(owner), s.starts[owner.start], s.ends[owner.end - 1], "person", False, s.index))
+            found.append(
+                Mention(
+                    actor, view.text_of(owner), s.starts[owner.start], s.ends[owner.end - 1], "person", False, s.index
+                )
+            )
         return found
 
     def _shared_noun(self, phrase: Phrase, view: SentenceView) -> Mention | None:
-        """"Thai" before "and Cambodian troops": a nationality that shares the noun of the next phrase."""
+        """ "Thai" before "and Cambodian troops": a nationality that shares the noun of the next phrase."""
         s = view.sentence
         name = view.name_over(phrase.head)
         k = phrase.end
@@ -140,7 +165,9 @@ class Resolver:
             return None
         code = own.code[:3] + actor.code[3:]
         mine = Actor(code, None, country_of(code), sectors_of(code), (own.ref, *actor.entries))
-        return Mention(mine, view.text_of(phrase), s.starts[phrase.start], s.ends[phrase.end - 1], "group", True, s.index)
+        return Mention(
+            mine, view.text_of(phrase), s.starts[phrase.start], s.ends[phrase.end - 1], "group", True, s.index
+        )
 
     def _kind(self, name: NameMatch) -> str:
         entry = self.best(name.entries)
@@ -169,14 +196,24 @@ class Resolver:
     def _mention(self, phrase: Phrase, view: SentenceView, depth: int) -> Mention | None:
         s = view.sentence
         word = s.lower[phrase.head]
-        if phrase.end - phrase.start == 1 and (s.tags[phrase.head] in ("PRP", "PRP$", "WP", "WDT", "WP$") or word in ("both", "all")):
+        if phrase.end - phrase.start == 1 and (
+            s.tags[phrase.head] in ("PRP", "PRP$", "WP", "WDT", "WP$") or word in ("both", "all")
+        ):
             return self.memory.pronoun(word, s.index) if word in PRONOUNS or word == "both" else None
         given = self._given(phrase, view)
         actor, kind = self._actor(phrase, view, depth)
         if given is not None and (given[0] is not None or actor is None):
             code = given[0]
             actor = Actor(code, None, country_of(code), sectors_of(code)) if code else actor
-            return Mention(actor, s.span_text(phrase.start, phrase.end), s.starts[phrase.start], s.ends[phrase.end - 1], "group", False, s.index)
+            return Mention(
+                actor,
+                s.span_text(phrase.start, phrase.end),
+                s.starts[phrase.start],
+                s.ends[phrase.end - 1],
+                "group",
+                False,
+                s.index,
+            )
         if actor is None:
             if self._definite(phrase, s):
                 return self.memory.reference(word, None, None)
@@ -190,7 +227,15 @@ class Resolver:
         for other in phrase.appositions:
             if kind == "person" and other.full_end > last:
                 last = other.end
-        return Mention(actor, s.span_text(phrase.start, last), s.starts[phrase.start], s.ends[last - 1], kind, s.tags[phrase.head] in ("NNS", "NNPS") or word in ("people", "police"), s.index)
+        return Mention(
+            actor,
+            s.span_text(phrase.start, last),
+            s.starts[phrase.start],
+            s.ends[last - 1],
+            kind,
+            s.tags[phrase.head] in ("NNS", "NNPS") or word in ("people", "police"),
+            s.index,
+        )
 
     @staticmethod
     def _definite(phrase: Phrase, s: Sentence) -> bool:
@@ -221,7 +266,11 @@ class Resolver:
                     inner = self.mention(oblique.phrase, view, depth + 1)
                     if inner is not None and inner.actor is not None:
                         return inner.actor, "group"
-        own = phrase.possessor.end + 1 if phrase.possessor is not None and phrase.possessor.end < phrase.head else phrase.start
+        own = (
+            phrase.possessor.end + 1
+            if phrase.possessor is not None and phrase.possessor.end < phrase.head
+            else phrase.start
+        )
         match = self.lexicon.agent(s, own, head + 1)
         if match is not None and (name is None or name.end <= match.start):
             return self._agent(phrase, match.start, match.entry, view, depth, head)
@@ -233,7 +282,11 @@ class Resolver:
             if known is not None and known.actor is not None:
                 return known.actor, "person"
         if s.lower[head] in _QUANTITY or s.lemmas[head] in _QUANTITY or s.tags[head] == "CD":
-            if s.tags[head] == "CD" and s.lower[head] != "one" or s.lower[head] in ("dozens", "scores", "hundreds", "thousands", "others"):
+            if (
+                (s.tags[head] == "CD"
+                and s.lower[head] != "one")
+                or s.lower[head] in ("dozens", "scores", "hundreds", "thousands", "others")
+            ):
                 actor = self._with_country("CVL", None, view, ())
                 return actor, "group"
         for other in phrase.appositions:
@@ -257,7 +310,9 @@ class Resolver:
         # "Russian positions", "Ukraine's infrastructure": a thing of a country
         owner = self._owner(phrase, phrase.start, head, view, depth)
         if owner is not None and s.tags[head] not in ("NNP", "NNPS"):
-            code = owner.code + "MIL" if s.lemmas[head] in _ARMS and len(owner.code) == 3 and owner.country else owner.code
+            code = (
+                owner.code + "MIL" if s.lemmas[head] in _ARMS and len(owner.code) == 3 and owner.country else owner.code
+            )
             return Actor(code, owner.name, owner.country, sectors_of(code), owner.entries), "thing"
         return None, "unknown"
 
@@ -295,11 +350,27 @@ class Resolver:
             return Actor(code, entry.name, country_of(code), sectors_of(code), refs), "group" if plural else "person"
         for k in range(phrase.start, name.start):
             modifier = self.lexicon.modifier(s.lower[k])
-            if modifier is not None and modifier.effect == "replace" and modifier.role == "ELI" and len(code) >= 3 and entry.kind == "person":
+            if (
+                modifier is not None
+                and modifier.effect == "replace"
+                and modifier.role == "ELI"
+                and len(code) >= 3
+                and entry.kind == "person"
+            ):
                 code = code[:3] + "ELI"
-        if entry.kind in ("ethnic_group", "religious_group") and view.country and country_of(code) not in (None, view.country):
+        if (
+            entry.kind in ("ethnic_group", "religious_group")
+            and view.country
+            and country_of(code) not in (None, view.country)
+        ):
             code = view.country + code[3:]
-        kind = "person" if entry.kind == "person" else "country" if entry.kind in ("country", "metonym", "territory", "region") else "group"
+        kind = (
+            "person"
+            if entry.kind == "person"
+            else "country"
+            if entry.kind in ("country", "metonym", "territory", "region")
+            else "group"
+        )
         if entry.kind == "metonym":
             place = view.place_over(phrase.head)
             if place is not None and place.preposition in ("in", "at", "near", "of", "from", "to", "around", "into"):
@@ -307,10 +378,23 @@ class Resolver:
                 kind = "thing"
         actor = Actor(code, entry.name, country_of(code), sectors_of(code), refs)
         if kind == "person":
-            self.memory.surnames.setdefault(s.lower[phrase.head], Mention(actor, s.span_text(phrase.start, phrase.end), s.starts[phrase.start], s.ends[phrase.end - 1], "person", False, s.index))
+            self.memory.surnames.setdefault(
+                s.lower[phrase.head],
+                Mention(
+                    actor,
+                    s.span_text(phrase.start, phrase.end),
+                    s.starts[phrase.start],
+                    s.ends[phrase.end - 1],
+                    "person",
+                    False,
+                    s.index,
+                ),
+            )
         return actor, kind
 
-    def _agent(self, phrase: Phrase, start: int, entry, view: SentenceView, depth: int, agent_head: int, at_home: bool = False) -> tuple[Actor | None, str]:  # type: ignore[no-untyped-def]
+    def _agent(
+        self, phrase: Phrase, start: int, entry, view: SentenceView, depth: int, agent_head: int, at_home: bool = False
+    ) -> tuple[Actor | None, str]:  # type: ignore[no-untyped-def]
         s = view.sentence
         role = entry.role
         refs = [entry.ref]
@@ -320,17 +404,44 @@ class Resolver:
                 continue
             refs.append(modifier.ref)
             if modifier.effect == "replace":
-                if not (role.startswith(("GOV", "LEG", "JUD")) and modifier.role not in ("ELI", "OPP", "REB", "GOV", "LEG")):
+                if not (
+                    role.startswith(("GOV", "LEG", "JUD")) and modifier.role not in ("ELI", "OPP", "REB", "GOV", "LEG")
+                ):
                     role = modifier.role
             elif modifier.role not in role:
                 role += modifier.role
         if entry.trait == "crowd" and role == "CVL" and s.lemmas[agent_head] in _PROTESTERS:
             role = "OPP"
-        kind = "person" if s.tags[agent_head] == "NN" and role[:3] in ("GOV", "LEG", "ELI", "MED", "REL", "JUD", "CVL", "OPP", "EDU") else "group"
-        if s.lower[agent_head] in ("government", "ministry", "parliament", "court", "embassy", "authorities", "police", "army", "military", "party", "opposition", "cabinet", "administration", "regime"):
+        kind = (
+            "person"
+            if s.tags[agent_head] == "NN"
+            and role[:3] in ("GOV", "LEG", "ELI", "MED", "REL", "JUD", "CVL", "OPP", "EDU")
+            else "group"
+        )
+        if s.lower[agent_head] in (
+            "government",
+            "ministry",
+            "parliament",
+            "court",
+            "embassy",
+            "authorities",
+            "police",
+            "army",
+            "military",
+            "party",
+            "opposition",
+            "cabinet",
+            "administration",
+            "regime",
+        ):
             kind = "group"
         owner = self._owner(phrase, phrase.start, max(start, agent_head), view, depth)
-        if entry.trait == "thing" and owner is not None and (owner.code[:3] in INTERNATIONAL or _role(owner.code) not in ("", "GOV")) and "places" not in owner.entries:
+        if (
+            entry.trait == "thing"
+            and owner is not None
+            and (owner.code[:3] in INTERNATIONAL or _role(owner.code) not in ("", "GOV"))
+            and "places" not in owner.entries
+        ):
             return Actor(owner.code, owner.name, owner.country, owner.sectors, (*refs, *owner.entries)), "thing"
         if entry.trait == "thing":
             kind = "thing"
@@ -338,12 +449,30 @@ class Resolver:
             for oblique in phrase.after:
                 if oblique.preposition in ("of", "from", "for") and depth < 4:
                     inner = self.mention(oblique.phrase, view, depth + 1)
-                    if inner is not None and inner.actor is not None and (_role(inner.actor.code) or inner.actor.code[:3] in INTERNATIONAL):
-                        return Actor(inner.actor.code, inner.actor.name, inner.actor.country, inner.actor.sectors, (*refs, *inner.actor.entries)), kind
+                    if (
+                        inner is not None
+                        and inner.actor is not None
+                        and (_role(inner.actor.code) or inner.actor.code[:3] in INTERNATIONAL)
+                    ):
+                        return Actor(
+                            inner.actor.code,
+                            inner.actor.name,
+                            inner.actor.country,
+                            inner.actor.sectors,
+                            (*refs, *inner.actor.entries),
+                        ), kind
         fixed = entry.country or (self.country if at_home and role[:3] in ("GOV", "LEG", "JUD", "OPP", "PTY") else None)
         return self._with_country(role, owner, view, tuple(refs), fixed or None, entry.trait), kind
 
-    def _with_country(self, role: str, owner: Actor | None, view: SentenceView, refs: tuple[str, ...], fixed: str | None = None, trait: str = "") -> Actor:
+    def _with_country(
+        self,
+        role: str,
+        owner: Actor | None,
+        view: SentenceView,
+        refs: tuple[str, ...],
+        fixed: str | None = None,
+        trait: str = "",
+    ) -> Actor:
         """Joins a role with its owner: "Hamas fighters" keep the group's code, "Ukrainian fighters" get UKR."""
         if owner is not None:
             refs = (*refs, *owner.entries)
@@ -382,15 +511,26 @@ class Resolver:
             for k in range(start, end):
                 if "-" in s.words[k]:
                     entries = self.lexicon.prefix_name(s.words[k])
-                    if entries and s.lower[k].rsplit("-", 1)[-1] not in ("made", "built", "based", "led", "backed", "style", "speaking", "born", "held", "controlled"):
-                        best = self.best(entries)
-                    elif entries and s.lower[k].endswith(("-led", "-based", "-born")):
+                    if (entries and s.lower[k].rsplit("-", 1)[-1] not in (
+                        "made",
+                        "built",
+                        "based",
+                        "led",
+                        "backed",
+                        "style",
+                        "speaking",
+                        "born",
+                        "held",
+                        "controlled",
+                    )) or (entries and s.lower[k].endswith(("-led", "-based", "-born"))):
                         best = self.best(entries)
         if best is not None:
             return Actor(best.code, best.name, country_of(best.code), sectors_of(best.code), (best.ref,))
         for match_place in view.places:
             if start <= match_place.start and match_place.end <= end:
-                return Actor(match_place.place.country, match_place.place.name, match_place.place.country, (), ("places",))
+                return Actor(
+                    match_place.place.country, match_place.place.name, match_place.place.country, (), ("places",)
+                )
         if phrase.possessor is not None and depth < 4:
             inner = self.mention(phrase.possessor, view, depth + 1)
             if inner is not None and inner.actor is not None:
@@ -404,8 +544,16 @@ class Resolver:
                 name = view.name_over(head)
                 if name is not None:
                     entry = self.best(name.entries)
-                    if entry is not None and entry.kind != "person" and (entry.kind in _BARE or oblique.preposition in ("of", "from")):
-                        code = entry.code[:3] if entry.kind in _BARE and entry.code[:3] not in INTERNATIONAL else entry.code
+                    if (
+                        entry is not None
+                        and entry.kind != "person"
+                        and (entry.kind in _BARE or oblique.preposition in ("of", "from"))
+                    ):
+                        code = (
+                            entry.code[:3]
+                            if entry.kind in _BARE and entry.code[:3] not in INTERNATIONAL
+                            else entry.code
+                        )
                         return Actor(code, entry.name, country_of(code), sectors_of(code), (entry.ref,))
                 place = view.place_over(head)
                 if place is not None:
@@ -417,16 +565,28 @@ class Resolver:
         return None
 
     def _titled(self, phrase: Phrase, view: SentenceView, depth: int) -> tuple[Actor | None, str]:
-        """"Interior Minister Rosendo Serna", "President Biden": an office before a name, or a known surname after it."""
+        """ "Interior Minister Rosendo Serna", "President Biden": an office before a name, or a known surname after it."""
         s = view.sentence
         head = phrase.head
         k = head
         while k > phrase.start and s.tags[k - 1] in ("NNP", "NNPS", "NN") and head - k < 5:
             match = self.lexicon.agent(s, phrase.start, k)
             if match is not None and match.end == k and (s.tags[k - 1] in ("NNP", "NN", "NNPS")):
-                for entry in self.lexicon.surnames(" ".join(s.lower[k : head + 1])) or self.lexicon.surnames(s.lower[head]):
-                    if entry.at(self.date) and entry.code[3:6] in (match.entry.role[:3], "GOV", "REB", "MIL", "OPP", "LEG", "PTY"):
-                        actor = Actor(entry.code, entry.name, country_of(entry.code), sectors_of(entry.code), (entry.ref,))
+                for entry in self.lexicon.surnames(" ".join(s.lower[k : head + 1])) or self.lexicon.surnames(
+                    s.lower[head]
+                ):
+                    if entry.at(self.date) and entry.code[3:6] in (
+                        match.entry.role[:3],
+                        "GOV",
+                        "REB",
+                        "MIL",
+                        "OPP",
+                        "LEG",
+                        "PTY",
+                    ):
+                        actor = Actor(
+                            entry.code, entry.name, country_of(entry.code), sectors_of(entry.code), (entry.ref,)
+                        )
                         self._remember(actor, phrase, s)
                         return actor, "person"
                 actor, _ = self._agent(phrase, match.start, match.entry, view, depth, k - 1, at_home=True)
@@ -444,7 +604,13 @@ class Resolver:
 
     def _remember(self, actor: Actor, phrase: Phrase, s) -> None:  # type: ignore[no-untyped-def]
         self.memory.surnames[s.lower[phrase.head]] = Mention(
-            actor, s.span_text(phrase.start, phrase.end), s.starts[phrase.start], s.ends[phrase.end - 1], "person", False, s.index
+            actor,
+            s.span_text(phrase.start, phrase.end),
+            s.starts[phrase.start],
+            s.ends[phrase.end - 1],
+            "person",
+            False,
+            s.index,
         )
 
 

@@ -13,7 +13,18 @@ from eventcoder.model import Phrase
 from eventcoder.ontology import Ontology
 
 _NOT_TOLD = frozenset(
-    ("possible", "hypothetical", "necessary", "purpose", "wished", "alleged", "denied", "averted", "question", "imperative")
+    (
+        "possible",
+        "hypothetical",
+        "necessary",
+        "purpose",
+        "wished",
+        "alleged",
+        "denied",
+        "averted",
+        "question",
+        "imperative",
+    )
 )
 
 

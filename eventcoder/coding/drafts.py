@@ -48,7 +48,12 @@ class Drafter:
     """Makes the drafts of one sentence. `reasons` tells, by clause, why an action gave no event."""
 
     def __init__(
-        self, view: SentenceView, resolver: Resolver, ontology: Ontology, actions: Actions, earlier: Sequence[Draft] = ()
+        self,
+        view: SentenceView,
+        resolver: Resolver,
+        ontology: Ontology,
+        actions: Actions,
+        earlier: Sequence[Draft] = (),
     ) -> None:
         self.earlier = earlier
         self.view, self.resolver, self.ontology, self.actions = view, resolver, ontology, actions
@@ -109,7 +114,11 @@ class Drafter:
             if any(
                 phrase.head == noun.clause.head
                 for slot in named
-                for phrase in (self.slots.fill(clause, slot) if slot not in ("any", "content", "voice", "number", "particle") else [])
+                for phrase in (
+                    self.slots.fill(clause, slot)
+                    if slot not in ("any", "content", "voice", "number", "particle")
+                    else []
+                )
             ):
                 if action.code[:2] not in ("01", "05", "11") or supported:
                     dropped.setdefault(noun.clause.index, f"part of {clause.lemma!r}")
@@ -119,26 +128,47 @@ class Drafter:
                 dropped.setdefault(clause.index, f"carries {noun.clause.lemma!r}")
 
     def _harm(
-        self, clause: Clause, action: Action | None, nouns: dict[int, Action], by_index: dict[int, Action], dropped: dict[int, str]
+        self,
+        clause: Clause,
+        action: Action | None,
+        nouns: dict[int, Action],
+        by_index: dict[int, Action],
+        dropped: dict[int, str],
     ) -> None:
-        """"An attack killed 20", "20 were killed in an attack": the act is the noun's, the dead are its target."""
-        if action is not None and action.code[:2] not in ("17", "18", "19", "20") and clause.lemma not in ("leave", "claim"):
+        """ "An attack killed 20", "20 were killed in an attack": the act is the noun's, the dead are its target."""
+        if (
+            action is not None
+            and action.code[:2] not in ("17", "18", "19", "20")
+            and clause.lemma not in ("leave", "claim")
+        ):
             return
         carriers = [p.head for p in clause.agent] + [
             o.phrase.head for o in clause.obliques if o.preposition in ("in", "by", "with", "during", "from", "when", "after", "as a result of", "following")
         ]  # fmt: skip
         for head in carriers:
             noun = nouns.get(head)
-            if noun is not None and noun.clause.index not in dropped and noun.code[:2] in ("18", "19", "20") and noun.clause.modality is None:
+            if (
+                noun is not None
+                and noun.clause.index not in dropped
+                and noun.code[:2] in ("18", "19", "20")
+                and noun.clause.modality is None
+            ):
                 dropped[clause.index] = f"toll of {noun.clause.lemma!r}"
                 self.extra_targets.setdefault(noun.clause.index, []).extend(clause.patient)
                 return
         for link in clause.links:
             above = by_index.get(link.clause)
             kinds = ("participle",) if clause.tense != "past" else ("participle", "conjunct")
-            if above is not None and link.kind in kinds and above.code[:2] in ("17", "18", "19", "20") and link.clause not in dropped:
+            if (
+                above is not None
+                and link.kind in kinds
+                and above.code[:2] in ("17", "18", "19", "20")
+                and link.clause not in dropped
+            ):
                 agents = {(p.start, p.end) for p in clause.agent}
-                if above.clause.lemma not in ("kill",) and (not agents or agents & {(p.start, p.end) for p in above.clause.agent} or above.clause.kind == "noun"):
+                if above.clause.lemma not in ("kill",) and (
+                    not agents or agents & {(p.start, p.end) for p in above.clause.agent} or above.clause.kind == "noun"
+                ):
                     dropped[clause.index] = f"toll of {above.clause.lemma!r}"
                     self.extra_targets.setdefault(above.clause.index, []).extend(clause.patient)
                     return
@@ -149,7 +179,11 @@ class Drafter:
         for slot in slots:
             if slot in ("agent.modifier", "agent.possessor"):
                 # "Azerbaijani drones bombed": the arms of a country act for its forces
-                armed = [m for p in clause.agent if (m := self.resolver.mention(p, self.view)) is not None and (m.code or "")[3:6] == "MIL"]
+                armed = [
+                    m
+                    for p in clause.agent
+                    if (m := self.resolver.mention(p, self.view)) is not None and (m.code or "")[3:6] == "MIL"
+                ]
                 if armed:
                     return armed
             phrases = self.slots.fill(clause, slot)
@@ -184,7 +218,11 @@ class Drafter:
     @staticmethod
     def _can_act(mention: Mention) -> bool:
         """Things act only as their owner's arm or word ("Russian warplanes", "the Turkish move"), never as a place."""
-        return mention.code is not None and len(mention.code) >= 3 and "places" not in (mention.actor.entries if mention.actor else ())
+        return (
+            mention.code is not None
+            and len(mention.code) >= 3
+            and "places" not in (mention.actor.entries if mention.actor else ())
+        )
 
     def _unresolved(self, clause: Clause, slots: tuple[str, ...]) -> list[Mention]:
         """The words of a target that is no actor the dictionaries know: kept as text, without a code."""
@@ -193,7 +231,17 @@ class Drafter:
             for phrase in self.slots.fill(clause, slot):
                 if s.tags[phrase.head] in ("NN", "NNS", "NNP", "NNPS") and phrase.head not in self._nouns:
                     end = of_end(phrase)
-                    return [Mention(None, s.span_text(phrase.start, end), s.starts[phrase.start], s.ends[end - 1], "unknown", False, s.index)]
+                    return [
+                        Mention(
+                            None,
+                            s.span_text(phrase.start, end),
+                            s.starts[phrase.start],
+                            s.ends[end - 1],
+                            "unknown",
+                            False,
+                            s.index,
+                        )
+                    ]
         return []
 
     @staticmethod
@@ -201,7 +249,7 @@ class Drafter:
         return any(m is not None and m.kind == "group" for m in (source, target))
 
     def _another_acts(self, content: Clause, sources: list[Mention]) -> bool:
-        """"Warned that the militants might attack": what somebody else would do is no threat."""
+        """ "Warned that the militants might attack": what somebody else would do is no threat."""
         doers = [m for p in content.agent if (m := self.resolver.mention(p, self.view)) is not None and m.code]
         own = {m.code[:3] for m in sources if m.code}
         return bool(doers) and bool(own) and not any(m.code and m.code[:3] in own for m in doers)
@@ -214,14 +262,29 @@ class Drafter:
             for phrase in self.slots.fill(clause, slot) if country else []:
                 if s.tags[phrase.head] in ("NNP", "NNPS") and self.view.name_over(phrase.head) is None:
                     actor = Actor(country or "", None, country, (), ("rule:unknown-place",))
-                    return [Mention(actor, self.view.text_of(phrase), s.starts[phrase.start], s.ends[phrase.end - 1], "thing", False, s.index)]
+                    return [
+                        Mention(
+                            actor,
+                            self.view.text_of(phrase),
+                            s.starts[phrase.start],
+                            s.ends[phrase.end - 1],
+                            "thing",
+                            False,
+                            s.index,
+                        )
+                    ]
         return []
 
     def _must(self, action: Action, addressed: list[Mention]) -> list[Draft]:
-        """"Israel must release the prisoners," the minister said: a demand of the speaker on the one who is to act."""
+        """ "Israel must release the prisoners," the minister said: a demand of the speaker on the one who is to act."""
         clause = action.clause
         speaker = self._speaker(clause)
-        if speaker is None or not addressed or action.code[:2] not in ("02", "03", "04", "05", "06", "07", "08") and not clause.negated:
+        if (
+            speaker is None
+            or not addressed
+            or (action.code[:2] not in ("02", "03", "04", "05", "06", "07", "08")
+            and not clause.negated)
+        ):
             self.reasons[clause.index] = "not asserted: necessary"
             return []
         mode = "APPEAL" if "should" in self.view.sentence.lower[max(0, clause.head - 3) : clause.head] else "DEMAND"
@@ -229,7 +292,12 @@ class Drafter:
         drafts: list[Draft] = []
         for target in addressed:
             if target.start != speaker.start:
-                rules = (*action.refs, "rule:must", *((speaker.actor.entries if speaker.actor else ())), *((target.actor.entries if target.actor else ())))
+                rules = (
+                    *action.refs,
+                    "rule:must",
+                    *(speaker.actor.entries if speaker.actor else ()),
+                    *(target.actor.entries if target.actor else ()),
+                )
                 drafts.append(Draft(action, code, speaker, target, "reported", None, None, True, rules))
         return drafts
 
@@ -239,7 +307,13 @@ class Drafter:
         near = [d for d in (*self.earlier, *here) if index - (d.source or d.target or _NOWHERE).sentence_index <= 3]
         own = sources[0] if sources else None
         for draft in reversed(near):
-            if code in ("171", "1711") and own is not None and draft in here and draft.code in ("173", "190", "193") and _key(draft.source) == _key(own):
+            if (
+                code in ("171", "1711")
+                and own is not None
+                and draft in here
+                and draft.code in ("173", "190", "193")
+                and _key(draft.source) == _key(own)
+            ):
                 return [draft.target] if draft.target is not None else []
             if code == "175" and draft.code[:2] == "14" and draft.source is not None:
                 return [draft.source]
@@ -247,14 +321,21 @@ class Drafter:
                 accused = draft.code[:3] == "112" and draft.target is not None and _same_country(draft.target, own)
                 if accused and draft.source is not None and not _same_country(draft.source, own):
                     return [draft.source]
-                if draft.status == "claimed" and draft.speaker is not None and draft.source is not None and _same_country(draft.source, own):
+                if (
+                    draft.status == "claimed"
+                    and draft.speaker is not None
+                    and draft.source is not None
+                    and _same_country(draft.source, own)
+                ):
                     if not _same_country(draft.speaker, own):
                         return [draft.speaker]
         return []
 
     def _events(self, action: Action, result: list[Draft] | None = None) -> list[Draft]:
         clause, entry = action.clause, action.entry
-        sources = self._mentions(clause, entry.source or _SOURCE_SLOTS[clause.kind], True) if entry.source != ("-",) else []
+        sources = (
+            self._mentions(clause, entry.source or _SOURCE_SLOTS[clause.kind], True) if entry.source != ("-",) else []
+        )
         if action.code[:2] == "14" and clause.modality == "purpose" and self._gathered_for(clause):
             action = replace(action, clause=replace(clause, modality=None))
             clause = action.clause
@@ -287,7 +368,12 @@ class Drafter:
             return []
         if not named and (entry.mirror or code[:2] == "14"):
             targets = []
-        if not named and not (entry.mirror and len(sources) > 1) and not clause.passive and (code[:3] in _ADDRESSED or (verdict.planned and code[:2] == "12")):
+        if (
+            not named
+            and not (entry.mirror and len(sources) > 1)
+            and not clause.passive
+            and (code[:3] in _ADDRESSED or (verdict.planned and code[:2] == "12"))
+        ):
             self.reasons[clause.index] = "addressed to nobody"
             return []
         if action.mode == "THREAT" and action.content is not None and self._another_acts(action.content, sources):
@@ -314,27 +400,45 @@ class Drafter:
         speaker_text = self.view.text_of(verdict.speaker) if verdict.speaker is not None else None
         drafts: list[Draft] = []
         for source, target in pairs:
-            if (source is None or source.actor is None) and (target is None or target.actor is None) and not self._both_given(source, target):
+            if (
+                (source is None or source.actor is None)
+                and (target is None or target.actor is None)
+                and not self._both_given(source, target)
+            ):
                 self.reasons[clause.index] = "neither side is known"
                 continue
-            rules = (*action.refs, *self.concurring.get(clause.index, ()), *((source.actor.entries if source and source.actor else ())), *((target.actor.entries if target and target.actor else ())))
+            rules = (
+                *action.refs,
+                *self.concurring.get(clause.index, ()),
+                *(source.actor.entries if source and source.actor else ()),
+                *(target.actor.entries if target and target.actor else ()),
+            )
             for each in (code, *(action.also if code == action.code else ())):
-                drafts.append(Draft(action, each, source, target, verdict.status, speaker, speaker_text, verdict.planned, rules))
+                drafts.append(
+                    Draft(action, each, source, target, verdict.status, speaker, speaker_text, verdict.planned, rules)
+                )
             if mirror and source is not None and target is not None:
-                drafts.append(Draft(action, mirror, target, source, verdict.status, speaker, speaker_text, verdict.planned, rules))
+                drafts.append(
+                    Draft(action, mirror, target, source, verdict.status, speaker, speaker_text, verdict.planned, rules)
+                )
         return drafts
 
     def _gathered_for(self, clause: Clause) -> bool:
-        """"Gathered to protest": the purpose of a protest that people came together for has come true."""
+        """ "Gathered to protest": the purpose of a protest that people came together for has come true."""
         for link in clause.links:
             above = self.view.parse.clauses[link.clause]
-            if link.kind == "purpose" and above.modality is None and not above.negated and above.tense in ("past", "present", "perfect"):
+            if (
+                link.kind == "purpose"
+                and above.modality is None
+                and not above.negated
+                and above.tense in ("past", "present", "perfect")
+            ):
                 known = self.actions.action(above)
                 return known is None or known.code[:2] != "14"
         return False
 
     def _each_other(self, clause: Clause) -> bool:
-        """"India and China accused each other": an act that goes both ways."""
+        """ "India and China accused each other": an act that goes both ways."""
         lower = self.view.sentence.lower
         phrases = [*clause.patient, *(o.phrase for o in clause.obliques)]
         return any(lower[p.start : p.end] in (("each", "other"), ("one", "another")) for p in phrases)
@@ -344,7 +448,10 @@ class Drafter:
         inner = self.actions.action(content)
         taken = {id(mention) for mention in sources} | {mention.text for mention in sources}
         if inner is not None:
-            for slots in (inner.entry.target or _TARGET_SLOTS[content.kind], inner.entry.source or _SOURCE_SLOTS[content.kind]):
+            for slots in (
+                inner.entry.target or _TARGET_SLOTS[content.kind],
+                inner.entry.source or _SOURCE_SLOTS[content.kind],
+            ):
                 if slots != ("-",):
                     found = [m for m in self._mentions(content, slots, False) if m.text not in taken]
                     if found:
@@ -358,9 +465,23 @@ class Drafter:
         speaker = self.resolver.mention(clause.attributed_to, self.view)
         if speaker is None or speaker.actor is None:
             return False
-        return any(m.actor is not None and (m.actor.code == speaker.actor.code or (m.actor.country is not None and m.actor.country == speaker.actor.country and speaker.actor.code[3:6] in ("", "GOV") and m.actor.code[3:6] in ("", "GOV", "MIL"))) for m in sources)
+        return any(
+            m.actor is not None
+            and (
+                m.actor.code == speaker.actor.code
+                or (
+                    m.actor.country is not None
+                    and m.actor.country == speaker.actor.country
+                    and speaker.actor.code[3:6] in ("", "GOV")
+                    and m.actor.code[3:6] in ("", "GOV", "MIL")
+                )
+            )
+            for m in sources
+        )
 
-    def _protest_sides(self, code: str, sources: list[Mention], targets: list[Mention]) -> tuple[list[Mention], list[Mention]]:
+    def _protest_sides(
+        self, code: str, sources: list[Mention], targets: list[Mention]
+    ) -> tuple[list[Mention], list[Mention]]:
         """Protesters against their own government are opposition; a stated demand makes the government the target."""
         country = next((m.actor.country for m in sources if m.actor is not None and m.actor.country), self.view.country)
         if not targets and len(code) == 4 and code[3] in "12" and country:
@@ -370,18 +491,52 @@ class Drafter:
         changed: list[Mention] = []
         for mention in sources:
             actor = mention.actor
-            if actor is not None and actor.code.endswith("CVL") and own and mention.text.split()[-1].lower().rstrip("s") in _PROTEST_CROWD:
+            if (
+                actor is not None
+                and actor.code.endswith("CVL")
+                and own
+                and mention.text.split()[-1].lower().rstrip("s") in _PROTEST_CROWD
+            ):
                 new = actor.code[:-3] + "OPP"
                 actor = Actor(new, actor.name, actor.country, ("OPP",), (*actor.entries, "rule:protest-crowd"))
-                mention = Mention(actor, mention.text, mention.start, mention.end, mention.kind, mention.plural, mention.sentence_index)
-            elif actor is not None and actor.code.endswith("OPP") and not own and mention.text.split()[-1].lower().rstrip("s") in _PROTEST_CROWD:
-                actor = Actor(actor.code[:-3] + "CVL", actor.name, actor.country, ("CVL",), (*actor.entries, "rule:protest-abroad"))
-                mention = Mention(actor, mention.text, mention.start, mention.end, mention.kind, mention.plural, mention.sentence_index)
+                mention = Mention(
+                    actor,
+                    mention.text,
+                    mention.start,
+                    mention.end,
+                    mention.kind,
+                    mention.plural,
+                    mention.sentence_index,
+                )
+            elif (
+                actor is not None
+                and actor.code.endswith("OPP")
+                and not own
+                and mention.text.split()[-1].lower().rstrip("s") in _PROTEST_CROWD
+            ):
+                actor = Actor(
+                    actor.code[:-3] + "CVL",
+                    actor.name,
+                    actor.country,
+                    ("CVL",),
+                    (*actor.entries, "rule:protest-abroad"),
+                )
+                mention = Mention(
+                    actor,
+                    mention.text,
+                    mention.start,
+                    mention.end,
+                    mention.kind,
+                    mention.plural,
+                    mention.sentence_index,
+                )
             changed.append(mention)
         return changed, targets
 
     @staticmethod
-    def _pairs(sources: list[Mention], targets: list[Mention], mirrored: bool) -> list[tuple[Mention | None, Mention | None]]:
+    def _pairs(
+        sources: list[Mention], targets: list[Mention], mirrored: bool
+    ) -> list[tuple[Mention | None, Mention | None]]:
         """All pairs of the two sides; of a mutual act with one side only ("A and B met") the pairs among its members."""
         both = sources or targets
         if mirrored and not (sources and targets) and len(both) > 1:

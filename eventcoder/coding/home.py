@@ -12,7 +12,10 @@ _FIRST_SENTENCES = 3
 
 
 def home_countries(
-    sentences: Sequence[Sentence], names: Sequence[Sequence[NameMatch]], start: Sequence[Place], towns: Sequence[Sequence[Place]]
+    sentences: Sequence[Sentence],
+    names: Sequence[Sequence[NameMatch]],
+    start: Sequence[Place],
+    towns: Sequence[Sequence[Place]],
 ) -> tuple[str, ...]:
     """Countries by weight, the likeliest first. `start` are the places of the dateline or of `Article.place`.
 

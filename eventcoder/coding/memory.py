@@ -40,7 +40,9 @@ SHORT_REFERENCES: dict[str, frozenset[str]] = {
     "gang": frozenset(("CRM",)),
     "cartel": frozenset(("CRM",)),
 }
-_COUNTRY_NOUNS = frozenset(("country", "nation", "kingdom", "emirate", "republic", "neighbour", "neighbor", "sultanate"))
+_COUNTRY_NOUNS = frozenset(
+    ("country", "nation", "kingdom", "emirate", "republic", "neighbour", "neighbor", "sultanate")
+)
 
 
 @dataclass(slots=True)
@@ -86,11 +88,16 @@ class Memory:
         person = word in ("leaders", "men", "presidents", "ministers")
         found: list[Mention] = []
         for mention, _ in reversed(self.mentions[-30:]):
-            if mention.actor is None or mention.plural and person or (person and mention.kind != "person"):
+            if mention.actor is None or (mention.plural and person) or (person and mention.kind != "person"):
                 continue
             if mention.actor.code[3:6] in ("CVL", "MED", "REL"):
                 continue
-            if all(other.code[:3] != mention.actor.code[:3] or (other.code[3:6] != mention.actor.code[3:6] and mention.actor.code[3:6] in ("REB", "OPP")) for other in (m.actor for m in found) if other):
+            if all(
+                other.code[:3] != mention.actor.code[:3]
+                or (other.code[3:6] != mention.actor.code[3:6] and mention.actor.code[3:6] in ("REB", "OPP"))
+                for other in (m.actor for m in found)
+                if other
+            ):
                 found.append(mention)
             if len(found) == 2:
                 return found[::-1]

@@ -20,7 +20,12 @@ def demand_digit(clause: Clause, view: SentenceView) -> str:
     if clause.kind == "noun" and clause.modifiers:
         spans.append((clause.modifiers[0], clause.head))
     for other in view.parse.clauses:
-        if other.index != clause.index and other.kind == "verb" and other.lemma in _ASKING and other.head > clause.head - 12:
+        if (
+            other.index != clause.index
+            and other.kind == "verb"
+            and other.lemma in _ASKING
+            and other.head > clause.head - 12
+        ):
             spans.append((other.head, max(other.end, other.head + 1)))
             spans += [(o.phrase.start, o.phrase.full_end) for o in other.obliques]
             for inner in view.clause_links(other, "complement", "infinitive"):

@@ -28,7 +28,9 @@ from eventcoder.ontology import Ontology
 
 _MATERIAL = ("14", "15", "17", "18", "19", "20")
 _TOLL_WORDS = frozenset(("killed", "wounded", "injured", "died", "hurt", "slain"))
-_LOCAL = frozenset(("in", "at", "near", "outside", "inside", "around", "of", "on", "through", "into", "from", "to", "dateline"))
+_LOCAL = frozenset(
+    ("in", "at", "near", "outside", "inside", "around", "of", "on", "through", "into", "from", "to", "dateline")
+)
 _DISCARD_WHOLE = ("sentence",)
 
 
@@ -82,17 +84,26 @@ def read(article: Article, know: Knowledge, *, titles: bool = True, trace: bool 
     reading = Reading()
     sentences: list[Sentence] = []
     if article.title and titles:
-        sentences.extend(know.english.sentences(article.title, title=True, names=know.name_words, proper=know.proper_names))
+        sentences.extend(
+            know.english.sentences(article.title, title=True, names=know.name_words, proper=know.proper_names)
+        )
     sentences.extend(know.english.sentences(article.text, names=know.name_words, proper=know.proper_names))
     reading.sentences = len(sentences)
     reading.quiet = know.lexicon.quiet_topic(sentences)
     if reading.quiet is not None and not trace:
         return reading
     line = dateline(article.text)
-    context = places.context_of(sentences, article.place or (article.text[line[0] : line[1]] if line else None), know.gazetteer)
+    context = places.context_of(
+        sentences, article.place or (article.text[line[0] : line[1]] if line else None), know.gazetteer
+    )
     names = {s.index: know.lexicon.names(s) for s in sentences}
     towns = [[p.place for p in know.gazetteer.find(s, context) if p.place.precision < 3] for s in sentences]
-    homes = home_countries(sentences, list(names.values()), context.near or tuple(know.gazetteer.find_text(article.place, context)) if article.place else context.near, towns)
+    homes = home_countries(
+        sentences,
+        list(names.values()),
+        context.near or tuple(know.gazetteer.find_text(article.place, context)) if article.place else context.near,
+        towns,
+    )
     context = dataclasses.replace(context, countries=tuple(dict.fromkeys([*homes, *context.countries])))
     resolver = Resolver(know.lexicon, article.date, homes[0] if homes else None)
     state = _State(article, know, resolver, context, trace)
@@ -117,7 +128,9 @@ def read(article: Article, know: Knowledge, *, titles: bool = True, trace: bool 
 class _State:
     """What the reader carries from sentence to sentence."""
 
-    def __init__(self, article: Article, know: Knowledge, resolver: Resolver, context: places.PlaceContext, trace: bool) -> None:
+    def __init__(
+        self, article: Article, know: Knowledge, resolver: Resolver, context: places.PlaceContext, trace: bool
+    ) -> None:
         self.article, self.know, self.resolver, self.context, self.trace = article, know, resolver, context, trace
         self.home: PlaceMention | None = None
         self.last_material: list[int] = []  # where in the reading the latest act of violence stands
@@ -151,7 +164,13 @@ class _State:
         drafts: list[Draft] = []
         if not any(d.scope in _DISCARD_WHOLE for d in discards):
             drafts = drafter.drafts()
-            clauses = [c for d in discards if d.scope == "clause" for c in parsed.clauses if c.start <= d.start < max(c.end, c.head + 1)]
+            clauses = [
+                c
+                for d in discards
+                if d.scope == "clause"
+                for c in parsed.clauses
+                if c.start <= d.start < max(c.end, c.head + 1)
+            ]
             if clauses:
                 heads = {c.head for c in clauses}
                 drafts = [d for d in drafts if d.clause.head not in heads]
@@ -165,7 +184,9 @@ class _State:
         reading.unknown.extend(_unknown(view, actions, self.resolver))
         if self.trace:
             mentions = tuple(m for m in view.mentions.values() if m is not None)
-            reading.traces.append(Trace(view, mentions, tuple(actions.candidates or ()), drafter.reasons, tuple(events)))
+            reading.traces.append(
+                Trace(view, mentions, tuple(actions.candidates or ()), drafter.reasons, tuple(events))
+            )
 
     def _local(self, found: Sequence[PlaceMention]) -> str | None:
         """The country where a sentence plays: of a place with "in", "at" or "near"; the article's own among several."""
@@ -180,7 +201,12 @@ class _State:
 
     def _remember(self, view: SentenceView) -> None:
         """Resolves the phrases in order, so that later pronouns find what they refer to."""
-        subjects = {(p.start, p.end) for c in view.parse.clauses if c.kind != "noun" for p in (c.patient if c.passive else c.agent)}
+        subjects = {
+            (p.start, p.end)
+            for c in view.parse.clauses
+            if c.kind != "noun"
+            for p in (c.patient if c.passive else c.agent)
+        }
         agents: dict[tuple[int, int], list[Phrase]] = {}
         for clause in view.parse.clauses:
             for phrase in (*clause.patient, *clause.recipient, *(o.phrase for o in clause.obliques)):
@@ -197,13 +223,20 @@ class _State:
     def _carry(self, view: SentenceView, events: list[Event], reading: Reading) -> list[Event]:
         """A toll goes back to the act told before; an act without a day goes on with the day told before."""
         index = view.sentence.index
-        if self.last_material and index - self.last_sentence == 1 and not view.dates and all(_is_toll(e) for e in events):
+        if (
+            self.last_material
+            and index - self.last_sentence == 1
+            and not view.dates
+            and all(_is_toll(e) for e in events)
+        ):
             # "Gunmen attacked a mine. Eleven guards were killed": the second sentence is the toll of the first
             events = []
         material = [e for e in events if e.root_code in _MATERIAL]
         if not material and self.last_material and index - self.last_sentence <= 2:
             toll = sentence_toll(view)
-            if toll is not None and any(reading.events[k].root_code in ("14", "17", "18", "19", "20") for k in self.last_material):
+            if toll is not None and any(
+                reading.events[k].root_code in ("14", "17", "18", "19", "20") for k in self.last_material
+            ):
                 for k in self.last_material:
                     reading.events[k] = _with_toll(reading.events[k], toll)
         if not view.dates and material and self.dated is not None and index - self.dated.sentence_index <= 2:
@@ -248,7 +281,10 @@ def _with_toll(event: Event, toll: tuple[int | None, int | None, int | None, str
 
 def _crosses(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a name holds words that would break a noun phrase: "Bosnia and Herzegovina", "Doctors Without Borders"."""
-    return any(sentence.tags[k] in ("CC", "IN", "POS", "TO", ",", "VBZ", "VB", "VBD", "VBN", "VBG", "VBP", "MD") for k in range(start, end))
+    return any(
+        sentence.tags[k] in ("CC", "IN", "POS", "TO", ",", "VBZ", "VB", "VBD", "VBN", "VBG", "VBP", "MD")
+        for k in range(start, end)
+    )
 
 
 def _unknown(view: SentenceView, actions: Actions, resolver: Resolver) -> list[Unknown]:
@@ -265,7 +301,12 @@ def _unknown(view: SentenceView, actions: Actions, resolver: Resolver) -> list[U
             for phrase in sides:
                 if phrase not in known and s.tags[phrase.head] in ("NNP", "NNPS"):
                     found.append(Unknown("actor", view.text_of(phrase), s.text))
-        elif clause.agent and clause.patient and len(known) == len(sides) and not actions.view.lexicon.verb_entries(clause.lemma, clause.particle):
+        elif (
+            clause.agent
+            and clause.patient
+            and len(known) == len(sides)
+            and not actions.view.lexicon.verb_entries(clause.lemma, clause.particle)
+        ):
             found.append(Unknown("action", f"{clause.lemma} {clause.particle}".strip(), s.text))
     return found
 

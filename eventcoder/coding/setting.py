@@ -27,11 +27,18 @@ _PERIOD_DAYS = {"day": 1, "week": 7, "month": 31, "year": 366}
 
 
 def make_events(
-    article: Article, view: SentenceView, drafts: Sequence[Draft], ontology: Ontology, weapon_classes: WeaponClasses, home: PlaceMention | None
+    article: Article,
+    view: SentenceView,
+    drafts: Sequence[Draft],
+    ontology: Ontology,
+    weapon_classes: WeaponClasses,
+    home: PlaceMention | None,
 ) -> list[Event]:
     """The events of one sentence. `home` is the place of the dateline or of what was told before."""
     shares = _share_tolls(view, drafts)
-    return [_event(article, view, draft, ontology, weapon_classes, home, shares.get(draft.clause.head)) for draft in drafts]
+    return [
+        _event(article, view, draft, ontology, weapon_classes, home, shares.get(draft.clause.head)) for draft in drafts
+    ]
 
 
 def _event(
@@ -47,7 +54,9 @@ def _event(
     weapon = draft.entry.weapon or (_weapon(view, draft, weapon_classes) if code.root in _ARMED_ROOTS else None)
     crowd = crowds.find(s) if code.root == "14" else None
     country = place.place.country if place else None
-    sub_event = acled_rules.sub_event(draft.code, _code(draft.source), _code(draft.target), weapon, dead, draft.entry.acled or None, country)
+    sub_event = acled_rules.sub_event(
+        draft.code, _code(draft.source), _code(draft.target), weapon, dead, draft.entry.acled or None, country
+    )
     if draft.planned:
         sub_event = None
     plover_type, plover_mode, contexts = ontology.plover(draft.code)
@@ -56,7 +65,18 @@ def _event(
     if clause.particle and clause.head + 1 < len(s.words) and s.lower[clause.head + 1] == clause.particle:
         trigger_end += 1
     trigger = s.span_text(clause.head, trigger_end)
-    identity = (article.id, s.index, source.start, source.end, target.start, target.end, s.starts[clause.head], draft.code, source.code, target.code)
+    identity = (
+        article.id,
+        s.index,
+        source.start,
+        source.end,
+        target.start,
+        target.end,
+        s.starts[clause.head],
+        draft.code,
+        source.code,
+        target.code,
+    )
     return Event(
         event_id=hashlib.blake2b(repr(identity).encode("utf-8"), digest_size=10).hexdigest(),
         article_id=article.id, article_date=article.date, sentence_index=s.index, sentence=s.text,
@@ -158,8 +178,10 @@ def event_place(view: SentenceView, draft: Draft, home: PlaceMention | None = No
     talk = draft.code[:2] < "14"
     s = view.sentence
     for mention in view.places:
-        locative = mention.preposition in _LOCATIVE and mention.preposition != "" and not (
-            mention.place.precision == 3 and mention.preposition in ("of", "from", "to")
+        locative = (
+            mention.preposition in _LOCATIVE
+            and mention.preposition != ""
+            and not (mention.place.precision == 3 and mention.preposition in ("of", "from", "to"))
         )
         start = s.starts[mention.start]
         inside = any(a <= start < b for a, b in sides)
@@ -169,7 +191,11 @@ def event_place(view: SentenceView, draft: Draft, home: PlaceMention | None = No
             rank_kind = 3
         else:
             rank_kind = mention.place.precision - 1
-        rank = (rank_kind if locative or mention.place.precision < 3 else 4, 0 if locative else 1, abs(mention.start - head))
+        rank = (
+            rank_kind if locative or mention.place.precision < 3 else 4,
+            0 if locative else 1,
+            abs(mention.start - head),
+        )
         if best_rank is None or rank < best_rank:
             best, best_rank = mention, rank
     if home is not None and best_rank is not None and best_rank[0] >= 3:
@@ -177,7 +203,9 @@ def event_place(view: SentenceView, draft: Draft, home: PlaceMention | None = No
     return best
 
 
-def _share_tolls(view: SentenceView, drafts: Sequence[Draft]) -> dict[int, tuple[int | None, int | None, int | None, str | None]]:
+def _share_tolls(
+    view: SentenceView, drafts: Sequence[Draft]
+) -> dict[int, tuple[int | None, int | None, int | None, str | None]]:
     """Gives the sentence's numbers of dead and wounded to the violent act whose words stand nearest."""
     heads = sorted({d.clause.head for d in drafts if d.code[:2] in _HAS_TOLL and not d.planned})
     told = [toll for toll in view.tolls if not toll.cumulative]
@@ -186,7 +214,9 @@ def _share_tolls(view: SentenceView, drafts: Sequence[Draft]) -> dict[int, tuple
     violent = sorted({d.clause.head for d in drafts if d.code[:2] in _VIOLENT and not d.planned}) or heads
     nearest: dict[int, list[object]] = {}
     for toll in told:
-        head = min(violent, key=lambda h: 0 if toll.start <= h < toll.end else min(abs(h - toll.start), abs(h - toll.end)))
+        head = min(
+            violent, key=lambda h: 0 if toll.start <= h < toll.end else min(abs(h - toll.start), abs(h - toll.end))
+        )
         nearest.setdefault(head, []).append(toll)
     return {head: _combined(view, group) for head, group in nearest.items()}
 

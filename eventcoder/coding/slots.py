@@ -28,9 +28,7 @@ class Slots:
         first, _, rest = slot.partition(".")
         if first == "content":
             return [
-                phrase
-                for inner in self.content.clauses(clause)
-                for phrase in (self.fill(inner, rest) if rest else [])
+                phrase for inner in self.content.clauses(clause) for phrase in (self.fill(inner, rest) if rest else [])
             ]
         phrases = self._direct(clause, first)
         for part in rest.split(".") if rest else ():
@@ -71,7 +69,9 @@ class Slots:
             return [phrase]
         found = [o.phrase for o in phrase.after if self._is(o.preposition, part)]
         if not found:
-            found = [o.phrase for o in clause.obliques if self._is(o.preposition, part) and o.phrase.start >= phrase.end]
+            found = [
+                o.phrase for o in clause.obliques if self._is(o.preposition, part) and o.phrase.start >= phrase.end
+            ]
         return found
 
     def _modifiers(self, tokens: tuple[int, ...]) -> list[Phrase]:
@@ -129,7 +129,9 @@ class Slots:
         if slot == "voice":
             return any((value == "passive") == clause.passive for _, value in condition.alternatives)
         if slot == "number":
-            plural = len(clause.agent) > 1 or any(self.view.sentence.tags[p.head] in ("NNS", "NNPS") for p in clause.agent)
+            plural = len(clause.agent) > 1 or any(
+                self.view.sentence.tags[p.head] in ("NNS", "NNPS") for p in clause.agent
+            )
             return any((value == "plural") == plural for _, value in condition.alternatives)
         if slot == "particle":
             return any(value == clause.particle for _, value in condition.alternatives)
@@ -142,7 +144,9 @@ class Slots:
                 for kind, value in condition.alternatives
             )  # fmt: skip
         if slot == "any":
-            return any(self._range(max(0, clause.start), clause.end, kind, value) for kind, value in condition.alternatives)
+            return any(
+                self._range(max(0, clause.start), clause.end, kind, value) for kind, value in condition.alternatives
+            )
         if slot == "modifier" and clause.kind == "noun":
             return any(self._modifier(clause, kind, value) for kind, value in condition.alternatives)
         phrases = self.fill(clause, slot)
@@ -170,7 +174,9 @@ class Slots:
             # "some of its troops", "dozens of missiles": a number stands for what it counts
             if is_quantity(self.view.sentence, phrase.head) or kind == "class":
                 for oblique in phrase.after[:2]:
-                    if oblique.preposition == "of" and self._range(oblique.phrase.start, oblique.phrase.end, kind, value):
+                    if oblique.preposition == "of" and self._range(
+                        oblique.phrase.start, oblique.phrase.end, kind, value
+                    ):
                         return True
         return False
 
@@ -192,11 +198,27 @@ class Slots:
     def _role(self, phrase: Phrase, value: str, acts: bool = False) -> bool:
         mention = self.resolver.mention(phrase, self.view)
         code = mention.code if mention is not None else None
-        if acts and mention is not None and mention.actor is not None and mention.kind == "thing" and "places" in mention.actor.entries:
+        if (
+            acts
+            and mention is not None
+            and mention.actor is not None
+            and mention.kind == "thing"
+            and "places" in mention.actor.entries
+        ):
             return False  # "a car bomb in Mogadishu" is no country that acts
         if value == "person" and code is None:
             s = self.view.sentence
-            return s.lemmas[phrase.head] in ("people", "person", "man", "woman", "child", "boy", "girl", "youth", "other") or s.tags[phrase.head] in ("PRP", "CD")
+            return s.lemmas[phrase.head] in (
+                "people",
+                "person",
+                "man",
+                "woman",
+                "child",
+                "boy",
+                "girl",
+                "youth",
+                "other",
+            ) or s.tags[phrase.head] in ("PRP", "CD")
         if code is None:
             # a sum, a document or a house is nobody; a name that no dictionary knows is somebody
             return value == "actor" and mention is not None
@@ -208,5 +230,7 @@ class Slots:
         if value == "armed":
             return bool(parts & _ARMED) or "IMG" in parts
         if value == "person":
-            return mention is not None and mention.kind != "thing" and not (mention.kind == "country" and len(code) == 3)
+            return (
+                mention is not None and mention.kind != "thing" and not (mention.kind == "country" and len(code) == 3)
+            )
         return value in parts

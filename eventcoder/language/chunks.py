@@ -12,7 +12,23 @@ from eventcoder.language.grammar import COMPOUND_PREPOSITIONS, PREPOSITIONS, Gra
 from eventcoder.model import Sentence
 
 NP, VG, PREP, CC, COMMA, COLON, WH, SUB, THAT, ADJ, ADV, QUOTE, OPEN, CLOSE, OTHER = range(15)
-NAMES = ("NP", "VG", "PREP", "CC", "COMMA", "COLON", "WH", "SUB", "THAT", "ADJ", "ADV", "QUOTE", "OPEN", "CLOSE", "OTHER")
+NAMES = (
+    "NP",
+    "VG",
+    "PREP",
+    "CC",
+    "COMMA",
+    "COLON",
+    "WH",
+    "SUB",
+    "THAT",
+    "ADJ",
+    "ADV",
+    "QUOTE",
+    "OPEN",
+    "CLOSE",
+    "OTHER",
+)
 
 _NOUN = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _ADJECTIVE = frozenset(("JJ", "JJR", "JJS"))
@@ -46,7 +62,9 @@ for _phrase in (
 ).split(";"):
     _words = tuple(_phrase.split())
     _APPROXIMATE[_words[0]] = (*_APPROXIMATE.get(_words[0], ()), _words)
-_NUMBER_NOUNS = frozenset("dozen dozens hundred hundreds thousand thousands score scores half several million millions".split())
+_NUMBER_NOUNS = frozenset(
+    "dozen dozens hundred hundreds thousand thousands score scores half several million millions".split()
+)
 _PARTICLES = frozenset(
     "up down out off away back over in on through around along apart aside forward together ahead by under".split()
 )
@@ -109,9 +127,19 @@ class _Chunker:
         compound = self._compound(i)
         if compound:
             return compound
-        if tag == "IN" or tag == "TO" or (low in _ALWAYS_PREPOSITIONS and i + 1 < self.n and self.tags[i + 1] in _OPENS_PHRASE):
+        if (
+            tag == "IN"
+            or tag == "TO"
+            or (low in _ALWAYS_PREPOSITIONS and i + 1 < self.n and self.tags[i + 1] in _OPENS_PHRASE)
+        ):
             return self._preposition(i, tag, low)
-        if low == "that" and tag == "DT" and i and self.tags[i - 1].startswith("VB") and self.tags[i + 1 : i + 2] in _OPENS_CLAUSE:
+        if (
+            low == "that"
+            and tag == "DT"
+            and i
+            and self.tags[i - 1].startswith("VB")
+            and self.tags[i + 1 : i + 2] in _OPENS_CLAUSE
+        ):
             return self._add(THAT, i, i + 1, word=low)
         if tag in _BEFORE_NOUN or tag in _NOUN or tag == "PRP" or tag == "EX":
             return self._noun_phrase(i)
@@ -202,15 +230,20 @@ class _Chunker:
         # "very large crowds", "nearly 300 people": the adverb belongs to the noun phrase
         while k < self.n and self.tags[k] in ("RB", "RBR", "RBS"):
             k += 1
-        if k < self.n and low not in ("not", "n't", "never") and low not in _PARTICLES and (
-            self.tags[k] == "CD" or (self.tags[k] in _ADJECTIVE and self._noun_ahead(k))
+        if (
+            k < self.n
+            and low not in ("not", "n't", "never")
+            and low not in _PARTICLES
+            and (self.tags[k] == "CD" or (self.tags[k] in _ADJECTIVE and self._noun_ahead(k)))
         ):
             return self._noun_phrase(i)
         return self._add(ADV, i, i + 1, word=low)
 
     def _noun_ahead(self, i: int) -> bool:
         """Whether adjectives from token i on lead to a noun."""
-        while i < self.n and (self.tags[i] in _ADJECTIVE or self.tags[i] in ("CD", "VBN", "VBG") or self.lower[i] == ","):
+        while i < self.n and (
+            self.tags[i] in _ADJECTIVE or self.tags[i] in ("CD", "VBN", "VBG") or self.lower[i] == ","
+        ):
             i += 1
         return i < self.n and self.tags[i] in _NOUN
 
@@ -240,7 +273,11 @@ class _Chunker:
     def _names_act(self, i: int) -> bool:
         """Whether an -ing form without an object is the name of an act: "Fighting broke out", "amid shelling in Sumy"."""
         before = self.chunks[-1] if self.chunks else None
-        if before is not None and before.kind == VG and before.word in ("be", "start", "begin", "continue", "stop", "resume"):
+        if (
+            before is not None
+            and before.kind == VG
+            and before.word in ("be", "start", "begin", "continue", "stop", "resume")
+        ):
             return False
         if before is not None and before.kind == NP and not before.time:
             return False
@@ -260,7 +297,7 @@ class _Chunker:
         """Whether a word tagged as a verb with -s opens its clause, with the real verb still to come: "In March, rebels
         loyal to Machar freed prisoners"."""
         before = self.chunks[-1] if self.chunks else None
-        if before is not None and before.kind not in (COMMA, SUB, COLON) or not self.lower[i].endswith("s"):
+        if (before is not None and before.kind not in (COMMA, SUB, COLON)) or not self.lower[i].endswith("s"):
             return False
         if self.lemmas[i] in ("be", "have", "do", "say"):
             return False
@@ -294,12 +331,22 @@ class _Chunker:
             tag, low = tags[i], lower[i]
             if low in ("amid", "amidst"):
                 break
-            if tag in _NOUN and i == start + 1 and tags[start] == "CD" and len(lower[start]) == 4 and lower[start].isdigit() and tag == "NNP":
+            if (
+                tag in _NOUN
+                and i == start + 1
+                and tags[start] == "CD"
+                and len(lower[start]) == 4
+                and lower[start].isdigit()
+                and tag == "NNP"
+            ):
                 if self.chunks and self.chunks[-1].kind == PREP and "1900" <= lower[start] <= "2100":
                     break  # "In 2013 Jordan expelled"
             if tag in _NOUN or (tag == "VBZ" and i == start):
-                if low in weekday and i > start and (seen_noun or tags[i - 1] == "JJ" and lower[i - 1] not in _BEFORE_DAY) and not (
-                    i + 1 < n and tags[i + 1] in ("POS", "NNS", "NN")
+                if (
+                    low in weekday
+                    and i > start
+                    and (seen_noun or (tags[i - 1] == "JJ" and lower[i - 1] not in _BEFORE_DAY))
+                    and not (i + 1 < n and tags[i + 1] in ("POS", "NNS", "NN"))
                 ):
                     break  # "killed 12 soldiers Tuesday", "on alert Sunday"
                 head, seen_noun = i, True
@@ -311,7 +358,9 @@ class _Chunker:
                     break
                 possessor_end, seen_noun = i, False
             elif tag in ("DT", "PDT", "PRP$", "WP$"):
-                if i > start and not (possessor_end == i - 1 or tags[i - 1] in ("PDT", "DT", "RB", "CD") and not seen_noun):
+                if i > start and not (
+                    possessor_end == i - 1 or (tags[i - 1] in ("PDT", "DT", "RB", "CD") and not seen_noun)
+                ):
                     break
                 if i > start and tags[i - 1] == "DT" and tag == "DT" and low in ("the", "a", "an"):
                     if lower[i - 1] not in ("all", "both", "half", "such"):
@@ -319,7 +368,11 @@ class _Chunker:
             elif tag == "CD" or tag in ("$", "#"):
                 if seen_noun and low.isalpha() and i + 1 < n and tags[i + 1] in _NOUN:
                     break  # "sent Kyiv ten helicopters"
-                if seen_noun and tags[i - 1] not in ("NNP", "NNPS") and not (i + 1 < n and tags[i + 1] in _NOUN and tags[i - 1] == "CD"):
+                if (
+                    seen_noun
+                    and tags[i - 1] not in ("NNP", "NNPS")
+                    and not (i + 1 < n and tags[i + 1] in _NOUN and tags[i - 1] == "CD")
+                ):
                     break
                 if head < 0 or tags[head] not in _NOUN:
                     head = i
@@ -331,23 +384,38 @@ class _Chunker:
             elif tag in ("VBN", "VBG"):
                 if lower[i] in _ACTS and self._act_in_phrase(start, i, seen_noun):
                     head, seen_noun = i, True
-                elif seen_noun or not (i + 1 < n and (tags[i + 1] in _NOUN or tags[i + 1] in ("JJ", "VBN", "VBG", "CD"))):
-                    if seen_noun or i == start or tags[i - 1] not in ("DT", "PRP$", "POS") and lower[i] not in _PEOPLE_PARTICIPLES:
+                elif seen_noun or not (
+                    i + 1 < n and (tags[i + 1] in _NOUN or tags[i + 1] in ("JJ", "VBN", "VBG", "CD"))
+                ):
+                    if (
+                        seen_noun
+                        or i == start
+                        or (tags[i - 1] not in ("DT", "PRP$", "POS")
+                        and lower[i] not in _PEOPLE_PARTICIPLES)
+                    ):
                         break
-                    if tag == "VBN" or i + 1 < n and lower[i + 1] in ("of", "by", "against", "in"):
+                    if tag == "VBN" or (i + 1 < n and lower[i + 1] in ("of", "by", "against", "in")):
                         head, seen_noun = i, True  # "the wounded", "the shelling of"
                         i += 1
                         continue
                     break
             elif tag in ("RB", "RBR", "RBS"):
-                if seen_noun or not (i + 1 < n and (tags[i + 1] in _ADJECTIVE or tags[i + 1] in ("CD", "VBN", "RB", "VBG", "RBR"))):
+                if seen_noun or not (
+                    i + 1 < n and (tags[i + 1] in _ADJECTIVE or tags[i + 1] in ("CD", "VBN", "RB", "VBG", "RBR"))
+                ):
                     break
             elif tag == "CC":
                 if seen_noun or head < 0 or not self._joins_adjectives(i):
                     break
             elif low == "," and not seen_noun and head >= 0 and tags[i - 1] in _ADJECTIVE and self._noun_ahead(i + 1):
                 pass  # "a long, bloody war"
-            elif low in _QUOTES and not seen_noun and i > start and i + 1 < n and (tags[i + 1] in _NOUN or tags[i + 1] in _ADJECTIVE):
+            elif (
+                low in _QUOTES
+                and not seen_noun
+                and i > start
+                and i + 1 < n
+                and (tags[i + 1] in _NOUN or tags[i + 1] in _ADJECTIVE)
+            ):
                 pass  # the "caliphate"
             elif low in _QUOTES and i > start and lower[i - 1] not in _QUOTES and self._quote_inside(start, i):
                 if i + 1 < n and (tags[i + 1] in _NOUN or tags[i + 1] in _ADJECTIVE):
@@ -383,8 +451,12 @@ class _Chunker:
     def _continues(self, i: int) -> bool:
         """Whether a noun phrase goes on after a possessive at token i."""
         tag = self.tags[i]
-        return i in self.names or tag in _NOUN or tag in _BEFORE_NOUN or tag in ("VBN", "VBG", "RB", "FW") or (
-            self.lower[i] in _QUOTES and i + 1 < self.n and self.tags[i + 1] in _NOUN
+        return (
+            i in self.names
+            or tag in _NOUN
+            or tag in _BEFORE_NOUN
+            or tag in ("VBN", "VBG", "RB", "FW")
+            or (self.lower[i] in _QUOTES and i + 1 < self.n and self.tags[i + 1] in _NOUN)
         )
 
     def _joins_adjectives(self, i: int) -> bool:
@@ -441,7 +513,11 @@ class _Chunker:
                     item.negated = True
             elif lower[i] == "," or lower[i] in _QUOTES:
                 # "has, however, rejected"; "have "liberated" the town"
-                if last < 0 or lower[i] == "," or not (i + 1 < n and tags[i + 1] in ("VBN", "VBG") and lemmas[last] in _HAVE_BE_DO):
+                if (
+                    last < 0
+                    or lower[i] == ","
+                    or not (i + 1 < n and tags[i + 1] in ("VBN", "VBG") and lemmas[last] in _HAVE_BE_DO)
+                ):
                     break
             else:
                 break
@@ -518,8 +594,10 @@ class _Chunker:
 
     def _particle(self, item: Chunk, i: int) -> int:
         """Takes the particle of a phrasal verb right behind the verb: "carried out", "broke down"."""
-        if i < self.n and self.lower[i] in _PARTICLES and (
-            self.tags[i] == "RP" or (self.tags[i] == "RB" and self.lower[i] not in ("back", "together", "ahead"))
+        if (
+            i < self.n
+            and self.lower[i] in _PARTICLES
+            and (self.tags[i] == "RP" or (self.tags[i] == "RB" and self.lower[i] not in ("back", "together", "ahead")))
         ):
             item.particle = self.lower[i]
             return i + 1

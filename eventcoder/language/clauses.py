@@ -19,7 +19,9 @@ _MODALS = {
 }  # fmt: skip
 _NEGATIVE_SUBJECTS = frozenset(("nobody", "none", "nothing", "neither", "no-one"))
 _EXPECTED = frozenset(("expect", "schedule", "plan", "slate", "suppose", "set", "prepare", "tip", "due", "bind"))
-_UNSURE = frozenset(("likely", "unlikely", "possible", "impossible", "imminent", "inevitable", "probable", "conceivable", "improbable"))
+_UNSURE = frozenset(
+    ("likely", "unlikely", "possible", "impossible", "imminent", "inevitable", "probable", "conceivable", "improbable")
+)
 _ANYONE = frozenset(("anyone", "anybody", "whoever", "everyone", "everybody"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "our"))
 _NEGATIVE_PREPOSITIONS = frozenset(("without", "instead of", "rather than"))
@@ -57,7 +59,11 @@ class Builder:
                 for member in members:
                     # "talks are to resume": the noun goes with the verb that says what becomes of it
                     held = self.place_of.get(member)
-                    if held is None or (held[1] == slot == "agent" and held[0].chunk.word in ("be", "have", "go", "begin", "continue") and node.governor is held[0]):
+                    if held is None or (
+                        held[1] == slot == "agent"
+                        and held[0].chunk.word in ("be", "have", "go", "begin", "continue")
+                        and node.governor is held[0]
+                    ):
                         self.place_of[member] = (node, slot)
             for preposition, member in node.obliques:
                 self.place_of.setdefault(member, (node, preposition))
@@ -197,12 +203,16 @@ class Builder:
         return scope
 
     def _negative_phrase(self, node: Node) -> bool:
-        """"No one was killed", "neither side attacked", "signed no deal"."""
+        """ "No one was killed", "neither side attacked", "signed no deal"."""
         for k in node.subject or node.agent:
             item = self.chunks[k]
             if k and self.chunks[k - 1].word in ("neither", "nor"):
                 return True
-            if self.s.lower[item.start] == "no" or item.word in _NEGATIVE_SUBJECTS or self.s.lower[item.start] in ("neither", "none", "nobody"):
+            if (
+                self.s.lower[item.start] == "no"
+                or item.word in _NEGATIVE_SUBJECTS
+                or self.s.lower[item.start] in ("neither", "none", "nobody")
+            ):
                 return True
         return any(
             self.s.lower[self.chunks[k].start] == "no" or self.chunks[k].word in _NEGATIVE_SUBJECTS for k in node.object
@@ -241,18 +251,35 @@ class Builder:
             scope.modality = "hypothetical"
         elif kind == "conjunct":
             if node.shared is not None or not node.subject:
-                scope.modality = scope.modality or (above.modality if not (node.chunk.form == "finite" and node.chunk.tense == "past") else None)
-                if node.chunk.form in ("bare", "infinitive", "participle", "gerund") or above.modality in ("denied", "alleged"):
+                scope.modality = scope.modality or (
+                    above.modality if not (node.chunk.form == "finite" and node.chunk.tense == "past") else None
+                )
+                if node.chunk.form in ("bare", "infinitive", "participle", "gerund") or above.modality in (
+                    "denied",
+                    "alleged",
+                ):
                     scope.negated = scope.negated or above.negated
                 if scope.tense == "none" or node.chunk.form in ("bare", "participle"):
                     scope.tense = above.tense
-            elif above.modality in ("hypothetical", "denied", "alleged", "wished") and governor.kind in ("condition", "complement"):
+            elif above.modality in ("hypothetical", "denied", "alleged", "wished") and governor.kind in (
+                "condition",
+                "complement",
+            ):
                 scope.modality = scope.modality or above.modality
         elif kind == "adverbial":
             if node.link_word in ("lest", "until", "till") and above.modality:
                 scope.modality = scope.modality or "hypothetical"
         elif kind == "participle" and not node.chunk.passive and verb not in g.say and node.subject == governor.subject:
-            if above.modality in ("possible", "conditional", "hypothetical", "intended", "wished", "purpose", "expected", "necessary"):
+            if above.modality in (
+                "possible",
+                "conditional",
+                "hypothetical",
+                "intended",
+                "wished",
+                "purpose",
+                "expected",
+                "necessary",
+            ):
                 scope.modality = scope.modality or above.modality
 
     def _complement(self, scope: Scope, node: Node, governor: Node, above: Scope) -> None:
@@ -270,7 +297,11 @@ class Builder:
             scope.negated, scope.modality = not governor.negated, "hypothetical" if governor.negated else "denied"
         elif verb in g.alleging:
             scope.modality = "alleged"
-        elif verb in g.demanding and verb not in ("insist", "suggest") or (verb in ("insist", "suggest") and node.chunk.form == "bare"):
+        elif (
+            (verb in g.demanding
+            and verb not in ("insist", "suggest"))
+            or (verb in ("insist", "suggest") and node.chunk.form == "bare")
+        ):
             scope.modality = "wished"
         elif verb in g.fearing and not (verb == "warn" and scope.tense in ("past", "perfect")):
             scope.modality = scope.modality or "hypothetical"
@@ -300,7 +331,27 @@ class Builder:
         elif verb in g.negative and (node.kind == "infinitive" or word in ("from", "")):
             scope.modality = above.modality or (None if above.negated else "averted")
             scope.negated = verb in ("fail", "refuse", "decline") and not above.negated
-        elif node.kind == "gerund" and word in ("by", "after", "since", "upon", "on", "while", "when", "in", "with", "through", "despite", "for", "before", "of", "from", "as", "at", "over", "following"):
+        elif node.kind == "gerund" and word in (
+            "by",
+            "after",
+            "since",
+            "upon",
+            "on",
+            "while",
+            "when",
+            "in",
+            "with",
+            "through",
+            "despite",
+            "for",
+            "before",
+            "of",
+            "from",
+            "as",
+            "at",
+            "over",
+            "following",
+        ):
             if word in ("by", "in", "with", "through", "of", "at", "from") and above.modality:
                 scope.modality = scope.modality or above.modality
             if above.modality is None and word == "before" and above.tense == "future":
@@ -334,9 +385,7 @@ class Builder:
             scope.modality = scope.modality or above.modality
             if scope.tense == "none":
                 scope.tense = above.tense
-        elif verb in g.intending or node.link_word in g.hypothetical_noun or node.link_word:
-            scope.modality = scope.modality or "intended"
-        elif node.kind == "infinitive":
+        elif verb in g.intending or node.link_word in g.hypothetical_noun or node.link_word or node.kind == "infinitive":
             scope.modality = scope.modality or "intended"
         elif above.modality is not None:
             scope.modality = scope.modality or above.modality
@@ -345,7 +394,9 @@ class Builder:
 
     def _is_event_noun(self, item: Chunk) -> bool:
         # "On 8 March": a month is no march
-        return not item.time and (self.s.lemmas[item.head] in self.event_nouns or self.s.lower[item.head] in self.event_nouns)
+        return not item.time and (
+            self.s.lemmas[item.head] in self.event_nouns or self.s.lower[item.head] in self.event_nouns
+        )
 
     def _noun_clause(self, i: int, k: int, number: dict[int, int]) -> Clause:
         item = self.chunks[k]
@@ -375,7 +426,11 @@ class Builder:
         if k in self.parent:
             above, preposition = self.parent[k]
             noun = s.lemmas[self.chunks[above].head]
-            if preposition in _OF_NOUNS and noun in self.g.hypothetical_noun and not self._is_event_noun_asserting(noun):
+            if (
+                preposition in _OF_NOUNS
+                and noun in self.g.hypothetical_noun
+                and not self._is_event_noun_asserting(noun)
+            ):
                 modality = modality or "hypothetical"
         if place is not None:
             node, slot = place
@@ -409,9 +464,15 @@ class Builder:
                     modality = modality or scope.modality or "hypothetical"
             if slot in ("patient",) or slot in ("for", "against", "of", "on", "to", "from", "about", "with"):
                 if verb in self.g.hypothetical_verb or node.chunk.word in self.g.hypothetical_verb:
-                    if not (verb in self.g.light and supported and verb not in ("prevent", "plan")) or verb in ("prevent",):
+                    if not (verb in self.g.light and supported and verb not in ("prevent", "plan")) or verb in (
+                        "prevent",
+                    ):
                         modality = modality or "hypothetical"
-            if node.chunk.word in self.g.negative and slot in ("patient",) and node.chunk.word in ("prevent", "avoid", "avert", "rule out"):
+            if (
+                node.chunk.word in self.g.negative
+                and slot in ("patient",)
+                and node.chunk.word in ("prevent", "avoid", "avert", "rule out")
+            ):
                 modality = "hypothetical"
         if self.according is not None and attribution is None:
             attribution, speaker = "according", self.according
@@ -447,7 +508,11 @@ class Builder:
         """The noun phrase that counts or bundles the act: "a string of airstrikes"."""
         for _ in range(3):
             above = self.parent.get(k)
-            if above is None or above[1] != "of" or self.s.lemmas[self.chunks[above[0]].head] not in self.g.quantity_noun:
+            if (
+                above is None
+                or above[1] != "of"
+                or self.s.lemmas[self.chunks[above[0]].head] not in self.g.quantity_noun
+            ):
                 break
             k = above[0]
         return k

@@ -47,7 +47,12 @@ class English:
         return cls(model, morphology, Tokenizer(), frozenset(capitalised.split(" ")))
 
     def sentences(
-        self, text: str, *, title: bool = False, names: Container[str] = frozenset(), proper: Container[str] = frozenset()
+        self,
+        text: str,
+        *,
+        title: bool = False,
+        names: Container[str] = frozenset(),
+        proper: Container[str] = frozenset(),
     ) -> list[Sentence]:
         """The tagged sentences of a text, numbered from 1; of a title one sentence, numbered 0.
 
@@ -71,7 +76,9 @@ class English:
                 first = piece.starts[0] if piece is not tokens else start
                 last = piece.ends[-1] if piece is not tokens else end
                 index = 0 if title else len(result) + 1
-                result.append(self._sentence(text, first, last, paragraph, index, piece, caseless, title, names, proper))
+                result.append(
+                    self._sentence(text, first, last, paragraph, index, piece, caseless, title, names, proper)
+                )
         return result
 
     def lemma(self, word_lower: str, tag: str) -> str:
@@ -135,20 +142,40 @@ class English:
         for number in range(1, len(forms) - 2):
             # "agreed to share information": a base form behind "to" with its object is the verb
             if lower[number] == "to" and tags[number + 1] == "NN" and tags[number + 2] in _OPENS_OBJECT:
-                if tags[number - 1][:2] == "VB" and self.morphology.is_base(lower[number + 1]) and lemma(lower[number - 1], tags[number - 1]) in _TAKES_INFINITIVE:
+                if (
+                    tags[number - 1][:2] == "VB"
+                    and self.morphology.is_base(lower[number + 1])
+                    and lemma(lower[number - 1], tags[number - 1]) in _TAKES_INFINITIVE
+                ):
                     tags[number], tags[number + 1] = "TO", "VB"
         for number, form in enumerate(forms):
             low = lower[number]
             if number == 0 and low in _AUXILIARIES and tags[0] in ("NNP", "NN", "JJ", "RB", "IN"):
                 tags[0] = _AUXILIARIES[low]  # "Did Rwanda attack Congo?"
-            if tags[number] == "JJ" and low.endswith("ed") and number and tags[number - 1] == "RB" and self.is_verb_form(low):
+            if (
+                tags[number] == "JJ"
+                and low.endswith("ed")
+                and number
+                and tags[number - 1] == "RB"
+                and self.is_verb_form(low)
+            ):
                 if number + 1 < len(forms) and tags[number + 1] in ("NNP", "DT", "PRP$", "PRP"):
                     tags[number] = "VBD"  # "not only criticised Sweden"
             if form == "US" and not caseless:
                 tags[number] = "NNP"
-            elif tags[number] == "NN" and number + 1 < len(forms) and lower[number + 1] in _REFLEXIVE and self.is_verb_form(lower[number]):
+            elif (
+                tags[number] == "NN"
+                and number + 1 < len(forms)
+                and lower[number + 1] in _REFLEXIVE
+                and self.is_verb_form(lower[number])
+            ):
                 tags[number] = "VBD"  # "a bomber blow himself up": no noun has itself for an object
-            if tags[number] == "IN" and lower[number] not in self.morphology.others and len(form) > 4 and form.isalpha():
+            if (
+                tags[number] == "IN"
+                and lower[number] not in self.morphology.others
+                and len(form) > 4
+                and form.isalpha()
+            ):
                 tags[number] = "NN"  # "carried out airstrike against": an unknown word is no preposition
             # "Norway", "Ireland": a known name that the tagger takes for an adverb or a verb
             if tags[number] in _NEVER_NAMES and form[0].isupper() and lower[number] in proper:
@@ -180,7 +207,9 @@ _AUXILIARIES = {
     "have": "VBP", "had": "VBD", "will": "MD", "would": "MD", "could": "MD", "should": "MD", "can": "MD",
 }  # fmt: skip
 _REFLEXIVE = frozenset(("himself", "herself", "themselves", "itself"))
-_NEVER_NAMES = frozenset(("RB", "RBR", "VB", "VBP", "VBZ", "IN", "CC", "UH", "MD", "NN", "JJ", "JJR", "JJS", "VBN", "VBD", "VBG"))
+_NEVER_NAMES = frozenset(
+    ("RB", "RBR", "VB", "VBP", "VBZ", "IN", "CC", "UH", "MD", "NN", "JJ", "JJR", "JJS", "VBN", "VBD", "VBG")
+)
 
 
 def _pairs(section: str) -> dict[str, str]:

@@ -11,7 +11,22 @@ from __future__ import annotations
 from collections.abc import Container
 
 from eventcoder.language.chunks import (
-    ADJ, ADV, CC, CLOSE, COLON, COMMA, NP, OPEN, OTHER, PREP, QUOTE, SUB, THAT, VG, WH, Chunk,
+    ADJ,
+    ADV,
+    CC,
+    CLOSE,
+    COLON,
+    COMMA,
+    NP,
+    OPEN,
+    OTHER,
+    PREP,
+    QUOTE,
+    SUB,
+    THAT,
+    VG,
+    WH,
+    Chunk,
 )  # fmt: skip
 from eventcoder.language.grammar import Grammar
 from eventcoder.model import Sentence
@@ -21,8 +36,12 @@ _OF_VERBS = frozenset(
     "accuse convict rob strip deprive warn inform notify remind suspect acquit clear cure relieve dispose consist"
     " approve speak think hear tell complain die beware rid assure persuade".split()
 )
-_COMPARING = frozenset(("such as", "as well as", "rather than", "than", "including", "excluding"))  # join phrases, not verbs
-_SETTING = frozenset("in at on after before during near under amid since until despite within inside outside across".split())
+_COMPARING = frozenset(
+    ("such as", "as well as", "rather than", "than", "including", "excluding")
+)  # join phrases, not verbs
+_SETTING = frozenset(
+    "in at on after before during near under amid since until despite within inside outside across".split()
+)
 _PAST_AND_PARTICIPLE = frozenset(
     "shot held met hit cut put set struck fought brought bought caught taught built sent lost left led fed fled won said"
     " told sold found made paid laid kept swept slept hung stuck burnt bent spent split shut let spread beat cast hurt"
@@ -79,7 +98,12 @@ class Roles:
         self.node_at = {node.index: node for node in self.nodes}
         for node in self.nodes:
             before = node.index - 1
-            if before >= 0 and chunks[before].kind == ADV and chunks[before].word in ("not", "never") and chunks[before].end == node.chunk.start:
+            if (
+                before >= 0
+                and chunks[before].kind == ADV
+                and chunks[before].word in ("not", "never")
+                and chunks[before].end == node.chunk.start
+            ):
                 node.negated = True  # "for avoiding and not answering"
             self._find_subject(node)
         for node in self.nodes:
@@ -91,7 +115,14 @@ class Roles:
         for node in self.nodes:
             # "shot and wounded three farmers": both verbs have the object
             other = node.shared
-            if other is not None and not other.object and node.object and node.index - other.index <= 3 and not other.voice_passive and not other.obliques:
+            if (
+                other is not None
+                and not other.object
+                and node.object
+                and node.index - other.index <= 3
+                and not other.voice_passive
+                and not other.obliques
+            ):
                 other.object = node.object
             if other is not None and other.voice_passive and node.voice_passive and node.index - other.index <= 3:
                 # "was beaten and killed by residents"
@@ -104,7 +135,7 @@ class Roles:
     # -- preparation ---------------------------------------------------------------------------------------------
 
     def _question_inversion(self) -> None:
-        """"Did the army attack": joins the auxiliary with the verb behind the subject."""
+        """ "Did the army attack": joins the auxiliary with the verb behind the subject."""
         chunks = self.chunks
         k = 0
         while k < len(chunks) - 2:
@@ -119,11 +150,17 @@ class Roles:
                     or (c.form == "gerund" and a.word == "be")
                 )
             ):  # fmt: skip
-                if k and chunks[k - 1].kind == ADV and chunks[k - 1].word not in ("never", "nor", "only", "so", "neither", "rarely"):
+                if (
+                    k
+                    and chunks[k - 1].kind == ADV
+                    and chunks[k - 1].word not in ("never", "nor", "only", "so", "neither", "rarely")
+                ):
                     k += 1
                     continue
                 c.form, c.tense, c.modal = "finite", a.tense, a.modal
-                c.negated = c.negated or a.negated or (k > 0 and chunks[k - 1].word in ("never", "nor", "neither", "rarely"))
+                c.negated = (
+                    c.negated or a.negated or (k > 0 and chunks[k - 1].word in ("never", "nor", "neither", "rarely"))
+                )
                 c.passive = a.word == "be" and c.passive
                 c.perfect = a.word == "have"
                 chunks[k] = Chunk(ADV, a.start, a.end, a.start, "?")
@@ -183,9 +220,9 @@ class Roles:
         if item.kind == COMMA:
             if follow < self.n and chunks[follow].kind == CC:
                 follow += 1
-            elif not self._list_goes_on(at):
-                return -1
-            elif len(members) == 1 and self._renames(members[0], follow) and not self._later_conjunction_is_list(follow):
+            elif not self._list_goes_on(at) or (
+                len(members) == 1 and self._renames(members[0], follow) and not self._later_conjunction_is_list(follow)
+            ):
                 return -1
         elif item.kind != CC or item.word not in ("and", "or", "&", "nor", "plus"):
             return -1
@@ -197,7 +234,12 @@ class Roles:
             return -1
         if not subject_zone and self._opens_clause(follow):
             return -1
-        if subject_zone and chunks[at].kind == COMMA and self._opens_clause(follow) and not self._conjunction_between(members[-1], follow):
+        if (
+            subject_zone
+            and chunks[at].kind == COMMA
+            and self._opens_clause(follow)
+            and not self._conjunction_between(members[-1], follow)
+        ):
             before = members[0] - 1  # "In Paris, Egypt and Bahrain met", but "envoys of Paris, Egypt and Bahrain met"
             if before >= 0 and chunks[before].kind == PREP and chunks[before].word in _SETTING:
                 return -1
@@ -213,7 +255,12 @@ class Roles:
             if self.chunks[k].kind != NP or self.chunks[k].time:
                 return False
             k += 1
-            while k + 1 < self.n and self.chunks[k].kind == PREP and self.chunks[k].word == "of" and self.chunks[k + 1].kind == NP:
+            while (
+                k + 1 < self.n
+                and self.chunks[k].kind == PREP
+                and self.chunks[k].word == "of"
+                and self.chunks[k + 1].kind == NP
+            ):
                 k += 2
             if k >= self.n:
                 return False
@@ -227,7 +274,7 @@ class Roles:
         return False
 
     def _later_conjunction_is_list(self, k: int) -> bool:
-        """"A, the B, C and D": at least two commas before the conjunction make a list in spite of the article."""
+        """ "A, the B, C and D": at least two commas before the conjunction make a list in spite of the article."""
         commas = 0
         while k < self.n and self.chunks[k].kind in (NP, COMMA):
             commas += self.chunks[k].kind == COMMA
@@ -238,7 +285,11 @@ class Roles:
         """Whether phrase b describes name a: "Merkel, the chancellor"."""
         first, second = self.chunks[a], self.chunks[b]
         tags = self.s.tags
-        return tags[first.head] in ("NNP", "NNPS") and tags[second.head] in ("NN", "NNS") and tags[second.start] in ("DT", "PRP$", "JJ", "NNP", "NN")
+        return (
+            tags[first.head] in ("NNP", "NNPS")
+            and tags[second.head] in ("NN", "NNS")
+            and tags[second.start] in ("DT", "PRP$", "JJ", "NNP", "NN")
+        )
 
     def _opens_clause(self, k: int) -> bool:
         """Whether the noun phrase at k is the subject of a finite verb behind it ("... and three others fled")."""
@@ -261,7 +312,7 @@ class Roles:
         return False
 
     def _apposition(self, k: int) -> None:
-        """"NP , NP ," or "NP , NP" at the end: the second renames the first unless a verb makes it a subject."""
+        """ "NP , NP ," or "NP , NP" at the end: the second renames the first unless a verb makes it a subject."""
         chunks = self.chunks
         if k + 2 >= self.n or chunks[k + 1].kind != COMMA:
             # a phrase with an of-phrase in between: "a member of parliament, Ali"
@@ -294,7 +345,12 @@ class Roles:
     def _is_past_tense(self, node: Node) -> bool:
         """A participle is a past tense where nothing else could be the verb: "; the troops answered with tear gas"."""
         i = node.index
-        if self.s.tags[node.chunk.head] != "VBN" or node.chunk.end - node.chunk.start > 1 + bool(node.particle) or i == 0 or not self._also_past(self.s.lower[node.chunk.head]):
+        if (
+            self.s.tags[node.chunk.head] != "VBN"
+            or node.chunk.end - node.chunk.start > 1 + bool(node.particle)
+            or i == 0
+            or not self._also_past(self.s.lower[node.chunk.head])
+        ):
             return False
         before = self.chunks[i - 1]
         if before.kind != NP or before.time:
@@ -309,8 +365,10 @@ class Roles:
         if left >= 0 and self.chunks[left].kind not in (COLON, CC, SUB, THAT, COMMA):
             return False
         said = self.g.say
-        if left >= 0 and self.chunks[left].kind == COMMA and any(
-            c.kind == VG and c.form == "finite" and c.word not in said for c in self.chunks[:left]
+        if (
+            left >= 0
+            and self.chunks[left].kind == COMMA
+            and any(c.kind == VG and c.form == "finite" and c.word not in said for c in self.chunks[:left])
         ):
             return False
         for k in range(i + 1, min(self.n, i + _REACH)):
@@ -341,11 +399,19 @@ class Roles:
                 return True
         if self.chunks[i].kind == NP:
             j = self.group[i][0] - 1 if i in self.group else i - 1
-            if j >= 0 and self.chunks[j].kind == VG and self.chunks[j].word in ("help", "let", "make", "see", "watch", "hear", "have", "feel"):
+            if (
+                j >= 0
+                and self.chunks[j].kind == VG
+                and self.chunks[j].word in ("help", "let", "make", "see", "watch", "hear", "have", "feel")
+            ):
                 node.kind, node.governor = "infinitive", self.node_at[j]
                 node.subject = self.group.get(i, [i])
                 return True
-        if node.chunk.form == "bare" and self.chunks[i].kind == VG and self.chunks[i].word in ("help", "let", "make", "dare", "need", "go", "come"):
+        if (
+            node.chunk.form == "bare"
+            and self.chunks[i].kind == VG
+            and self.chunks[i].word in ("help", "let", "make", "dare", "need", "go", "come")
+        ):
             node.kind, node.governor, node.shared = "infinitive", self.node_at[i], self.node_at[i]
             return True
         return False
@@ -454,7 +520,11 @@ class Roles:
 
     def _noun_that(self, t: int) -> bool:
         """Whether "that" stands right behind a noun phrase that is no hearer ("told police that ...") and no report."""
-        if t == 0 or self.chunks[t - 1].kind != NP or self.s.lemmas[self.chunks[t - 1].head] in self.g.hypothetical_noun:
+        if (
+            t == 0
+            or self.chunks[t - 1].kind != NP
+            or self.s.lemmas[self.chunks[t - 1].head] in self.g.hypothetical_noun
+        ):
             return False
         start = self.group[t - 1][0] if t - 1 in self.group else t - 1
         return start == 0 or self.chunks[start - 1].kind != VG
@@ -473,7 +543,13 @@ class Roles:
 
     def _speaks(self, word: str) -> bool:
         g = self.g
-        return word in g.say or word in g.demanding or word in g.alleging or word in g.denying or word in ("accuse", "threaten", "condemn", "praise", "thank")
+        return (
+            word in g.say
+            or word in g.demanding
+            or word in g.alleging
+            or word in g.denying
+            or word in ("accuse", "threaten", "condemn", "praise", "thank")
+        )
 
     def _before_wh(self, j: int, relative: Node) -> int:
         """The index before the relative pronoun of a relative clause that lies before a verb."""
@@ -605,7 +681,7 @@ class Roles:
             node.relative = -1
 
     def _subject_right(self, node: Node) -> None:
-        """"... , said Merkel": a verb of speech may have its subject behind it; so has "there were clashes"."""
+        """ "... , said Merkel": a verb of speech may have its subject behind it; so has "there were clashes"."""
         k = node.index + 1
         if node.chunk.word not in self.g.say or k >= self.n or self.chunks[k].kind != NP or self.chunks[k].time:
             return
@@ -639,7 +715,12 @@ class Roles:
                     and nearest.chunk.tense in ("past", "perfect") and self._also_past(self.s.lower[node.chunk.head])
                     and not (i + 1 < self.n and chunks[i + 1].kind == PREP and chunks[i + 1].word == "by")
                 ):  # fmt: skip
-                    node.chunk.form, node.chunk.tense, node.chunk.passive, node.voice_passive = "finite", "past", False, False
+                    node.chunk.form, node.chunk.tense, node.chunk.passive, node.voice_passive = (
+                        "finite",
+                        "past",
+                        False,
+                        False,
+                    )
                     node.shared, node.kind, node.governor = nearest, "conjunct", nearest
                     return
                 if nearest is not None and nearest.voice_passive:
@@ -700,10 +781,20 @@ class Roles:
             node.kind, node.link_word = "infinitive", self.s.lower[before.head]
         elif before.kind == NP:
             start = self.group.get(j, [j])[0]
-            if start > 0 and self.chunks[start - 1].kind == VG and governor.chunk.word in self.g.object_control and not governor.voice_passive:
+            if (
+                start > 0
+                and self.chunks[start - 1].kind == VG
+                and governor.chunk.word in self.g.object_control
+                and not governor.voice_passive
+            ):
                 node.kind = "infinitive"
                 node.subject = self.group.get(j, [j])
-            elif before.time or (start > 0 and self.chunks[start - 1].kind == PREP and self.chunks[start - 1].word in ("on", "to", "for") and governor.chunk.word in ("call", "appeal", "wait", "press", "plead", "arrange")):
+            elif before.time or (
+                start > 0
+                and self.chunks[start - 1].kind == PREP
+                and self.chunks[start - 1].word in ("on", "to", "for")
+                and governor.chunk.word in ("call", "appeal", "wait", "press", "plead", "arrange")
+            ):
                 node.kind = "infinitive"
                 if not before.time:
                     node.subject = self.group.get(j, [j])
@@ -713,9 +804,17 @@ class Roles:
             ):  # fmt: skip
                 node.kind, node.link_word, node.noun = "infinitive", self.s.lemmas[before.head], j
             else:
-                node.kind = "infinitive" if governor.chunk.word in self.g.demanding or governor.chunk.word in self.g.intending else "purpose"
+                node.kind = (
+                    "infinitive"
+                    if governor.chunk.word in self.g.demanding or governor.chunk.word in self.g.intending
+                    else "purpose"
+                )
         else:
-            node.kind = "infinitive" if governor.chunk.word in self.g.demanding or governor.chunk.word in self.g.intending else "purpose"
+            node.kind = (
+                "infinitive"
+                if governor.chunk.word in self.g.demanding or governor.chunk.word in self.g.intending
+                else "purpose"
+            )
 
     def _gerund(self, node: Node, j: int) -> None:
         before = self.chunks[j]
@@ -748,7 +847,12 @@ class Roles:
     def _is_parenthetical(self, node: Node) -> bool:
         """Whether a verb of speech stands alone between commas: ", officials said,"."""
         nxt = node.index + 1
-        return nxt < self.n and self.chunks[nxt].kind == COMMA and node.subject_start > 0 and self.chunks[node.subject_start - 1].kind == COMMA
+        return (
+            nxt < self.n
+            and self.chunks[nxt].kind == COMMA
+            and node.subject_start > 0
+            and self.chunks[node.subject_start - 1].kind == COMMA
+        )
 
     def _participle(self, node: Node, j: int) -> None:
         before = self.chunks[j]
@@ -777,7 +881,12 @@ class Roles:
         k = node.index + 1
         if node.inverted and node.subject:
             k = self.group_end.get(node.subject[-1], node.subject[-1] + 1)
-        if k < self.n and chunks[k].kind == ADV and not node.particle and f"{node.chunk.word} {chunks[k].word}" in self.phrasal:
+        if (
+            k < self.n
+            and chunks[k].kind == ADV
+            and not node.particle
+            and f"{node.chunk.word} {chunks[k].word}" in self.phrasal
+        ):
             node.particle = chunks[k].word  # "drove back the rebels"
             k += 1
         objects: list[list[int]] = []
@@ -787,14 +896,29 @@ class Roles:
             item = chunks[k]
             kind = item.kind
             if kind == NP:
-                if k in self.subject_of and self.subject_of[k] is not node and self.subject_of[k].index > k and self.subject_of[k].kind != "relative":
+                if (
+                    k in self.subject_of
+                    and self.subject_of[k] is not node
+                    and self.subject_of[k].index > k
+                    and self.subject_of[k].kind != "relative"
+                ):
                     break
                 if item.time and k not in self.group:
-                    if self.s.lemmas[item.head] not in self.g.weekday and not objects and not node.voice_passive and k == node.index + 1 and node.chunk.word in ("spend", "mark", "celebrate", "take", "see", "last"):
+                    if (
+                        self.s.lemmas[item.head] not in self.g.weekday
+                        and not objects
+                        and not node.voice_passive
+                        and k == node.index + 1
+                        and node.chunk.word in ("spend", "mark", "celebrate", "take", "see", "last")
+                    ):
                         objects.append([k])
                     k += 1
                     continue
-                if len(objects) < 2 and (not passed_prep or not objects) and (not objects or last_np == k - 1 or last_np == self.group[k][0] - 1):
+                if (
+                    len(objects) < 2
+                    and (not passed_prep or not objects)
+                    and (not objects or last_np == k - 1 or last_np == self.group[k][0] - 1)
+                ):
                     if passed_prep and objects:
                         break
                     objects.append(self.group[k])
@@ -810,7 +934,13 @@ class Roles:
                 last_np = k - 1
                 continue
             if kind in (ADV, QUOTE, OTHER):
-                if kind == ADV and objects and not node.particle and self._is_phrasal(node, item.word) and not passed_prep:
+                if (
+                    kind == ADV
+                    and objects
+                    and not node.particle
+                    and self._is_phrasal(node, item.word)
+                    and not passed_prep
+                ):
                     node.particle = item.word  # "blew himself up"
                 k += 1
             elif kind == ADJ:
@@ -840,7 +970,13 @@ class Roles:
             return after if after < self.n and chunks[after].kind in (PREP, COMMA) else -1
         if nxt + 1 < self.n and chunks[nxt].kind == PREP and chunks[nxt + 1].kind == NP:
             end = self.group_end.get(nxt + 1, nxt + 2)
-            if end < self.n and chunks[end].kind == COMMA and end + 1 < self.n and chunks[end + 1].kind == NP and self._opens_clause(end + 1):
+            if (
+                end < self.n
+                and chunks[end].kind == COMMA
+                and end + 1 < self.n
+                and chunks[end + 1].kind == NP
+                and self._opens_clause(end + 1)
+            ):
                 return -1
             return nxt
         if nxt < self.n and chunks[nxt].kind == ADV:
@@ -863,7 +999,12 @@ class Roles:
             return -1
         if nxt in self.subject_of and self.subject_of[nxt].index > nxt and self.subject_of[nxt].kind != "relative":
             return -1
-        if k == node.index + 1 and not node.particle and self._is_phrasal(node, word) and self.s.tags[chunks[k].start] != "TO":
+        if (
+            k == node.index + 1
+            and not node.particle
+            and self._is_phrasal(node, word)
+            and self.s.tags[chunks[k].start] != "TO"
+        ):
             node.particle = word
             return k + 1
         members = self.group.get(nxt, [nxt])
@@ -881,14 +1022,21 @@ class Roles:
     def _is_phrasal(self, node: Node, particle: str) -> bool:
         """Whether verb and particle are one word to the dictionaries or to the grammar: "carry out"."""
         name = f"{node.chunk.word} {particle}"
-        return name in self.phrasal or (particle in ("out", "up", "off", "down") and (name in self.g.light or name in self.g.occurrence))
+        return name in self.phrasal or (
+            particle in ("out", "up", "off", "down") and (name in self.g.light or name in self.g.occurrence)
+        )
 
     def _to_noun(self, node: Node, word: str, last_np: int, k: int, has_object: bool) -> bool:
         """Whether a prepositional phrase modifies the noun right before it rather than the verb."""
         if last_np < 0 or last_np != k - 1 or self.chunks[last_np].kind != NP:
             return False
         if word == "of":
-            return not (node.chunk.word in _OF_VERBS and has_object and not self._is_oblique(node, last_np) and self.chunks[last_np].word not in self.g.quantity_noun)
+            return not (
+                node.chunk.word in _OF_VERBS
+                and has_object
+                and not self._is_oblique(node, last_np)
+                and self.chunks[last_np].word not in self.g.quantity_noun
+            )
         if self.chunks[last_np].time:
             return False
         if word == "between":
@@ -900,7 +1048,12 @@ class Roles:
             if word == "by" and node.voice_passive:
                 return False
             return head in _NOUN_TAKES.get(word, ())
-        return self._is_oblique(node, last_np) and word in ("in", "near", "at") and self.s.tags[self.chunks[last_np].head] in ("NNP", "NN", "NNS") and False
+        return (
+            self._is_oblique(node, last_np)
+            and word in ("in", "near", "at")
+            and self.s.tags[self.chunks[last_np].head] in ("NNP", "NN", "NNS")
+            and False
+        )
 
     def _is_oblique(self, node: Node, np: int) -> bool:
         return any(np == m for _, m in node.obliques)
@@ -1027,11 +1180,14 @@ class Roles:
         j = (node.subject_start if node.subject and not node.inverted else node.index) - 1
         while j >= 0:
             item = chunks[j]
-            if item.kind in (ADV, QUOTE, OTHER):
+            if item.kind in (ADV, QUOTE, OTHER) or (item.kind == NP and item.time):
                 j -= 1
-            elif item.kind == NP and item.time:
-                j -= 1
-            elif item.kind == NP and j in self.group and self.group[j][0] > 0 and chunks[self.group[j][0] - 1].kind == PREP:
+            elif (
+                item.kind == NP
+                and j in self.group
+                and self.group[j][0] > 0
+                and chunks[self.group[j][0] - 1].kind == PREP
+            ):
                 j = self.group[j][0] - 2
             elif item.kind == PREP and item.word in ("on", "in", "at"):
                 j -= 1
@@ -1050,10 +1206,15 @@ class Roles:
         return -1, None
 
     def _parenthetical_speech(self) -> None:
-        """", officials said" without a clause behind it reports the clause it stands in or behind."""
+        """ ", officials said" without a clause behind it reports the clause it stands in or behind."""
         governed = {id(node.governor) for node in self.nodes if node.kind == "complement"}
         for node in self.nodes:
-            if node.chunk.word not in self.g.say or node.chunk.form != "finite" or id(node) in governed or not node.subject:
+            if (
+                node.chunk.word not in self.g.say
+                or node.chunk.form != "finite"
+                or id(node) in governed
+                or not node.subject
+            ):
                 continue
             if node.kind not in ("main", "conjunct"):
                 continue
@@ -1067,9 +1228,19 @@ class Roles:
                 continue
             inside = node.index + 1 < self.n and self._is_parenthetical(node)
             for other in self.nodes:
-                if other is node or other.kind not in ("main", "conjunct") or other.governor is not None and other.governor.kind == "main" and other.kind == "conjunct":
+                if (
+                    other is node
+                    or other.kind not in ("main", "conjunct")
+                    or (other.governor is not None
+                    and other.governor.kind == "main"
+                    and other.kind == "conjunct")
+                ):
                     continue
-                if any(c.word == ";" for c in self.chunks[min(other.index, start) : max(other.index, start)] if c.kind == COLON):
+                if any(
+                    c.word == ";"
+                    for c in self.chunks[min(other.index, start) : max(other.index, start)]
+                    if c.kind == COLON
+                ):
                     continue
                 if other.index < start or (inside and other.subject_start < start):
                     other.kind, other.governor = "complement", node
@@ -1106,7 +1277,13 @@ class Roles:
             node.patient = list(node.object)
 
     def _logical_subject(self, node: Node) -> list[int]:
-        return node.patient if node.voice_passive and node.patient else node.agent if not node.voice_passive else node.subject
+        return (
+            node.patient
+            if node.voice_passive and node.patient
+            else node.agent
+            if not node.voice_passive
+            else node.subject
+        )
 
     def _borrowed(self, node: Node) -> list[int]:
         """The one who does an infinitive, a gerund or a participle that has no subject of its own."""
@@ -1114,7 +1291,11 @@ class Roles:
         assert governor is not None
         if node.kind in ("complement", "adverbial", "condition", "relative") and node.chunk.form == "finite":
             return []
-        if node.kind == "gerund" and governor.chunk.word in self.g.object_control and node.link_word in ("of", "from", "for", "into", "against", "with", "as"):
+        if (
+            node.kind == "gerund"
+            and governor.chunk.word in self.g.object_control
+            and node.link_word in ("of", "from", "for", "into", "against", "with", "as")
+        ):
             if governor.voice_passive:
                 return governor.patient
             if governor.object:
@@ -1140,7 +1321,9 @@ _NOUN_TAKES: dict[str, frozenset[str]] = {
         " pact truce ceasefire conflict dispute alliance summit dialogue trade consultation discussion partnership"
         " interview friendship battle problem solidarity exercise row spat".split()
     ),
-    "over": frozenset("dispute conflict row war control talk concern tension protest anger sovereignty victory outrage".split()),
+    "over": frozenset(
+        "dispute conflict row war control talk concern tension protest anger sovereignty victory outrage".split()
+    ),
     "for": frozenset(
         "support call demand request appeal responsibility need plan condition deadline candidate ministry minister"
         " reason respect hope aid spokesman spokeswoman preparation bid search aide vote opportunity budget".split()
@@ -1157,5 +1340,7 @@ _NOUN_TAKES: dict[str, frozenset[str]] = {
         " invasion killing protest operation release visit ruling order proposal call threat violation incursion".split()
     ),
     "about": frozenset("concern question information report talk story rumour doubt complaint fear debate".split()),
-    "from": frozenset("withdrawal support pressure refugee letter attack threat return message statement pullout fire".split()),
+    "from": frozenset(
+        "withdrawal support pressure refugee letter attack threat return message statement pullout fire".split()
+    ),
 }
