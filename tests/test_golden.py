@@ -53,20 +53,14 @@ class Expected:
 
 
 def agrees(pattern: str, code: str | None) -> bool:
-    """
-    >>> agrees("RUS/RUSMIL", "RUSMILNAV"), agrees("RUS", "RUSGOV"), agrees("RUS", "RUSMIL"), agrees("-", None)
-    (True, True, False, True)
-    """
+    """Whether a side or code is what was written: alternatives, `*`, two parts only, a country like its government."""
     coded = {code or "-", (code or "-")[:6]} | ({code[:3]} if code and code[3:6] == "GOV" else set())
     wanted = [form for one in pattern.split("/") for form in ([one, one[:3]] if one[3:] == "GOV" else [one])]
     return any(fnmatchcase(form, one) for one in wanted for form in coded)
 
 
 def parse(expected: str) -> list[Expected]:
-    """
-    >>> [(e.source, e.attributes) for e in parse("MLIUAF 190 MLIMIL [claimed] [dead=3] ; ?- 173 MLI")]
-    [('MLIUAF', (('status', 'claimed'), ('fatalities', '3'))), ('-', ())]
-    """
+    """The events of a row; AssertionError if it is not written as it should be."""
     return [] if expected == "none" else [_parse_event(one) for one in expected.split(" ; ")]
 
 
@@ -138,6 +132,30 @@ def test_golden(row: dict[str, str]):
 )
 def test_known_gaps(row: dict[str, str]):
     assert not faults_of(row)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "code", "result"),
+    [
+        ("RUSMIL", "RUSMILNAV", True),
+        ("RUS", "RUSGOV", True),
+        ("RUSGOV", "RUS", True),
+        ("RUS", "RUSMIL", False),
+        ("DEU/RUS*", "RUSMIL", True),
+        ("-", None, True),
+        ("-", "RUS", False),
+        ("112*", "1121", True),
+        ("112", "1121", False),
+    ],
+)
+def test_what_agrees(pattern: str, code: str | None, result: bool):
+    assert agrees(pattern, code) is result
+
+
+def test_how_events_are_written():
+    first, second = parse("MLIUAF 190 MLIMIL [claimed] [by=the army] [dead=3] ; ?- 173 MLI")
+    assert first.attributes == (("status", "claimed"), ("attributed_to", "the army"), ("fatalities", "3"))
+    assert (second.optional, second.source, second.attributes) == (True, "-", ())
 
 
 def test_rows_are_distinct_and_many():
