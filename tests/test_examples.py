@@ -19,7 +19,8 @@ QUIET = ("09-sport", "10-business")
 def test_example(folder: Path, tmp_path: Path):
     table = refresh["run"](folder, tmp_path)
     expected = folder / f"expected{table.suffix}"
-    assert table.read_text(encoding="utf-8") == expected.read_text(encoding="utf-8")
+    hint = "if the new rows are right: python scripts/refresh_examples.py"
+    assert table.read_text(encoding="utf-8") == expected.read_text(encoding="utf-8"), hint
     assert table.read_bytes() == expected.read_bytes()
     assert not validate(table)
 
