@@ -60,6 +60,9 @@ class Actions:
 
     def _find(self, clause: Clause) -> Action | None:
         lexicon = self.view.lexicon
+        lower = self.view.sentence.lower
+        if clause.kind == "copula" and any(lower[p.start : p.end] == ("it",) for p in clause.agent):
+            return None  # "it is hopeful to note"
         if clause.kind == "noun":
             entries = lexicon.noun_entries(clause.lemma)
         else:

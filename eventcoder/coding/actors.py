@@ -41,6 +41,7 @@ _PARTS = frozenset(
      " outskirts centre center premise position property land warehouse bus truck boat ship").split()
 )  # fmt: skip
 _PROTESTERS = frozenset(("protester", "demonstrator", "protestor", "rioter", "marcher", "picketer"))
+_TIMES = frozenset(("day", "week", "month", "year", "hour", "night", "anniversary", "decade", "century", "time", "moment"))
 _SIDES = frozenset(
     "sides side countries country governments nations neighbours neighbors parties leaders republics states armies men"
     " presidents capitals ministers rivals foes powers sides camps delegations warring".split()
@@ -200,6 +201,8 @@ class Resolver:
             s.tags[phrase.head] in ("PRP", "PRP$", "WP", "WDT", "WP$") or word in ("both", "all")
         ):
             return self.memory.pronoun(word, s.index) if word in PRONOUNS or word == "both" else None
+        if s.lemmas[phrase.head] in _TIMES and s.tags[phrase.head] in ("NN", "NNS"):
+            return None  # "the 1,000th day of the invasion" is nobody
         given = self._given(phrase, view)
         actor, kind = self._actor(phrase, view, depth)
         if given is not None and (given[0] is not None or actor is None):

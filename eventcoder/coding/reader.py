@@ -214,7 +214,8 @@ class _State:
         memory = self.resolver.memory
         for phrase in view.parse.phrases:
             doers = (view.mentions.get((p.start, p.end)) for p in agents.get((phrase.start, phrase.end), ()))
-            memory.excluded = frozenset(m.start for m in doers if m is not None)
+            if phrase.end - phrase.start == 1:  # "its" may be the doer's own, "it" may not
+                memory.excluded = frozenset(m.start for m in doers if m is not None)
             mention = self.resolver.mention(phrase, view)
             memory.excluded = frozenset()
             if mention is not None and mention.actor is not None and mention.kind != "thing":

@@ -161,6 +161,9 @@ class English:
             ):
                 if number + 1 < len(forms) and tags[number + 1] in ("NNP", "DT", "PRP$", "PRP"):
                     tags[number] = "VBD"  # "not only criticised Sweden"
+            if tags[number] == "NN" and low.endswith("ing") and number and tags[number - 1] == "NNP" and self.is_verb_form(low):
+                if number + 2 < len(forms) and tags[number + 1] == "CC" and tags[number + 2] == "VBG":
+                    tags[number] = "VBG"  # "with the embassy in Kyiv closing and issuing alerts"
             if form == "US" and not caseless:
                 tags[number] = "NNP"
             elif (
