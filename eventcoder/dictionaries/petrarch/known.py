@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from eventcoder import resources
 from eventcoder.dictionaries.files import find_files, read_rows
@@ -30,15 +31,7 @@ class Known:
     @classmethod
     def load(cls) -> Known:
         """Our code tables, the countries and territories that our dictionaries name, and English words."""
-        files, _ = find_files(resources.seeds())
-        countries = frozenset(
-            row.cells["code"]
-            for file in files
-            if file.kind == "actors"
-            for row in read_rows(file.path.read_bytes(), file)[0]
-            if row.cells["kind"] in ("country", "territory")
-        )
-        return cls(Ontology.load(), countries, English.load().morphology)
+        return _load()
 
     def actor_code(self, text: str) -> str:
         """The code as our codebook writes it: country or international class, then the role.
@@ -78,9 +71,27 @@ class Known:
         """The base form of a verb, or the word itself."""
         return self.words.verb_lemma(word) or word
 
+    def verb_form(self, form: str) -> str:
+        """The lemma under which a form of a verb, known or not, is met in text."""
+        tag = "VBZ" if form.endswith("s") else "VBG" if form.endswith("ing") else "VBD"
+        return self.words.lemma(form, tag)
+
     def noun(self, word: str) -> str:
         """The singular of a noun, or the word itself."""
         return self.words.noun_lemma(word) or word
+
+
+@cache
+def _load() -> Known:
+    files, _ = find_files(resources.seeds())
+    countries = frozenset(
+        row.cells["code"]
+        for file in files
+        if file.kind == "actors"
+        for row in read_rows(file.path.read_bytes(), file)[0]
+        if row.cells["kind"] in ("country", "territory")
+    )
+    return Known(Ontology.load(), countries, English.load().morphology)
 
 
 def written(name: str) -> str:

@@ -135,14 +135,18 @@ def _fill(slot: str, words: tuple[str, ...], frame: Frame, known: Known) -> None
     """Marks say which side the slot is, words what must stand in it."""
     rest = tuple(word for word in words if word not in _MARKS)
     for mark in (word for word in words if word in _MARKS):
-        if mark == "$":
-            frame.source = slot if slot != "by" else "agent"
+        if mark == "$" and slot == "by":  # a passive: "+ * BY $" has the roles that every clause has
+            frame.source = frame.target = None
+        elif mark == "$":
+            frame.source = slot
         elif mark in "+%":
             frame.target = slot
             frame.symmetric |= mark == "%"
     if rest:
         _refuse_grammar(rest, known)
         frame.conditions += _conditions(slot, rest, known)
+    elif words and slot not in ("patient", "by"):
+        frame.conditions.append(f"{slot}=*")
 
 
 def _refuse_grammar(words: tuple[str, ...], known: Known) -> None:

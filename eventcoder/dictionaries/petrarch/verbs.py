@@ -69,7 +69,7 @@ class VerbReader:
         members: list[str] | None = None
         for number, text in lines:
             if text[0] == "&":
-                members = sets.setdefault(class_name(text[1:].split()[0]), [])
+                members = sets.setdefault(class_name(text[1:].partition(" ")[0]), [])
             elif text.startswith("---"):
                 members = None
                 match = _HEADER.match(text)
@@ -80,7 +80,7 @@ class VerbReader:
                 lines.problem("left-out", message, number, text, "nothing to do")
             elif members is not None and text[0] == "+":
                 words = text[1:].replace("_", " ").lower().split()
-                if words:
+                if words and words[0] != "&":
                     members.append(f"&{class_name(words[0][1:])}" if words[0][0] == "&" else " ".join(words))
             elif not blocks:
                 lines.problem("left-out", "stands outside of a block", number, text, "write --- VERB [code] --- before")
@@ -93,7 +93,7 @@ class VerbReader:
     def _add_verb(self, block: _Block, number: int, text: str, lines: Lines) -> None:
         match = _LINE.match(text)
         words = match.group(1).replace("+", " +").replace("_", " ").lower().split() if match else []
-        if not match or not words:
+        if not match or not any(word.strip("+") for word in words):
             lines.problem("left-out", "cannot read the verb", number, text, "write VERB {FORMS} [code]")
             return
         at = next((i for i, word in enumerate(words) if word[0] == "+"), 0)
@@ -111,8 +111,9 @@ class VerbReader:
         elif after:
             conditions.append(f"any={' '.join(after)}")
         forms = [form.lower() for form in re.split(r"[\s,]+", match.group(2) or "") if form]
-        # A form that our word list does not lead back to the verb stands as a lemma of its own.
-        odd = [form for form in forms if form.isalpha() and self._known.verb(form) != head and " " not in head]
+        # What our English makes of a form that it does not know is a lemma of its own.
+        found = [self._known.verb_form(form) for form in forms if form.isalpha() and " " not in head]
+        odd = [lemma for lemma in found if lemma != head]
         block.verbs.append(
             _Verb((head, *dict.fromkeys(odd)), tuple(conditions), match.group(3) or "", number, match.group(1).strip())
         )
