@@ -444,6 +444,7 @@ class Resolver:
             and owner is not None
             and (owner.code[:3] in INTERNATIONAL or _role(owner.code) not in ("", "GOV"))
             and "places" not in owner.entries
+            and owner.code[:3] not in _STATELESS
         ):
             return Actor(owner.code, owner.name, owner.country, owner.sectors, (*refs, *owner.entries)), "thing"
         if entry.trait == "thing":

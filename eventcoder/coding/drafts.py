@@ -224,6 +224,18 @@ class Drafter:
             and "places" not in (mention.actor.entries if mention.actor else ())
         )
 
+    def _crowd(self, clause: Clause, slots: tuple[str, ...]) -> list[Mention]:
+        """People who protest are people, whatever they are called ("retirees", "pump owners", "a group")."""
+        s = self.view.sentence
+        for slot in slots:
+            for phrase in self.slots.fill(clause, slot):
+                if s.tags[phrase.head] in ("NNS", "NN", "NNP", "NNPS", "CD") and phrase.head not in self._nouns:
+                    country = self.view.country
+                    actor = Actor((country or "") + "CVL", None, country, ("CVL",), ("rule:protest-crowd",))
+                    end = of_end(phrase)
+                    return [Mention(actor, s.span_text(phrase.start, end), s.starts[phrase.start], s.ends[end - 1], "group", True, s.index)]
+        return []
+
     def _unresolved(self, clause: Clause, slots: tuple[str, ...]) -> list[Mention]:
         """The words of a target that is no actor the dictionaries know: kept as text, without a code."""
         s = self.view.sentence
@@ -341,6 +353,8 @@ class Drafter:
             clause = action.clause
         if clause.modality == "necessary" and clause.attributed_to is not None and action.mode is None:
             return self._must(action, sources)
+        if not sources and action.code[:2] == "14" and entry.source != ("-",):
+            sources = self._crowd(clause, entry.source or _SOURCE_SLOTS[clause.kind])
         verdict = judge(action, self.ontology, self._own_word(clause, sources))
         if verdict.code is None:
             self.reasons[clause.index] = verdict.reason
@@ -495,7 +509,7 @@ class Drafter:
                 actor is not None
                 and actor.code.endswith("CVL")
                 and own
-                and mention.text.split()[-1].lower().rstrip("s") in _PROTEST_CROWD
+                and _is_crowd(mention)
             ):
                 new = actor.code[:-3] + "OPP"
                 actor = Actor(new, actor.name, actor.country, ("OPP",), (*actor.entries, "rule:protest-crowd"))
@@ -512,7 +526,7 @@ class Drafter:
                 actor is not None
                 and actor.code.endswith("OPP")
                 and not own
-                and mention.text.split()[-1].lower().rstrip("s") in _PROTEST_CROWD
+                and _is_crowd(mention)
             ):
                 actor = Actor(
                     actor.code[:-3] + "CVL",
@@ -577,6 +591,11 @@ class Drafter:
             seen.add(key)
             result.append(draft)
         return result
+
+
+def _is_crowd(mention: Mention) -> bool:
+    """Whether the words are of people who only protest: "hundreds of Tunisians", "protesters", not "residents"."""
+    return any(word.lower().rstrip("s") in _PROTEST_CROWD for word in mention.text.split())
 
 
 _NOWHERE = Mention(None, "", -1, -1, "unknown", False, -99)

@@ -27,6 +27,7 @@ from eventcoder.model import Article, Event, Phrase, PlaceMention, Sentence
 from eventcoder.ontology import Ontology
 
 _MATERIAL = ("14", "15", "17", "18", "19", "20")
+_HEARERS = ("country", "metonym", "organisation", "person", "armed_group")
 _TOLL_WORDS = frozenset(("killed", "wounded", "injured", "died", "hurt", "slain"))
 _LOCAL = frozenset(
     ("in", "at", "near", "outside", "inside", "around", "of", "on", "through", "into", "from", "to", "dateline")
@@ -148,7 +149,7 @@ class _State:
                 self.resolver.town_country = place_mention.place.country
         self.context = places.extended(self.context, found_places)
         joined = [(n.start, n.end) for n in names if n.end - n.start > 1 and _crosses(sentence, n.start, n.end)]
-        parsed = parse(sentence, event_nouns=lexicon.event_nouns, phrasal_verbs=know.phrasal_verbs, names=joined)
+        parsed = parse(sentence, event_nouns=lexicon.event_nouns, phrasal_verbs=know.phrasal_verbs, names=joined, hearers={n.start: n.end for n in names if n.entries and n.entries[0].kind in _HEARERS})
         discards = lexicon.discarded(sentence)
         country = self._local(found_places)
         view = SentenceView(

@@ -6,7 +6,7 @@ A chunk keeps token indices only; who does what to whom is the next step's work.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from eventcoder.language.grammar import COMPOUND_PREPOSITIONS, PREPOSITIONS, Grammar
 from eventcoder.model import Sentence
@@ -45,7 +45,7 @@ _OPENS_CLAUSE = frozenset((t,) for t in ("NNP", "NNPS", "PRP", "DT", "PRP$", "NN
 _BEFORE_DAY = frozenset("early late last next past previous following good".split())
 _INTRANSITIVE = frozenset(
     "march demonstrate rally protest clash erupt explode occur die arrive fall riot flee happen emerge agree disagree meet"
-    " respond retaliate collapse surrender defect rebel mutiny vanish disappear fight come go".split()
+    " respond retaliate collapse surrender defect rebel mutiny vanish disappear fight come go gather assemble congregate".split()
 )
 # -ing forms that name an act where no object follows: "fighting broke out", "heavy shelling in Gorlovka"
 _ACTS = frozenset(
@@ -65,6 +65,7 @@ for _phrase in (
 _NUMBER_NOUNS = frozenset(
     "dozen dozens hundred hundreds thousand thousands score scores half several million millions".split()
 )
+_NOBODY: Mapping[int, int] = {}
 _PARTICLES = frozenset(
     "up down out off away back over in on through around along apart aside forward together ahead by under".split()
 )
@@ -90,13 +91,19 @@ class Chunk:
         return f"{NAMES[self.kind]}[{self.start}:{self.end} {self.word}{self.form}]"
 
 
-def chunk(sentence: Sentence, grammar: Grammar, names: Sequence[tuple[int, int]] = ()) -> list[Chunk]:
-    """The chunks of a sentence in order. `names` are token spans known to be one name ("Bosnia and Herzegovina")."""
-    return _Chunker(sentence, grammar, names).run()
+def chunk(
+    sentence: Sentence, grammar: Grammar, names: Sequence[tuple[int, int]] = (), hearers: Mapping[int, int] = _NOBODY
+) -> list[Chunk]:
+    """The chunks of a sentence in order. `names` are token spans known to be one name ("Bosnia and Herzegovina");
+    `hearers` (first token -> end) those that can receive something: "sent Kyiv ten helicopters" has two objects."""
+    return _Chunker(sentence, grammar, names, hearers).run()
 
 
 class _Chunker:
-    def __init__(self, sentence: Sentence, grammar: Grammar, names: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self, sentence: Sentence, grammar: Grammar, names: Sequence[tuple[int, int]], hearers: Mapping[int, int]
+    ) -> None:
+        self.hearers = hearers
         self.lower, self.tags, self.lemmas, self.n = sentence.lower, sentence.tags, sentence.lemmas, len(sentence.words)
         self.grammar = grammar
         self.names = dict(names)
@@ -106,7 +113,21 @@ class _Chunker:
         i = 0
         while i < self.n:
             i = self._step(i)
+        self._quiet_brackets()
         return self.chunks
+
+    def _quiet_brackets(self) -> None:
+        """"(as reported)": a verb without any noun inside brackets is no clause."""
+        opened = -1
+        for k, item in enumerate(self.chunks):
+            if item.kind == OPEN:
+                opened = k
+            elif item.kind == CLOSE and opened >= 0:
+                inside = self.chunks[opened + 1 : k]
+                if any(c.kind == VG for c in inside) and not any(c.kind == NP for c in inside):
+                    for c in inside:
+                        c.kind = OTHER
+                opened = -1
 
     def _add(self, kind: int, start: int, end: int, head: int = -1, word: str = "") -> int:
         self.chunks.append(Chunk(kind, start, end, start if head < 0 else head, word))
@@ -304,6 +325,8 @@ class _Chunker:
         for k in range(i + 1, min(self.n, i + 25)):
             if self.tags[k] in ("VBD", "MD", "VBZ", "VBP"):
                 return True
+            if self.lower[k] == "," and k + 1 < self.n and self.tags[k + 1] in ("VBD", "MD"):
+                return True
             if self.lower[k] in (";", ":", ",") or self.tags[k] in ("WDT", "WP"):
                 return False
         return False
@@ -323,6 +346,10 @@ class _Chunker:
         if tags[i] == "PRP" or tags[i] == "EX":
             self._add(NP, start, i + 1, i, lower[i])
             return i + 1
+        received = self._received(start)
+        if received:
+            self._add(NP, start, received, received - 1, lower[received - 1])
+            return received
         while i < n:
             if i in self.names:
                 i = self.names[i]
@@ -444,6 +471,16 @@ class _Chunker:
         item.time = kind == NP and self._is_time(start, i, head)
         self.chunks.append(item)
         return i
+
+    def _received(self, start: int) -> int:
+        """The end of a name that only receives what follows: "promised Ukraine more ammunition"; else 0."""
+        end = self.hearers.get(start, 0)
+        before = self.chunks[-1] if self.chunks else None
+        if not end or end >= self.n or before is None or before.kind != VG or before.passive:
+            return 0
+        if before.word not in self.grammar.ditransitive:
+            return 0
+        return end if self.tags[end] in ("JJ", "JJR", "NN", "NNS", "CD") else 0
 
     def _quote_inside(self, start: int, end: int) -> bool:
         return any(self.lower[k] in _QUOTES for k in range(start, end))
@@ -573,7 +610,11 @@ class _Chunker:
                     item.tense = "past" if tag == "VBD" else "present"
                 elif tag == "VBG":
                     item.form = "gerund"
-                elif tag == "VBN" and self.lemmas[i] in _INTRANSITIVE:
+                elif (
+                    tag == "VBN"
+                    and self.lemmas[i] in _INTRANSITIVE
+                    and not (i + 1 < self.n and self.lower[i + 1] == "by")
+                ):
                     item.form, item.tense = "finite", "past"  # "students, many of them masked, marched": no passive
                 elif tag == "VBN":
                     item.form, item.passive = "participle", True

@@ -22,6 +22,7 @@ _EXPECTED = frozenset(("expect", "schedule", "plan", "slate", "suppose", "set", 
 _UNSURE = frozenset(
     ("likely", "unlikely", "possible", "impossible", "imminent", "inevitable", "probable", "conceivable", "improbable")
 )
+_NAMING = frozenset(("call", "describe", "term", "label", "dub", "brand"))
 _ANYONE = frozenset(("anyone", "anybody", "whoever", "everyone", "everybody"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "our"))
 _NEGATIVE_PREPOSITIONS = frozenset(("without", "instead of", "rather than"))
@@ -193,10 +194,12 @@ class Builder:
             if node.link_word in self.g.hypothetical_noun or node.kind == "infinitive":
                 scope.modality = scope.modality or "intended"
         if any(
-            other.kind == "condition" and other.governor is node and other.link_word != "whether"
+            other.kind == "condition" and other.governor is node and other.link_word not in ("whether", "unless")
             for other in self.roles.nodes
         ) and (item.modal or item.tense in ("present", "future", "none")):
             scope.modality = "conditional"
+        if any(o.kind == "condition" and o.governor is node and o.link_word == "unless" for o in self.roles.nodes):
+            scope.modality = "hypothetical"
         if any(preposition in ("in case of", "in the event of") for preposition, _ in node.obliques):
             scope.modality = scope.modality or "conditional"
         self._own_attribution(scope, node)
@@ -439,7 +442,14 @@ class Builder:
             attribution, speaker = scope.attribution, scope.speaker
             direct = counted in self.place_of
             supported = False
-            if direct and slot == "patient" and (verb in self.g.light or node.chunk.word in self.g.light):
+            adjective = self.s.lower[node.adjective] if node.adjective >= 0 else ""
+            if direct and node.chunk.word == "be" and slot == "agent" and adjective in _UNSURE:
+                modality = "possible"  # "an attack on Armenia is unlikely"
+            elif node.chunk.word in _NAMING and node.complement:
+                modality = modality or ("alleged" if k in node.complement else None)
+            elif node.chunk.word in _NAMING and slot == "patient" and self._free_relative(node):
+                modality = "alleged"  # "what it called Indian aggression"
+            elif direct and slot == "patient" and (verb in self.g.light or node.chunk.word in self.g.light):
                 supported = True
                 (patient if verb in self.g.light_passive else agent).extend(node.agent)
                 if node.recipient:
@@ -451,9 +461,9 @@ class Builder:
                 supported = True
             elif direct and slot == "agent" and node.chunk.word == "be":
                 supported = self._existential(node)
-                if node.adjective >= 0 and self.s.lower[node.adjective] in _UNSURE:
-                    modality = "possible"  # "an attack on Armenia is unlikely"
             if supported:
+                if verb == "take place":  # "took place between the army and the rebels"
+                    obliques.extend(pair for m in node.object for pair in self.roles.after.get(m, ()))
                 obliques.extend(pair for pair in node.obliques if pair not in obliques and pair[1] != k)
                 negated = negated or scope.negated
                 modality = modality or scope.modality
@@ -491,6 +501,10 @@ class Builder:
             modality=modality, tense=tense, attributed_to=self.phrase(speaker) if speaker is not None else None,
             attribution=attribution, links=tuple(links),
         )  # fmt: skip
+
+    def _free_relative(self, node: Node) -> bool:
+        """Whether a verb stands in a clause with "what": what follows is its own word for a thing."""
+        return any(self.chunks[k].word == "what" for k in range(max(0, node.index - 4), node.index))
 
     def _verb_name(self, node: Node) -> str:
         """The verb with what makes it one: "break out", "take place"."""

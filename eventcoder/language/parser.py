@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from eventcoder.language import grammar
 from eventcoder.language.chunks import chunk, make_prepositions
@@ -11,6 +11,7 @@ from eventcoder.language.roles import Roles
 from eventcoder.model import Parse, Sentence
 
 _NOTHING: frozenset[str] = frozenset()
+_NOBODY: Mapping[int, int] = {}
 
 
 def parse(
@@ -19,14 +20,16 @@ def parse(
     event_nouns: Container[str] = _NOTHING,
     phrasal_verbs: Container[str] = _NOTHING,
     names: Sequence[tuple[int, int]] = (),
+    hearers: Mapping[int, int] = _NOBODY,
 ) -> Parse:
     """Phrases and clauses of a tagged sentence.
 
     `event_nouns` are lemmas of nouns that make a clause of their own ("shelling"); `phrasal_verbs` are verbs with
-    particle that the caller knows ("carry out"); `names` are token spans that form one name.
+    particle that the caller knows ("carry out"); `names` are token spans that form one name; `hearers` (first token -> end) are
+    names that can receive something.
     """
     rules = grammar.load()
-    chunks = chunk(sentence, rules, names)
+    chunks = chunk(sentence, rules, names, hearers)
     make_prepositions(chunks)
     roles = Roles(sentence, chunks, rules, phrasal_verbs)
     return Builder(sentence, chunks, roles, rules, event_nouns).parse()

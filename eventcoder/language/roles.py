@@ -54,7 +54,7 @@ class Node:
     """A verb's clause in the making; phrases are chunk indices of noun phrases."""
 
     __slots__ = (
-        "adjective", "agent", "chunk", "governor", "index", "inverted", "kind", "link_word", "negated", "noun", "object",
+        "adjective", "agent", "chunk", "complement", "governor", "index", "inverted", "kind", "link_word", "negated", "noun", "object",
         "obliques", "particle", "patient", "recipient", "relative", "shared", "subject", "subject_start", "voice_passive",
     )  # fmt: skip
 
@@ -77,6 +77,7 @@ class Node:
         self.negated = item.negated
         self.particle = item.particle
         self.adjective = -1
+        self.complement: list[int] = []  # what the object is called or made: "called the protest a coup"
         self.noun = -1  # the noun phrase that an infinitive or a that-clause completes: "threat to attack"
 
 
@@ -469,6 +470,10 @@ class Roles:
                 return
             elif kind == COMMA or kind == COLON:
                 opening = self._parenthesis(j)
+                if opening >= 0 and chunks[opening + 1].kind == NP and not self._noun_before(opening):
+                    j -= 1  # "On 5 May, nurses from Embu, staged a protest": the insertion is the subject
+                    passed_comma = True
+                    continue
                 if opening < 0:
                     if passed_comma or kind == COLON:
                         return
@@ -515,8 +520,16 @@ class Roles:
                 j -= 1
             else:
                 return
-        if time_subject >= 0:
+        if time_subject >= 0 and not passed_comma:
             self._take(node, time_subject)
+
+    def _noun_before(self, k: int) -> bool:
+        """Whether a noun phrase that could be a subject stands before chunk k."""
+        for j in range(k):
+            item = self.chunks[j]
+            if item.kind == NP and not item.time and (j == 0 or self.chunks[j - 1].kind != PREP):
+                return True
+        return False
 
     def _noun_that(self, t: int) -> bool:
         """Whether "that" stands right behind a noun phrase that is no hearer ("told police that ...") and no report."""
@@ -1068,7 +1081,7 @@ class Roles:
             if node.relative >= 0 or verb in self.g.ditransitive:
                 node.recipient, node.object = objects
             else:
-                node.object = objects[0]  # the second names what the first is made or called
+                node.object, node.complement = objects
             return
         node.object = objects[0]
         if verb in self.g.recipient_said and not node.voice_passive and self._clause_follows(node, objects[0]):
