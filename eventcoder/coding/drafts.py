@@ -236,6 +236,14 @@ class Drafter:
                     return [Mention(actor, s.span_text(phrase.start, end), s.starts[phrase.start], s.ends[end - 1], "group", True, s.index)]
         return []
 
+    def _helped(self, clause: Clause) -> list[Mention]:
+        """"Gave two billion to support refugees in Jordan": who is helped stands in the purpose."""
+        for inner in self.view.clause_links(clause, "purpose", "infinitive"):
+            found = self._mentions(inner, ("patient", "to", "in", "with", "for"), False)
+            if found:
+                return found
+        return []
+
     def _unresolved(self, clause: Clause, slots: tuple[str, ...]) -> list[Mention]:
         """The words of a target that is no actor the dictionaries know: kept as text, without a code."""
         s = self.view.sentence
@@ -369,6 +377,8 @@ class Drafter:
                     mention = self.resolver.mention(phrase, self.view)
                     if mention is not None and mention.actor is not None:
                         targets.append(mention)
+            if not targets and verdict.code[:2] in ("07",) or (not targets and verdict.code[:3] == "033"):
+                targets = self._helped(clause)
             if not targets:
                 targets = self._from_before(verdict.code, sources, result or [])
             if not targets and verdict.code[:3] in ("191", "192", "194", "195"):
@@ -386,7 +396,7 @@ class Drafter:
             not named
             and not (entry.mirror and len(sources) > 1)
             and not clause.passive
-            and (code[:3] in _ADDRESSED or (verdict.planned and code[:2] == "12"))
+            and (code[:3] in _ADDRESSED or (verdict.planned and code[:3] in ("125", "126", "127", "121", "122")))
         ):
             self.reasons[clause.index] = "addressed to nobody"
             return []
@@ -479,6 +489,9 @@ class Drafter:
         speaker = self.resolver.mention(clause.attributed_to, self.view)
         if speaker is None or speaker.actor is None:
             return False
+        lower, tags = self.view.sentence.lower, self.view.sentence.tags
+        if any(p.possessor is not None and tags[p.possessor.head] == "PRP$" and lower[p.possessor.head] != "his" for p in clause.agent):
+            return True  # "the Taliban said their fighters would lay down arms"
         return any(
             m.actor is not None
             and (

@@ -46,7 +46,7 @@ class Slots:
             return [clause.possessor] if clause.possessor is not None else []
         if slot == "modifier":
             return self._modifiers(clause.modifiers)
-        found = [o.phrase for o in clause.obliques if self._is(o.preposition, slot)]
+        found = [o.phrase for o in clause.obliques if self._is(o.preposition, slot) and not self._is_date(o.phrase)]
         if not found and clause.kind == "verb":
             # Whether "on Ukraine" hangs on the verb or on its object is a guess of the grammar; entries need not care.
             for phrase in (*clause.patient, *(o.phrase for o in clause.obliques)):
@@ -54,6 +54,10 @@ class Slots:
         if not found and slot == "by":
             found = list(clause.agent) if clause.passive or clause.kind == "noun" else []
         return found
+
+    def _is_date(self, phrase: Phrase) -> bool:
+        """"Agreed on Monday": a day fills no slot."""
+        return any(d.start <= phrase.head < d.end for d in self.view.dates)
 
     @staticmethod
     def _is(preposition: str, slot: str) -> bool:

@@ -195,6 +195,9 @@ class _Chunker:
         word = self.lower[i]
         if word == "between" and self.tags[i + 1 : i + 4] == ("CD", "CC", "CD"):
             return i + 1  # "killed between 10 and 15 people"
+        before = self.chunks[-1] if self.chunks else None
+        if word == "over" and before is not None and before.kind == VG and before.word in ("take", "hand", "turn", "give", "run"):
+            return 0  # "handed over 20 trucks"
         if word not in _APPROXIMATE:
             return 0
         for words in _APPROXIMATE[word]:

@@ -459,6 +459,9 @@ class Builder:
                 (patient if f"{verb} {slot}" in self.g.light_passive else agent).extend(node.agent)
             elif direct and slot == "agent" and (verb in self.g.occurrence or node.chunk.word in self.g.occurrence):
                 supported = True
+            elif direct and node.chunk.word == "be" and slot in ("in", "on", "under", "at"):
+                supported = True  # "is in talks with", "was on a visit to"
+                agent.extend(node.agent)
             elif direct and slot == "agent" and node.chunk.word == "be":
                 supported = self._existential(node)
             if supported:

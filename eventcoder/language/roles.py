@@ -712,8 +712,11 @@ class Roles:
         j = i - 1
         while j >= 0 and chunks[j].kind in (ADV, QUOTE):
             j -= 1
-        if form == "infinitive" and i and chunks[i - 1].kind == ADV and chunks[i - 1].word in ("not", "never"):
-            node.negated = True  # "vowed never to negotiate"
+        k = i - 1
+        while form == "infinitive" and k >= 0 and chunks[k].kind == ADV:
+            if chunks[k].word in ("not", "never"):
+                node.negated = True  # "vowed never again to negotiate"
+            k -= 1
         before = chunks[j] if j >= 0 else None
         if before is None:
             node.kind = "purpose" if form == "infinitive" else "participle"
