@@ -173,9 +173,10 @@ def _action_doubts(kind: str, cells: Mapping[str, str], known: _Known) -> Iterat
                 yield f"content={value} is no beginning of a code", "write the digits that the code begins with"
     if kind == "verbs":
         for lemma in list_items(cells["lemma"]):
-            particle = lemma.partition(" ")[2]
-            if particle and particle.casefold() not in _PARTICLES:
-                hint = f"write {lemma.split()[0]} with a condition such as patient={particle}"
+            verb, _, particle = lemma.partition(" ")
+            # "be ready": of a copula the adjective stands in the place of the particle.
+            if particle and verb != "be" and particle.casefold() not in _PARTICLES:
+                hint = f"write {verb} with a condition such as patient={particle}"
                 yield f"{particle!r} is no particle, so this verb is never found", hint
 
 
@@ -209,7 +210,7 @@ def _country_doubts(country: str, known: _Known) -> Iterator[tuple[str, str]]:
 
 
 def _actor_conflicts(entries: Iterable[Entry]) -> Iterator[Problem]:
-    """Rows of one folder that give one name two codes at the same time, or say the same twice."""
+    """Rows of one folder that give one name two codes in one country at the same time, or say the same twice."""
     by_name: dict[tuple[int, str], list[tuple[Entry, dt.date, dt.date]]] = {}
     for file, row in entries:
         if file.kind != "actors":
@@ -226,8 +227,14 @@ def _actor_conflicts(entries: Iterable[Entry]) -> Iterator[Problem]:
     for (_, name), rows in by_name.items():
         for number, (entry, start, end) in enumerate(rows):
             for other, other_start, other_end in rows[:number]:
-                if start <= other_end and other_start <= end:
+                if start <= other_end and other_start <= end and not _in_other_countries(entry, other):
                     yield _conflict(name, entry, other)
+
+
+def _in_other_countries(entry: Entry, other: Entry) -> bool:
+    """Whether the coder can tell two bearers of a name by the country that is spoken of: Labour here and there."""
+    country, other_country = entry[1].cells["country"], other[1].cells["country"]
+    return bool(country and other_country) and country != other_country
 
 
 def _conflict(name: str, entry: Entry, other: Entry) -> Problem:
