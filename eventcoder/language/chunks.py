@@ -66,6 +66,7 @@ _NUMBER_NOUNS = frozenset(
     "dozen dozens hundred hundreds thousand thousands score scores half several million millions".split()
 )
 _NOBODY: Mapping[int, int] = {}
+_ADVERBS = frozenset((("of", "course"), ("for", "example"), ("for", "instance"), ("in", "fact"), ("at", "all"), ("in", "general")))
 _PARTICLES = frozenset(
     "up down out off away back over in on through around along apart aside forward together ahead by under".split()
 )
@@ -145,6 +146,8 @@ class _Chunker:
         number = self._approximate(i)
         if number:
             return self._noun_phrase(i, number)
+        if (low, self.lower[i + 1] if i + 1 < self.n else "") in _ADVERBS:
+            return self._add(ADV, i, i + 2, word=low)
         compound = self._compound(i)
         if compound:
             return compound

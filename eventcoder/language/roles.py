@@ -39,6 +39,7 @@ _OF_VERBS = frozenset(
 _COMPARING = frozenset(
     ("such as", "as well as", "rather than", "than", "including", "excluding")
 )  # join phrases, not verbs
+_LOCAL_WORDS = frozenset(("in", "on", "near", "for", "over", "against"))
 _SETTING = frozenset(
     "in at on after before during near under amid since until despite within inside outside across".split()
 )
@@ -1055,6 +1056,8 @@ class Roles:
             )
         if self.chunks[last_np].time:
             return False
+        if word in _LOCAL_WORDS and self._is_oblique(node, last_np) and not self._time_behind(k):
+            return True  # "with a real standing in a project"
         if word == "between":
             return True
         if has_object and word == "in" and node.chunk.word in ("have", "be", "describe", "see", "know", "secure"):
@@ -1070,6 +1073,10 @@ class Roles:
             and self.s.tags[self.chunks[last_np].head] in ("NNP", "NN", "NNS")
             and False
         )
+
+    def _time_behind(self, k: int) -> bool:
+        """Whether the phrase that the preposition at k opens tells when."""
+        return k + 1 < self.n and self.chunks[k + 1].time
 
     def _is_oblique(self, node: Node, np: int) -> bool:
         return any(np == m for _, m in node.obliques)
