@@ -188,6 +188,12 @@ def test_what_a_protest_is_about_is_no_incident() -> None:
     assert (events[1].incident_id, events[1].acled_sub_event_type) == (None, None)
 
 
+def test_the_object_of_a_protest_is_its_topic() -> None:
+    sentence = "Students protested the killing of two teachers."
+    march = event(sentence, "protested", "141", STUDENTS)
+    assert types(march, event(sentence, "killing", "190", None, ("two teachers", "BFAEDU"))) == ["Peaceful protest"]
+
+
 @pytest.mark.parametrize(
     ("events", "expected"),
     [
@@ -213,6 +219,23 @@ def test_what_a_protest_is_about_is_no_incident() -> None:
                 ),
             ],
             "Abduction/forced disappearance",
+        ),
+        (
+            [
+                event("Gunmen raided a village and abducted a nurse.", "raided", "190", GUNMEN, VILLAGERS),
+                event(
+                    "Gunmen raided a village and abducted a nurse.", "abducted", "181", GUNMEN, ("a nurse", "BFAHLH")
+                ),
+            ],
+            "Abduction/forced disappearance",
+        ),
+        (
+            [event("Youths burned a police car.", "burned", "1712", ("Youths", "BFACVL"), ("a police car", "BFACOP"))],
+            "Mob violence",
+        ),
+        (
+            [event("Demonstrators demanded water.", "demanded", "104", ("Demonstrators", "BFAOPP"))],
+            "Peaceful protest",
         ),
         (
             [

@@ -17,6 +17,7 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _CAUSE = re.compile(r"\b(against|over|responsible for|accused of|suspected of)\b(?:(?! and |,).)*$", re.IGNORECASE)
+_OBJECT = re.compile(r" (the|a|an|their|his|her|its)( [\w-]+){0,2} ", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(who|whose|which|that)\b(\W+[\w-]+){0,4}\W+$", re.IGNORECASE)
 _DEMANDS = frozenset({"02", "05", "10", "11"})
 
@@ -56,4 +57,6 @@ def _is_topic(item: Facts, demand: Event) -> bool:
         # "Relatives of a man who was shot dead marched".
         before = event.sentence[: event.trigger_start - offset(event)]
         return demand.source.text is not None and _RELATIVE.search(before) is not None
-    return demand.root_code != "14" or _ABOUT.search(between) is not None
+    # "to protest the killing of a colleague": the object of the verb.
+    bare = demand.trigger.casefold().startswith("protest") and _OBJECT.fullmatch(between) is not None
+    return bare or demand.root_code != "14" or _ABOUT.search(between) is not None

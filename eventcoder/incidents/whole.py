@@ -43,13 +43,17 @@ _WITHOUT_A_FIGHT = re.compile(
 )
 
 
-def whole_type(items: Sequence[Facts]) -> str | None:
-    """The type of an incident of these events in text order, None if ACLED has no row for any of them."""
+def whole_type(items: Sequence[Facts], protest: bool = True) -> str | None:
+    """The type of an incident of these events in text order, None if ACLED has no row for any of them.
+
+    `protest` says whether the article tells of a demonstration at all: a crowd that uses force without one is a mob.
+    """
     typed = [item for item in items if item.type is not None]
     if not typed:
         return None
     if any(item.family == kinds.DEMONSTRATION for item in typed):
-        return _demonstration(items)
+        street = _demonstration(items)
+        return "Mob violence" if street == "Violent demonstration" and not protest else street
     acts = [item for item in typed if not _told_of(item, typed)] or typed
     types = [item.type for item in acts if item.type is not None]
     for rule in (_territory, _disrupted, _fight):
@@ -140,14 +144,21 @@ def _fight(types: Sequence[str], acts: Sequence[Facts], typed: Sequence[Facts]) 
         if shot:
             return "Attack"
         return "Grenade" if "Grenade" in explosions else explosions[0]
-    killed = any(item.type == "Attack" or item.event.fatalities for item in typed)
+    killed = any(item.event.fatalities or (item.type == "Attack" and _hurt(item)) for item in typed)
     if "Sexual violence" in types:
         return "Sexual violence"
+    if "Abduction/forced disappearance" in types and not killed:
+        return "Abduction/forced disappearance"
     if any(kind in _AGAINST_CIVILIANS for kind in types):
-        return "Attack" if killed else "Abduction/forced disappearance"
+        return "Attack"
     if killed and typed[0].type in ("Attack", _CLASH):
         return typed[0].type
     return next((kind for kind in _STRATEGIC if kind in types), None)
+
+
+def _hurt(item: Facts) -> bool:
+    """Whether an attack is told to have hurt somebody, rather than only to have come over a place."""
+    return item.harm or item.event.cameo_code != "190"
 
 
 def _one_sided(clash: Facts, acts: Sequence[Facts]) -> bool:

@@ -313,6 +313,9 @@ def _fight(event: _Event) -> str | None:
     if event.code != "193" and not against_aircraft and _by_weapon(event):
         # "Attacked the convoy with mines", "killed in air strikes"; where both sides shoot, the incident is a clash.
         return _by_weapon(event)
+    if target.roles & {"CRM"} and "UAF" in source.roles:
+        # Suspects shot by unknown gunmen do not fight.
+        return "Attack"
     if target.armed:
         return "Armed clash"
     if not target.known:
