@@ -95,6 +95,9 @@ def phrases(cell: str) -> tuple[tuple[str, ...], ...]:
     return tuple(found)
 
 
+_NARROWS = 16
+_PREMODIFIER = 4
+"""Weights: of a condition that narrows an entry against one that leaves something out, and of a word before a noun."""
 _PLACE_KINDS = ("country", "territory", "metonym")
 
 
@@ -214,7 +217,9 @@ class _Compiler:
         target = parse_slots(cells["target"]) or default
         conditions = parse_conditions(cells["conditions"]) + extra
         plain = tuple((c.slot, c.negated, c.alternatives) for c in conditions)
-        specificity = sum(c.weight for c in conditions) + 4 * len(premodifiers)
+        # What an entry leaves out ("agent!=&AILMENT") only breaks ties: it must not put a general entry before an exact.
+        weights = sum(c.weight * (1 if c.negated else _NARROWS) for c in conditions)
+        specificity = weights + _PREMODIFIER * _NARROWS * len(premodifiers)
         rest = tuple(cells[name] for name in ("code", "mirror", "acled", "weapon", "example", "counterexample"))
         ref = f"{file.ref}:{row.line}"
         self.actions.append(
