@@ -217,7 +217,7 @@ class _Compiler:
         target = parse_slots(cells["target"]) or default
         conditions = parse_conditions(cells["conditions"]) + extra
         plain = tuple((c.slot, c.negated, c.alternatives) for c in conditions)
-        # What an entry leaves out ("agent!=&AILMENT") only breaks ties: it must not put a general entry before an exact.
+        # What an entry leaves out ("agent!=&AILMENT") only breaks ties: a general entry must not hide an exact one.
         weights = sum(c.weight * (1 if c.negated else _NARROWS) for c in conditions)
         specificity = weights + _PREMODIFIER * _NARROWS * len(premodifiers)
         rest = tuple(cells[name] for name in ("code", "mirror", "acled", "weapon", "example", "counterexample"))
