@@ -253,6 +253,23 @@ def test_the_object_of_a_protest_is_its_topic() -> None:
         ),
         (
             [
+                event(
+                    "Rebels fired rockets filled with chlorine.", "fired", "194", ("Rebels", "BFAREB"), weapon="rocket"
+                )
+            ],
+            "Chemical weapon",
+        ),
+        ([event("A grenade attack hurt two.", "attack", "183", None, ("two", "BFACVL"))], "Grenade"),
+        (
+            [event("A man blew himself up at a mosque.", "blew", "183", GUNMEN, ("a mosque", "BFAREL"), weapon="bomb")],
+            "Suicide bomb",
+        ),
+        (
+            [event("Two protesters were shot dead.", "shot", "193", None, ("Two protesters", "BFAOPP"))],
+            "Excessive force against protesters",
+        ),
+        (
+            [
                 event("Police seized rifles and arrested two men.", "seized", "1711", POLICE, weapon="firearm"),
                 event("Police seized rifles and arrested two men.", "arrested", "173", POLICE, ("two men", "BFACVL")),
             ],

@@ -23,11 +23,26 @@ _EXPLOSIONS = (
 _AGAINST_CIVILIANS = ("Sexual violence", "Attack", "Abduction/forced disappearance")
 _STRATEGIC = ("Disrupted weapons use", "Arrests", "Looting/property destruction")
 _LIVE_FIRE = frozenset({"firearm", "artillery", "explosive", "grenade"})
-_LIVE = re.compile(r"\blive (ammunition|bullets?|rounds?|fire)\b", re.IGNORECASE)
+_LIVE = re.compile(
+    r"\blive (ammunition|bullets?|rounds?|fire)\b|\b(serious|critical)(ly)? (injur|wound)", re.IGNORECASE
+)
 _LESS_LETHAL = re.compile(
     r"\b(tear ?-?gas|rubber|plastic bullets|pellets?|stun|water cannons?|(in|into) the air|warning shots|pepper)\b",
     re.IGNORECASE,
 )
+_CHEMICAL = re.compile(
+    r"\b((poison(ous)?|toxic|chlorine|mustard|nerve|sarin) (gas|agent|substance|chemical|munition)s?|sarin|chlorine|"
+    r"gas attacks?|chemical (attack|agent|strike)s?|chemical weapons? (attack|strike|were used))\b(?! facilit)",
+    re.IGNORECASE,
+)
+_GRENADE = re.compile(r"(?<!propelled )(?<!propelled-)\bgrenades?\b(?! launcher)", re.IGNORECASE)
+_SUICIDE = re.compile(
+    r"\bsuicide[ -](bomb|attack|vest|belt|car|vehicle|truck)|\bblew (him|her|it|them)sel(f|ves) up|"
+    r"\bkilling (him|her|them)sel(f|ves)",
+    re.IGNORECASE,
+)
+"""Words of the means, wherever the sentences of an act have them."""
+_PROTESTERS = re.compile(r"\b(protest[eo]rs?|demonstrators?|marchers?)\b", re.IGNORECASE)
 _CLASHING = re.compile(r"clash|fight|fought|brawl|scuffl|altercation", re.IGNORECASE)
 _BURNING = re.compile(
     r"\bburn(ed|t|ing)?( \w+){0,2} (tires|tyres|debris|barricades?|logs|objects|rubbish)|"
@@ -54,6 +69,8 @@ def whole_type(items: Sequence[Facts], protest: bool = True) -> str | None:
     if any(item.family == kinds.DEMONSTRATION for item in typed):
         street = _demonstration(items)
         return "Mob violence" if street == "Violent demonstration" and not protest else street
+    if all(_against_protesters(item) for item in typed):
+        return "Excessive force against protesters"
     acts = [item for item in typed if not _told_of(item, typed)] or typed
     types = [item.type for item in acts if item.type is not None]
     for rule in (_territory, _disrupted, _fight):
@@ -61,6 +78,12 @@ def whole_type(items: Sequence[Facts], protest: bool = True) -> str | None:
         if found:
             return found
     return types[0]
+
+
+def _against_protesters(item: Facts) -> bool:
+    """ "Four protesters were killed by gunfire": nobody but those who keep order shoots at them."""
+    protesters = _PROTESTERS.search(item.event.target.text or "") is not None
+    return protesters and item.family == kinds.FIGHT and (item.by_force or not item.source.known)
 
 
 def _told_of(harm: Facts, items: Sequence[Facts]) -> bool:
@@ -131,8 +154,9 @@ def _disrupted(types: Sequence[str], acts: Sequence[Facts], typed: Sequence[Fact
 
 def _fight(types: Sequence[str], acts: Sequence[Facts], typed: Sequence[Facts]) -> str | None:
     """A clash takes in what explodes in it; an attack takes in abduction, looting and burning."""
-    if types[0] == "Suicide bomb":
-        return types[0]
+    means = _means(types, acts)
+    if types[0] == "Suicide bomb" or means:
+        return means or types[0]
     if all(item.family in (kinds.AGREEMENT, kinds.CHANGE, kinds.BASE, kinds.OTHER) for item in acts):
         return types[0]
     if _mutual(acts) or any(item.type == _CLASH and not _one_sided(item, acts) for item in acts):
@@ -154,6 +178,18 @@ def _fight(types: Sequence[str], acts: Sequence[Facts], typed: Sequence[Facts]) 
     if killed and typed[0].type in ("Attack", _CLASH):
         return typed[0].type
     return next((kind for kind in _STRATEGIC if kind in types), None)
+
+
+def _means(types: Sequence[str], acts: Sequence[Facts]) -> str | None:
+    """The type that the means alone make, where the sentences of the acts name it: poison gas, a suicide bomber."""
+    told = [item.event.sentence for item in acts if item.event.root_code in ("18", "19", "20")]
+    if any(_CHEMICAL.search(sentence) for sentence in told):
+        return "Chemical weapon"
+    if any(kind in _EXPLOSIONS for kind in types) and any(_SUICIDE.search(sentence) for sentence in told):
+        return "Suicide bomb"
+    if "Remote explosive/landmine/IED" in types and _CLASH not in types and any(map(_GRENADE.search, told)):
+        return "Grenade"
+    return None
 
 
 def _hurt(item: Facts) -> bool:

@@ -196,7 +196,8 @@ def _retreat(event: _Event) -> str | None:
     """0874: "gave themselves up to the army" is a change of group, "left the town" a transfer of the place. Foreign
     troops who leave a base to the country's own soldiers transfer it too; armies that step back are no row."""
     source, target = event.source, event.target
-    if source.irregular and target.known and not target.bare:
+    surrenders = source.irregular or (source.country is not None and source.country == target.country)
+    if surrenders and target.known and not target.bare:
         return "Change to group/activity"
     abroad = source.country != target.country
     if target.bare and (source.irregular or source.state_force):
