@@ -234,6 +234,10 @@ def test_the_object_of_a_protest_is_its_topic() -> None:
             "Mob violence",
         ),
         (
+            [event("Police detained 120 migrants.", "detained", "173", POLICE, ("120 migrants", "REF"))],
+            "Arrests",
+        ),
+        (
             [event("Demonstrators demanded water.", "demanded", "104", ("Demonstrators", "BFAOPP"))],
             "Peaceful protest",
         ),

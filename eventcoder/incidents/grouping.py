@@ -13,11 +13,10 @@ from eventcoder.incidents.belonging import belongs
 from eventcoder.incidents.facts import Facts, facts
 from eventcoder.incidents.topics import topics
 from eventcoder.incidents.whole import whole_type
+from eventcoder.incidents.words import with_types_of_words
 from eventcoder.model import Event, Incident
 from eventcoder.ontology import Ontology
 
-_VOICED = frozenset({"02", "10", "11"})
-_CROWD = re.compile(r"\b(protest[eo]rs|demonstrators|marchers|picketers)\b", re.IGNORECASE)
 _DEMONSTRATION = re.compile(
     r"\b(demonstrat|protest|march|rall(y|ies|ied)|demand|denounc|sit-in|strik|gather|barricad|rioted|unrest|slogan|"
     r"crackdown|blockade|tyres|tires)",
@@ -35,7 +34,7 @@ def group(events: Sequence[Event]) -> tuple[list[Event], list[Incident]]:
     done = {event.event_id: _untyped(event) for event in events}
     members: list[tuple[str, str, str, list[str]]] = []
     ontology = Ontology.load()
-    events = _demonstrations_told_by_demand(events)
+    events = with_types_of_words(events)
     protest = any(_DEMONSTRATION.search(sentence) for sentence in dict.fromkeys(event.sentence for event in events))
     for happening in _gather(events):
         sub_type = whole_type(happening, protest)
@@ -52,19 +51,6 @@ def group(events: Sequence[Event]) -> tuple[list[Event], list[Incident]]:
         for incident_id, event_type, sub_type, ids in members
     ]
     return [done.get(event.event_id, event) for event in events], incidents
-
-
-def _demonstrations_told_by_demand(events: Sequence[Event]) -> Sequence[Event]:
-    """ "Protesters demanded water in Kirkuk": where nothing else tells of the demonstration, the first demand does."""
-    if any(event.root_code == "14" or event.cameo_code.startswith("175") for event in events):
-        return events
-    first = next(
-        (event for event in events if event.root_code in _VOICED and _CROWD.search(event.source.text or "")), None
-    )
-    if first is None:
-        return events
-    told = dataclasses.replace(first, acled_sub_event_type="Peaceful protest")
-    return [told if event is first else event for event in events]
 
 
 def _gather(events: Sequence[Event]) -> list[list[Facts]]:

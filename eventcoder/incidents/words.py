@@ -1,0 +1,43 @@
+"""Types that events have by their words or their article alone, where code and actors do not decide."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Sequence
+
+from eventcoder.model import Event
+
+_VOICED = frozenset({"02", "10", "11"})
+_CROWD = re.compile(r"\b(protest[eo]rs|demonstrators|marchers|picketers)\b", re.IGNORECASE)
+_MANY = re.compile(r"\b([2-9]\d|\d{3,}|\d{1,3},\d{3}|dozens|scores|hundreds|thousands)\b", re.IGNORECASE)
+"""As many as make arrests a mass arrest, in figures or words."""
+
+
+def with_types_of_words(events: Sequence[Event]) -> list[Event]:
+    """The same events; those get a type that are mass arrests, or that alone tell of a demonstration."""
+    crowd = _demonstration_told_by_demand(events)
+    return [
+        dataclasses.replace(event, acled_sub_event_type="Peaceful protest")
+        if event is crowd
+        else dataclasses.replace(event, acled_sub_event_type="Arrests")
+        if _mass_arrest(event)
+        else event
+        for event in events
+    ]
+
+
+def _demonstration_told_by_demand(events: Sequence[Event]) -> Event | None:
+    """ "Protesters demanded water in Kirkuk": where nothing else tells of the demonstration, the first demand does."""
+    if any(event.root_code == "14" or event.cameo_code.startswith("175") for event in events):
+        return None
+    return next((e for e in events if e.root_code in _VOICED and _CROWD.search(e.source.text or "")), None)
+
+
+def _mass_arrest(event: Event) -> bool:
+    """Whether people are arrested in such numbers that it counts, whoever they are; courts arrest nobody."""
+    if event.acled_sub_event_type is not None or not event.cameo_code.startswith("173"):
+        return False
+    if "JUD" in (event.source.code or ""):
+        return False
+    return _MANY.search(event.target.text or "") is not None
