@@ -663,6 +663,8 @@ def _of_noun(sentence: Sentence, i: int, word: str, size: int, background: bool)
         if word == "death":
             if previous == "to" and i > 1 and lower[i - 2] in _TO_DEATH:
                 return _of_violent_death(sentence, i, size, background)
+            if previous == "to" and (toll := _beaten_to_death(sentence, i)):
+                return toll
             if previous not in ("one", "1", "a", "no"):
                 return None
         if word not in ("death", "deaths"):
@@ -787,6 +789,19 @@ def _of_bodies(sentence: Sentence, i: int, size: int) -> Toll | None:
         return _make("dead", number[0], number[1], i + 1)
     if i and lower[i] in ("body", "corpse") and any(lower[k] in ("a", "the") for k in range(max(0, i - 3), i)):
         return _make("dead", 1, i - 1, i + 1)
+    return None
+
+
+def _beaten_to_death(sentence: Sentence, i: int) -> Toll | None:
+    """ "hacked two guards to death": the people stand between the verb and the death."""
+    lower = sentence.lower
+    for verb in range(i - 2, max(-1, i - 9), -1):
+        if lower[verb] in _TO_DEATH:
+            first, _, negated, doubtful = _verb_group(lower, verb)
+            people = None if negated or doubtful else _groups(sentence, verb + 1, i - 1)
+            if people is None or people.number is None:
+                return None
+            return _make("dead", people.number, min(first, verb), i + 1)
     return None
 
 
