@@ -798,7 +798,8 @@ def _beaten_to_death(sentence: Sentence, i: int) -> Toll | None:
     for verb in range(i - 2, max(-1, i - 9), -1):
         if lower[verb] in _TO_DEATH:
             first, _, negated, doubtful = _verb_group(lower, verb)
-            people = None if negated or doubtful else _groups(sentence, verb + 1, i - 1)
+            wished = first > 0 and lower[first - 1] in ("to", "attempted")
+            people = None if negated or doubtful or wished else _groups(sentence, verb + 1, i - 1)
             if people is None or people.number is None:
                 return None
             return _make("dead", people.number, min(first, verb), i + 1)
