@@ -156,6 +156,22 @@ def test_a_clash_has_two_camps() -> None:
     assert row["assoc_actor_2"] is None
 
 
+def test_an_incident_without_a_place_is_where_its_people_are() -> None:
+    shelling = an_event(
+        cameo_code="194",
+        source=Side("RUSMIL"),
+        target=Side("UKR"),
+        place_name=None,
+        country=None,
+        acled_sub_event_type="Shelling/artillery/missile attack",
+    )
+    assert acled_row("Shelling/artillery/missile attack", shelling)["country"] == "Ukraine"
+    army = replace(shelling, target=Side())
+    assert acled_row("Shelling/artillery/missile attack", army)["country"] is None
+    march = replace(shelling, cameo_code="141", source=Side("KENEDU"), target=Side("UGAGOV"))
+    assert acled_row("Peaceful protest", march)["country"] == "Kenya"
+
+
 def test_an_enemy_that_nobody_names_is_an_unidentified_armed_group() -> None:
     row = acled_row("Armed clash", an_event(source=Side(), target=Side("KENMIL"), acled_sub_event_type="Armed clash"))
     assert {row["actor1"], row["actor2"]} == {"Military Forces of Kenya (2022-)", "Unidentified Armed Group (Kenya)"}

@@ -126,6 +126,12 @@ def is_armed(code: str | None) -> bool:
     return actor_kind(code).armed
 
 
+def is_state_army(code: str | None) -> bool:
+    """Whether an actor code is of a state or its soldiers, who can act in any country."""
+    actor = actor_kind(code)
+    return actor.bare or "MIL" in actor.roles
+
+
 def is_people(code: str | None) -> bool:
     """Whether an actor code is of people without arms or office: those who protest, riot, or are attacked."""
     return actor_kind(code).people

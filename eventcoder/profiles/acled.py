@@ -19,9 +19,11 @@ from eventcoder.ontology.acled import (
     PROTESTER,
     RIOTER,
     Party,
+    country_of,
     is_armed,
     is_country,
     is_people,
+    is_state_army,
     party,
 )
 from eventcoder.ontology.countries import Countries
@@ -43,7 +45,7 @@ def row(incident: Incident, ontology: Ontology, countries: Countries) -> Row:
     """The incident in the columns of `acled.schema.json`. What all its events share is taken from the leading one."""
     lead = _lead(incident)
     placed = _placed(incident, lead)
-    code = placed.country
+    code = placed.country or _home(incident, lead)
     country = countries.get(code)
     first, second = _parties(incident, lead, code, countries)
     return {
@@ -97,6 +99,19 @@ def _lead(incident: Incident) -> Event:
 def _placed(incident: Incident, lead: Event) -> Event:
     """The event with the most exact place; the leading one among equals."""
     return min((lead, *incident.events), key=lambda event: event.geo_precision or 9)
+
+
+def _home(incident: Incident, lead: Event) -> str | None:
+    """The country of an incident whose place nobody tells: of those who march, who are attacked, who attack at home."""
+    demonstration = incident.event_type in ("Protests", "Riots")
+    for event in (lead, *incident.events):
+        sides = (event.source, event.target) if demonstration else (event.target, event.source)
+        for side in sides:
+            code = country_of(side.code)
+            # An army that acts may be anywhere; whom it hits is where it happened.
+            if code is not None and (side is event.target or demonstration or not is_state_army(side.code)):
+                return code
+    return None
 
 
 def _parties(
