@@ -257,6 +257,17 @@ def test_the_object_of_a_protest_is_its_topic() -> None:
         ),
         (
             [
+                event("The army shelled a camp as its offensive went on.", "shelled", "194", ARMY, weapon="artillery"),
+                event("The army shelled a camp as its offensive went on.", "offensive", "190", ARMY),
+            ],
+            "Shelling/artillery/missile attack",
+        ),
+        (
+            [event("Marches turned violent on Friday.", "Marches", "141", None, ("the government", "BFAGOV"))],
+            "Violent demonstration",
+        ),
+        (
+            [
                 event(
                     "Rebels fired rockets filled with chlorine.", "fired", "194", ("Rebels", "BFAREB"), weapon="rocket"
                 )

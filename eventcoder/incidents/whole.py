@@ -24,7 +24,9 @@ _AGAINST_CIVILIANS = ("Sexual violence", "Attack", "Abduction/forced disappearan
 _STRATEGIC = ("Disrupted weapons use", "Arrests", "Looting/property destruction")
 _LIVE_FIRE = frozenset({"firearm", "artillery", "explosive", "grenade"})
 _LIVE = re.compile(
-    r"\blive (ammunition|bullets?|rounds?|fire)\b|\b(serious|critical)(ly)? (injur|wound)", re.IGNORECASE
+    r"\blive (ammunition|bullets?|rounds?|fire)\b|\b(serious|critical)(ly)? (injur|wound)|\bexcessive force|"
+    r"\b(violently|brutally) (suppress|dispers|crush|attack|beat|broke|put)",
+    re.IGNORECASE,
 )
 _LESS_LETHAL = re.compile(
     r"\b(tear ?-?gas|rubber|plastic bullets|pellets?|stun|water cannons?|(in|into) the air|warning shots|pepper)\b",
@@ -47,10 +49,12 @@ _CLASHING = re.compile(r"clash|fight|fought|brawl|scuffl|altercation", re.IGNORE
 _BURNING = re.compile(
     r"\bburn(ed|t|ing)?( \w+){0,2} (tires|tyres|debris|barricades?|logs|objects|rubbish)|"
     r"\b(tires|tyres) (on fire|alight|ablaze)|"
-    r"\bset(ting)? fire to( \w+)? (tires|tyres)",
+    r"\bset(ting)? fire to( \w+)? (tires|tyres)|"
+    r"\bturn(s|ed|ing)? (\w+ )?(violent|into (a )?riots?)|\bdescend(s|ed)? into (violence|chaos)|"
+    r"\b(smash(ed|ing)|(threw|throwing|hurl(ed|ing)|pelt(ed|ing)) (stones|rocks|bottles|objects|bricks))\b",
     re.IGNORECASE,
 )
-"""What is burned in the road makes a blockade violent."""
+"""What is burned in the road, smashed or thrown makes a demonstration violent."""
 _WITHOUT_A_FIGHT = re.compile(
     r"\b(without (a |any )?(fight|fighting|resistance|firing)|unopposed|peaceful\w*|no resistance|withdr\w+|"
     r"abandon\w+)\b",
@@ -159,9 +163,10 @@ def _fight(types: Sequence[str], acts: Sequence[Facts], typed: Sequence[Facts]) 
         return means or types[0]
     if all(item.family in (kinds.AGREEMENT, kinds.CHANGE, kinds.BASE, kinds.OTHER) for item in acts):
         return types[0]
-    if _mutual(acts) or any(item.type == _CLASH and not _one_sided(item, acts) for item in acts):
-        return _CLASH
     explosions = [kind for kind in types if kind in _EXPLOSIONS]
+    clashes = [item for item in acts if item.type == _CLASH and not _one_sided(item, acts)]
+    if _mutual(acts) or any(not explosions or _two_sides_fight(item) for item in clashes):
+        return _CLASH
     if explosions:
         # "Gunmen threw a grenade and shot two shopkeepers".
         shot = any(item.type == "Attack" and item.event.cameo_code == "193" for item in acts)
@@ -205,6 +210,11 @@ def _one_sided(clash: Facts, acts: Sequence[Facts]) -> bool:
         item.type in _AGAINST_CIVILIANS and item.target.known and item.event.source.code == clash.event.source.code
         for item in acts
     )
+
+
+def _two_sides_fight(clash: Facts) -> bool:
+    """Whether a clash is more than the frame of a shelling: "continued its offensive", "military operations"."""
+    return (clash.source.known and clash.target.known) or _CLASHING.search(clash.event.trigger) is not None
 
 
 def _mutual(acts: Sequence[Facts]) -> bool:

@@ -265,8 +265,8 @@ def _arrest(event: _Event) -> str | None:
     if "CVL" in target.roles and target.country in (event.country, source.country):
         return "Arrests"
     if "MIL" in source.roles and (not target.known or (target.people and "REF" not in target.roles)):
-        # Whom soldiers detain at home, they detain for politics.
-        return "Arrests" if event.country in (None, source.country) else None
+        # Whom soldiers detain, they detain for politics.
+        return "Arrests"
     return None
 
 
