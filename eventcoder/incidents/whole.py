@@ -20,6 +20,8 @@ _EXPLOSIONS = (
     "Remote explosive/landmine/IED",
     "Grenade",
 )
+_BY_RANK = ("Chemical weapon", "Suicide bomb", "Grenade", *_EXPLOSIONS[2:5])
+"""Of several means of one incident, the first here names it."""
 _AGAINST_CIVILIANS = ("Sexual violence", "Attack", "Abduction/forced disappearance")
 _STRATEGIC = ("Disrupted weapons use", "Arrests", "Looting/property destruction")
 _LIVE_FIRE = frozenset({"firearm", "artillery", "explosive", "grenade"})
@@ -46,6 +48,7 @@ _SUICIDE = re.compile(
 """Words of the means, wherever the sentences of an act have them."""
 _PROTESTERS = re.compile(r"\b(protest[eo]rs?|demonstrators?|marchers?)\b", re.IGNORECASE)
 _CLASHING = re.compile(r"clash|fight|fought|brawl|scuffl|altercation", re.IGNORECASE)
+_FRAME = re.compile(r"offensive|operation|campaign|attack|strike|shoot", re.IGNORECASE)
 _BURNING = re.compile(
     r"\bburn(ed|t|ing)?( \w+){0,2} (tires|tyres|debris|barricades?|logs|objects|rubbish)|"
     r"\b(tires|tyres) (on fire|alight|ablaze)|"
@@ -70,7 +73,7 @@ def whole_type(items: Sequence[Facts], protest: bool = True) -> str | None:
     typed = [item for item in items if item.type is not None]
     if not typed:
         return None
-    if any(item.family == kinds.DEMONSTRATION for item in typed):
+    if any(item.family == kinds.DEMONSTRATION for item in typed) and not _raid(typed):
         street = _demonstration(items)
         return "Mob violence" if street == "Violent demonstration" and not protest else street
     if all(_against_protesters(item) for item in typed):
@@ -82,6 +85,14 @@ def whole_type(items: Sequence[Facts], protest: bool = True) -> str | None:
         if found:
             return found
     return types[0]
+
+
+def _raid(items: Sequence[Facts]) -> bool:
+    """Whether armed men attack, and the people beside them only carry something off."""
+    crowd = [item for item in items if item.family == kinds.DEMONSTRATION]
+    return all(item.event.cameo_code.startswith("171") for item in crowd) and any(
+        item.family == kinds.FIGHT and item.source.irregular for item in items
+    )
 
 
 def _against_protesters(item: Facts) -> bool:
@@ -172,7 +183,7 @@ def _fight(types: Sequence[str], acts: Sequence[Facts], typed: Sequence[Facts]) 
         shot = any(item.type == "Attack" and item.event.cameo_code == "193" for item in acts)
         if shot:
             return "Attack"
-        return "Grenade" if "Grenade" in explosions else explosions[0]
+        return min(explosions, key=_BY_RANK.index)
     killed = any(item.event.fatalities or (item.type == "Attack" and _hurt(item)) for item in typed)
     if "Sexual violence" in types:
         return "Sexual violence"
@@ -214,7 +225,7 @@ def _one_sided(clash: Facts, acts: Sequence[Facts]) -> bool:
 
 def _two_sides_fight(clash: Facts) -> bool:
     """Whether a clash is more than the frame of a shelling: "continued its offensive", "military operations"."""
-    return (clash.source.known and clash.target.known) or _CLASHING.search(clash.event.trigger) is not None
+    return (clash.source.known and clash.target.known) or _FRAME.match(clash.event.trigger) is None
 
 
 def _mutual(acts: Sequence[Facts]) -> bool:
