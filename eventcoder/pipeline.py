@@ -10,13 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eventcoder import incidents
-from eventcoder.circumstances import weapons
-from eventcoder.circumstances.gazetteer import Gazetteer
-from eventcoder.coding.reader import Knowledge, Reading, Unknown, read
+from eventcoder.coding.knowledge import Knowledge
+from eventcoder.coding.reader import Reading, read
+from eventcoder.coding.unknown import Unknown
 from eventcoder.dictionaries.lexicon import Lexicon
-from eventcoder.language.english import English
 from eventcoder.model import Article, Event, Incident
-from eventcoder.ontology import Ontology
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +40,7 @@ class Coder:
     def __init__(self, *dictionaries: Path | str, titles: bool = True, lexicon: Lexicon | None = None) -> None:
         self.lexicon = lexicon or Lexicon.load(*map(Path, dictionaries))
         self.titles = titles
-        gazetteer = Gazetteer.load()
-        self.knowledge = Knowledge(
-            english=English.load(),
-            lexicon=self.lexicon,
-            gazetteer=gazetteer,
-            ontology=Ontology.load(),
-            name_words=self.lexicon.name_words,
-            proper_names=self.lexicon.proper_names,
-            phrasal_verbs=self.lexicon.phrasal_verbs,
-            weapon_classes=weapons.compile_words((name, words) for name, words, _ in self.lexicon.class_words()),
-        )
+        self.knowledge = Knowledge.load(self.lexicon)
 
     def encode(self, article: Article | str, date: dt.date | str | None = None) -> list[Event]:
         """The events of an article, in the order of the text, each with the incident it belongs to."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eventcoder.coding.reader import Unknown
+from eventcoder.coding.unknown import Unknown
 from eventcoder.model import Article, Event, Side
 from eventcoder.pipeline import Coded
 

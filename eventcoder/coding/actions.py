@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from eventcoder.coding.actors import Resolver
+from eventcoder.coding.conditions import Conditions
 from eventcoder.coding.slots import Slots
 from eventcoder.coding.view import SentenceView
 from eventcoder.dictionaries.entries import MODES, ActionEntry
@@ -30,15 +31,19 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What a clause does: the entry that fired, the code (a mode already combined with its content)."""
+    """What a clause does: the entry that fired, the code (a mode already combined with its content).
+
+    `refs` are the dictionary rows that gave the code; `also` the codes of further contents: "urged them to halt fire
+    and let aid in".
+    """
 
     clause: Clause
     entry: ActionEntry
     code: str
     mode: str | None
     content: Clause | None
-    refs: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()  # codes of further contents: "urged them to halt fire and let aid in"
+    refs: tuple[str, ...]
+    also: tuple[str, ...] = ()
 
 
 class Actions:
@@ -46,7 +51,8 @@ class Actions:
 
     def __init__(self, view: SentenceView, resolver: Resolver, ontology: Ontology, trace: bool = False) -> None:
         self.view, self.ontology = view, ontology
-        self.slots = Slots(view, resolver, self)
+        self.slots = Slots(view, self)
+        self.conditions = Conditions(self.slots, resolver)
         self.candidates: list[Candidate] | None = [] if trace else None
         self._done: dict[int, Action | None] = {}
         self._by_head = {clause.head: clause for clause in view.parse.clauses if clause.kind == "noun"}
@@ -59,60 +65,56 @@ class Actions:
         return self._done[clause.index]
 
     def _find(self, clause: Clause) -> Action | None:
-        lexicon = self.view.lexicon
         lower = self.view.sentence.lower
         if clause.kind == "copula" and any(lower[p.start : p.end] == ("it",) for p in clause.agent):
             return None  # "it is hopeful to note"
-        if clause.kind == "noun":
-            entries = lexicon.noun_entries(clause.lemma)
-        else:
-            entries = lexicon.verb_entries(clause.lemma, clause.particle)
-        if not entries and clause.kind == "noun":
-            entries = lexicon.noun_entries(self.view.sentence.lower[clause.head])
-        if not entries and clause.particle and clause.kind == "verb":
-            entries = lexicon.verb_entries(clause.lemma)
-        for entry in entries:
-            reason = self.slots.holds(clause, entry)
+        for entry in self._entries(clause):
+            reason = self.conditions.unmet(clause, entry)
             if self.candidates is not None:
                 self.candidates.append(Candidate(clause.index, entry, reason))
             if reason is None:
-                if entry.code in MODES:
-                    content = self.content(clause)
-                    inner = self.action(content) if content is not None else None
-                    negated = content is not None and (content.negated and content.modality != "denied")
-                    code = self.ontology.combine(entry.code, inner.code if inner is not None else None, negated)
-                    refs = (entry.ref, *(inner.refs if inner is not None else ()))
-                    return Action(
-                        clause, entry, code, entry.code, content, refs, self._further(entry.code, code, clause, content)
-                    )
-                inner = self.content(clause) if any(c.slot == "content" for c in entry.conditions) else None
-                inner_action = self.action(inner) if inner is not None else None
-                return Action(
-                    clause,
-                    entry,
-                    entry.code,
-                    None,
-                    inner if inner_action is not None else None,
-                    (entry.ref, *(inner_action.refs if inner_action is not None else ())),
-                )
+                return self._of_mode(clause, entry) if entry.code in MODES else self._of_code(clause, entry)
         return None
+
+    def _entries(self, clause: Clause) -> tuple[ActionEntry, ...]:
+        """The entries to try: of the lemma, else of a noun as it is written, of a verb without its particle."""
+        lexicon = self.view.lexicon
+        if clause.kind == "noun":
+            return lexicon.noun_entries(clause.lemma) or lexicon.noun_entries(self.view.sentence.lower[clause.head])
+        entries = lexicon.verb_entries(clause.lemma, clause.particle)
+        if not entries and clause.particle and clause.kind == "verb":
+            entries = lexicon.verb_entries(clause.lemma)
+        return entries
+
+    def _of_mode(self, clause: Clause, entry: ActionEntry) -> Action:
+        """A mode and what it is about: "accused of torturing" is ACCUSE with 1822."""
+        content = self.content(clause)
+        inner = self.action(content) if content is not None else None
+        code = self.ontology.combine(
+            entry.code, inner.code if inner is not None else None, content is not None and _is_denied(content)
+        )
+        refs = (entry.ref, *(inner.refs if inner is not None else ()))
+        return Action(clause, entry, code, entry.code, content, refs, self._further(entry.code, code, clause, content))
+
+    def _of_code(self, clause: Clause, entry: ActionEntry) -> Action:
+        """An entry with a code of its own; where it asks what it is about, that is its content."""
+        content = self.content(clause) if any(c.slot == "content" for c in entry.conditions) else None
+        inner = self.action(content) if content is not None else None
+        refs = (entry.ref, *(inner.refs if inner is not None else ()))
+        return Action(clause, entry, entry.code, None, content if inner is not None else None, refs)
 
     def _further(self, mode: str, code: str, clause: Clause, content: Clause | None) -> tuple[str, ...]:
         """The codes of the contents coordinated with the first, each once."""
         found: list[str] = []
         for other in self.clauses(clause):
-            if content is None or other.index == content.index or other.index in self._chain(content):
+            if content is None or other.index == content.index or _hangs_on(content, other):
                 continue
             inner = self.action(other)
             if inner is not None:
-                more = self.ontology.combine(mode, inner.code, other.negated and other.modality != "denied")
+                more = self.ontology.combine(mode, inner.code, _is_denied(other))
                 if more != code and more not in found:
                     found.append(more)
         return tuple(found)
-
-    def _chain(self, clause: Clause) -> set[int]:
-        """The clauses that a content clause itself hangs on ("urged Rome to allow the release")."""
-        return {link.clause for link in clause.links if link.kind in _CONTENT_LINKS}
 
     # -- content -------------------------------------------------------------------------------------------------
 
@@ -125,15 +127,12 @@ class Actions:
 
     def content(self, clause: Clause) -> Clause | None:
         """The clause or event noun that tells what is demanded, promised, alleged: the first that has an action."""
-        inner = self.clauses(clause)
         first: Clause | None = None
-        for candidate in inner:
+        for candidate in self.clauses(clause):
             if self.action(candidate) is not None:
                 return candidate
             # "urged Rome to allow the release": the act may hang deeper
-            deeper = (
-                self.content(candidate) if candidate.index != clause.index and candidate.index > clause.index else None
-            )
+            deeper = self.content(candidate) if candidate.index > clause.index else None
             if deeper is not None:
                 return deeper
             first = first or candidate
@@ -166,3 +165,13 @@ class Actions:
                 if inner is not None:
                     return inner
         return found
+
+
+def _is_denied(content: Clause) -> bool:
+    """Whether a content is asked for in the negative: "urged them not to attack"."""
+    return content.negated and content.modality != "denied"
+
+
+def _hangs_on(content: Clause, other: Clause) -> bool:
+    """Whether a content is itself what `other` is about: "the release" of "urged Rome to allow the release"."""
+    return any(link.clause == other.index and link.kind in _CONTENT_LINKS for link in content.links)

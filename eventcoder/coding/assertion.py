@@ -9,28 +9,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from eventcoder.coding.actions import Action
-from eventcoder.model import Phrase
+from eventcoder.coding.roots import FORCE, is_talk
+from eventcoder.model import Clause, Phrase
 from eventcoder.ontology import Ontology
 
 _NOT_TOLD = frozenset(
-    (
-        "possible",
-        "hypothetical",
-        "necessary",
-        "purpose",
-        "wished",
-        "alleged",
-        "denied",
-        "averted",
-        "question",
-        "imperative",
-    )
+    "possible hypothetical necessary purpose wished alleged denied averted question imperative".split()
 )
+_UNCERTAIN = ("conditional", "intended")
+_MEETINGS = "04"
+_MEDIATION = "045"
+_MEETING_PLANNED = "036"
+# What can be promised, and what can be threatened.
+_PROMISED = ("04", "05", "06", "07", "08")
+_THREATENED = ("14", "15", "16", *FORCE)
+_THREATENED_UNDER_CONDITION = ("16", *FORCE)
+_REFUSED = ("03", *_PROMISED)
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How an action is to be coded: its code, status, and whether it speaks of a coming time; `reason` if not at all."""
+    """How an action is to be coded: its code, status, and whether it speaks of a coming time; `reason` if not at all.
+
+    `mirrored` says whether the event goes both ways, None that the dictionary entry decides.
+    """
 
     code: str | None
     status: str = "reported"
@@ -43,45 +45,42 @@ class Verdict:
 def judge(action: Action, ontology: Ontology, own_word: bool) -> Verdict:
     """`own_word` says that the speaker and the one who acts are the same ("Berlin said it would send tanks")."""
     clause, code = action.clause, action.code
-    spoken = code[:2] <= "13"
     modality = clause.modality
     if modality in _NOT_TOLD:
         return Verdict(None, reason=f"not asserted: {modality}")
-    claimed = clause.attribution is not None
-    future = clause.tense == "future" or modality in ("expected", "intended", "conditional")
+    future = clause.tense == "future" or modality == "expected" or modality in _UNCERTAIN
     if future and clause.kind in ("verb", "noun"):
-        return _coming(action, ontology, own_word, claimed)
+        return _coming(clause, code, ontology, own_word)
     if clause.negated:
         return Verdict(None, reason="negated")
-    if claimed and not (spoken and own_word):
+    if clause.attribution is not None and not (is_talk(code) and own_word):
         return Verdict(code, "claimed", clause.attributed_to)
     return Verdict(code)
 
 
-def _coming(action: Action, ontology: Ontology, own_word: bool, claimed: bool) -> Verdict:
+def _coming(clause: Clause, code: str, ontology: Ontology, own_word: bool) -> Verdict:
     """What is announced for later: a promise, a threat or a plan to meet, if the one who is to act says so himself."""
-    clause, code = action.clause, action.code
-    root = code[:2]
-    if clause.kind == "noun" and clause.modality is not None and clause.modality != "expected":
-        return Verdict(None, reason=f"not asserted: {clause.modality}")
-    if clause.modality == "conditional" and clause.tense == "future" and not claimed:
-        if root not in ("16", "17", "18", "19", "20"):
+    root, modality = code[:2], clause.modality
+    claimed = clause.attribution is not None
+    if clause.kind == "noun" and modality not in (None, "expected"):
+        return Verdict(None, reason=f"not asserted: {modality}")
+    if modality == "conditional" and clause.tense == "future" and not claimed:
+        # "Will attack if the drills are held" is a threat; "will meet if there is a truce" is no plan.
+        if root not in _THREATENED_UNDER_CONDITION:
             return Verdict(None, reason="not asserted: conditional")
-        own_word = True  # "will attack if the drills are held" is a threat
-    if clause.modality == "conditional" and not own_word:
-        return Verdict(None, reason="not asserted: conditional")
-    if clause.modality == "intended" and not own_word:
-        return Verdict(None, reason="not asserted: intended")
-    if claimed and not own_word and root != "04":
+        own_word = True
+    if modality in _UNCERTAIN and not own_word:
+        return Verdict(None, reason=f"not asserted: {modality}")
+    if claimed and not own_word and root != _MEETINGS:
         return Verdict(None, reason="another's future act")
     if clause.negated:
-        if root in ("03", "04", "05", "06", "07", "08"):
+        if root in _REFUSED:
             return Verdict(ontology.combine("REFUSAL", code), planned=True, mirrored=False)
         return Verdict(None, reason="negated")
-    if root == "04" and code not in ("045",):
-        return Verdict("036", planned=True, mirrored=True)
-    if root in ("05", "06", "07", "08", "04"):
+    if root == _MEETINGS and code != _MEDIATION:
+        return Verdict(_MEETING_PLANNED, planned=True, mirrored=True)
+    if root in _PROMISED:
         return Verdict(ontology.combine("INTENT", code), planned=True, mirrored=False)
-    if root in ("14", "15", "16", "17", "18", "19", "20"):
+    if root in _THREATENED:
         return Verdict(ontology.combine("THREAT", code), planned=True, mirrored=False)
     return Verdict(None, reason="a coming act of speech")

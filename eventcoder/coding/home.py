@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from eventcoder.dictionaries.entries import NameMatch
 from eventcoder.model import Place, Sentence
 
-_SELF = frozenset(("country", "demonym", "territory", "region", "metonym"))
+_LANDS = frozenset(("country", "demonym", "territory", "region", "metonym"))
 _FIRST_SENTENCES = 3
+_STARTING_PLACE, _TOWN, _LAND, _OTHER_NAME = 6.0, 1.5, 1.0, 0.8
 
 
 def home_countries(
@@ -24,19 +25,18 @@ def home_countries(
     """
     weights: dict[str, float] = {}
 
-    def add(country: str | None, weight: float) -> None:
-        if country and len(country) == 3:
+    def add(country: str, weight: float) -> None:
+        if len(country) == 3:
             weights[country] = weights.get(country, 0.0) + weight
 
     for place in start[:1]:
-        add(place.country, 6.0)
+        add(place.country, _STARTING_PLACE)
     for sentence, matches, places in zip(sentences, names, towns, strict=True):
         factor = 2.0 if sentence.index <= _FIRST_SENTENCES else 1.0
         for match in matches:
             entry = match.entries[0] if match.entries else None
             if entry is not None:
-                weight = 1.0 if entry.kind in _SELF else 0.8
-                add(entry.country or None, weight * factor)
+                add(entry.country, (_LAND if entry.kind in _LANDS else _OTHER_NAME) * factor)
         for place in places:
-            add(place.country, 1.5 * factor)
+            add(place.country, _TOWN * factor)
     return tuple(sorted(weights, key=lambda country: -weights[country]))

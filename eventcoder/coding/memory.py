@@ -2,62 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from eventcoder.coding.view import Mention
+from eventcoder.coding.mentions import Mention
+from eventcoder.coding.words import Words
+from eventcoder.ontology.actor_codes import role_of, split_code
 
 _PERSON = frozenset(("he", "him", "his", "himself", "she", "her", "hers", "herself"))
 _PLURAL = frozenset(("they", "them", "their", "theirs", "themselves", "both"))
 _THING = frozenset(("it", "its", "itself"))
 PRONOUNS = _PERSON | _PLURAL | _THING | {"who", "whom", "whose", "which", "that"}
-
-# "the group", "the movement": words for an actor that was named before, and the roles it may have had.
-SHORT_REFERENCES: dict[str, frozenset[str]] = {
-    "group": frozenset(("REB", "UAF", "CRM", "NGO", "IMG", "HRI", "OPP", "ENV", "LAB", "NGM", "IGO", "REL", "CVL")),
-    "crowd": frozenset(("OPP", "LAB", "EDU", "AGR", "CVL", "REL", "HLH")),
-    "movement": frozenset(("REB", "UAF", "OPP", "IMG", "NGM", "PTY", "CVL")),
-    "organisation": frozenset(("REB", "NGO", "IGO", "IMG", "HRI", "OPP", "LAB")),
-    "organization": frozenset(("REB", "NGO", "IGO", "IMG", "HRI", "OPP", "LAB")),
-    "militants": frozenset(("REB", "UAF", "IMG")),
-    "militia": frozenset(("UAF", "REB")),
-    "attackers": frozenset(("UAF", "REB", "IMG", "CRM", "CVL")),
-    "bloc": frozenset(("IGO",)),
-    "alliance": frozenset(("IGO", "REB", "OPP")),
-    "agency": frozenset(("IGO", "NGO", "SPY", "GOV")),
-    "party": frozenset(("PTY", "OPP", "GOV")),
-    "company": frozenset(("BUS", "MNC")),
-    "firm": frozenset(("BUS", "MNC")),
-    "union": frozenset(("LAB", "IGO")),
-    "body": frozenset(("IGO", "NGO", "LEG")),
-    "court": frozenset(("JUD",)),
-    "ministry": frozenset(("GOV",)),
-    "rebels": frozenset(("REB",)),
-    "insurgents": frozenset(("REB", "UAF")),
-    "separatists": frozenset(("REB",)),
-    "guerrillas": frozenset(("REB",)),
-    "gunmen": frozenset(("UAF",)),
-    "sect": frozenset(("REB", "IMG", "REL")),
-    "gang": frozenset(("CRM",)),
-    "cartel": frozenset(("CRM",)),
-}
-_COUNTRY_NOUNS = frozenset(
-    ("country", "nation", "kingdom", "emirate", "republic", "neighbour", "neighbor", "sultanate")
-)
+_BYSTANDERS = ("CVL", "MED", "REL")
+_IN_CONFLICT = ("REB", "OPP")
+# How far back a reader looks: the mentions that still count, and for pronouns the sentences.
+_RECENT = 30
+_RECENT_FOR_PRONOUNS = 24
+_SENTENCES_BACK = 3
 
 
 @dataclass(slots=True)
 class Memory:
-    """The mentions of an article so far, the latest last, and the persons by surname."""
+    """The mentions of an article so far, the latest last, each with whether it was a subject; and persons by surname.
 
+    `references` gives for "group", "militants" the roles that they may stand for (`short_references.csv`).
+    """
+
+    words: Words
+    references: Mapping[str, frozenset[str]]
     mentions: list[tuple[Mention, bool]] = field(default_factory=list)
     surnames: dict[str, Mention] = field(default_factory=dict)
     excluded: frozenset[int] = frozenset()  # where mentions start that a pronoun cannot mean: "he told him" are two
 
-    def note(self, mention: Mention, subject: bool, surname: str | None = None) -> None:
+    def note(self, mention: Mention, subject: bool) -> None:
         """Remembers a mention; `subject` says that it was the subject of its clause."""
         self.mentions.append((mention, subject))
-        if surname:
-            self.surnames[surname] = mention
 
     def pronoun(self, word: str, sentence_index: int) -> Mention | None:
         """The mention that a pronoun refers to: the latest that fits, a subject before an object."""
@@ -69,12 +48,12 @@ class Memory:
             return self._latest(lambda m: m.kind in ("group", "country") and not m.plural, sentence_index)
         return None
 
-    def _latest(self, fits, sentence_index: int) -> Mention | None:  # type: ignore[no-untyped-def]
+    def _latest(self, fits: Callable[[Mention], bool], sentence_index: int) -> Mention | None:
         best: Mention | None = None
-        best_rank = 99
-        for mention, subject in reversed(self.mentions[-24:]):
+        best_rank = 2 * (_SENTENCES_BACK + 1)
+        for mention, subject in reversed(self.mentions[-_RECENT_FOR_PRONOUNS:]):
             distance = sentence_index - mention.sentence_index
-            if distance > 3:
+            if distance > _SENTENCES_BACK:
                 break
             if mention.actor is None or mention.start in self.excluded or not fits(mention):
                 continue
@@ -84,43 +63,46 @@ class Memory:
         return best
 
     def last_two(self, word: str) -> list[Mention]:
-        """The two actors that "both sides" or "the two leaders" stand for: the latest with different countries."""
-        person = word in ("leaders", "men", "presidents", "ministers")
+        """The two actors that "both sides" or "the two leaders" stand for: the latest with different countries.
+
+        Within one country a rebel group or an opposition is a side of its own. [] if there are not two.
+        """
+        person = word in self.words.leader_pair
         found: list[Mention] = []
-        for mention, _ in reversed(self.mentions[-30:]):
-            if mention.actor is None or (mention.plural and person) or (person and mention.kind != "person"):
+        for mention, _ in reversed(self.mentions[-_RECENT:]):
+            code = mention.code
+            if code is None or (person and (mention.plural or mention.kind != "person")):
                 continue
-            if mention.actor.code[3:6] in ("CVL", "MED", "REL"):
+            role = role_of(code)
+            if role in _BYSTANDERS:
                 continue
             if all(
-                other.code[:3] != mention.actor.code[:3]
-                or (other.code[3:6] != mention.actor.code[3:6] and mention.actor.code[3:6] in ("REB", "OPP"))
-                for other in (m.actor for m in found)
-                if other
+                other[:3] != code[:3] or (role_of(other) != role and role in _IN_CONFLICT)
+                for other in (m.code for m in found)
+                if other is not None
             ):
                 found.append(mention)
             if len(found) == 2:
                 return found[::-1]
         return []
 
-    def reference(self, noun: str, role: str | None, country: str | None) -> Mention | None:
-        """The earlier mention that "the group" or "the army" stands for: one whose code has a fitting part."""
-        if noun in _COUNTRY_NOUNS:
-            for mention, subject in reversed(self.mentions[-30:]):
+    def reference(self, noun: str) -> Mention | None:
+        """The earlier mention that "the group" or "the country" stands for: one whose code has a fitting part."""
+        if noun in self.words.country_noun:
+            for mention, subject in reversed(self.mentions[-_RECENT:]):
                 if mention.actor is not None and mention.kind == "country" and not subject:
                     return mention
             return None
-        wanted = SHORT_REFERENCES.get(noun)
+        wanted = self.references.get(noun)
         if wanted is None:
             return None
         second: Mention | None = None
-        for mention, _ in reversed(self.mentions[-30:]):
-            code = mention.code
-            if code and any(code[i : i + 3] in wanted for i in range(0, len(code), 3)):
-                if mention.text.lower().removeprefix("the ") != noun:
-                    # "the group" is a group that was named, before people who were only counted
-                    if mention.plural and not noun.endswith("s") and noun != "crowd":
-                        second = second or mention
-                    else:
-                        return mention
+        for mention, _ in reversed(self.mentions[-_RECENT:]):
+            if wanted.isdisjoint(split_code(mention.code)) or mention.text.lower().removeprefix("the ") == noun:
+                continue
+            # "the group" is a group that was named, before people who were only counted
+            if mention.plural and not noun.endswith("s") and noun != "crowd":
+                second = second or mention
+            else:
+                return mention
         return second

@@ -1,43 +1,89 @@
-"""What a protest demands: its fourth digit, and the government as its target by default (codebook, section 3)."""
+"""Protests: what they demand, who the protesters are, and the government as their target (codebook, sections 3, 4)."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from eventcoder.coding.actions import Actions
+from eventcoder.coding.mentions import Mention
 from eventcoder.coding.view import SentenceView
-from eventcoder.model import Clause
+from eventcoder.coding.words import Words
+from eventcoder.model import Actor, Clause
 
+PROTEST = "14"
 _DEMANDS = (("DEMAND_LEADERSHIP", "1"), ("DEMAND_POLICY", "2"), ("DEMAND_RIGHTS", "3"), ("DEMAND_INSTITUTIONS", "4"))
-_ABOUT = frozenset(("against", "over", "for", "about", "at", "of", "in support of", "in protest at", "in protest against", "in favour of", "on"))  # fmt: skip
-_ASKING = frozenset(
-    "demand call urge seek oppose denounce condemn press want ask protest support reject denounce insist require get".split()
+_AIMED_AT_GOVERNMENT = "12"
+_ABOUT = frozenset(
+    (*"against over for about at of on".split(), "in support of", "in protest at", "in protest against", "in favour of")
 )
-_GENERIC = ("140", "141", "142", "143", "144", "145")
+_TAKE_DEMAND = ("141", "142", "143", "144", "145")
+# A verb that stands long before the protest speaks of something else.
+_NEAR = 12
 
 
-def demand_digit(clause: Clause, view: SentenceView) -> str:
+def is_protest(code: str) -> bool:
+    return code[:2] == PROTEST
+
+
+def specify(code: str, clause: Clause, view: SentenceView, words: Words) -> str:
+    """The protest code with the digit of its demand: a march "against the fuel tax" is 1412."""
+    return code + demand_digit(clause, view, words) if code in _TAKE_DEMAND else code
+
+
+def demand_digit(clause: Clause, view: SentenceView, words: Words) -> str:
     """The digit of what the protest is about, as its own sentence says it; empty if it does not."""
     spans = [(o.phrase.start, o.phrase.full_end) for o in clause.obliques if o.preposition in _ABOUT]
     spans += [(p.end, p.full_end) for p in clause.patient]
     if clause.kind == "noun" and clause.modifiers:
         spans.append((clause.modifiers[0], clause.head))
     for other in view.parse.clauses:
-        if (
-            other.index != clause.index
-            and other.kind == "verb"
-            and other.lemma in _ASKING
-            and other.head > clause.head - 12
-        ):
+        asks = other.kind == "verb" and other.lemma in words.protest_ask
+        if asks and other.index != clause.index and other.head > clause.head - _NEAR:
             spans.append((other.head, max(other.end, other.head + 1)))
             spans += [(o.phrase.start, o.phrase.full_end) for o in other.obliques]
-            for inner in view.clause_links(other, "complement", "infinitive"):
-                spans.append((inner.start, inner.end))
+            spans += [(inner.start, inner.end) for inner in view.clause_links(other, "complement", "infinitive")]
     for name, digit in _DEMANDS:
         if any(view.lexicon.in_class(view.sentence, first, last, name) for first, last in spans if last > first):
             return digit
     return ""
 
 
-def specify(code: str, clause: Clause, view: SentenceView) -> str:
-    """The protest code with its fourth digit: 141 -> 1412."""
-    if code not in _GENERIC or code == "140":
-        return code
-    return code + demand_digit(clause, view)
+def came_together(clause: Clause, view: SentenceView, actions: Actions) -> bool:
+    """ "Gathered to protest": the purpose of a protest that people came together for has come true."""
+    for link in clause.links:
+        above = view.parse.clauses[link.clause]
+        told = above.modality is None and not above.negated and above.tense in ("past", "present", "perfect")
+        if told and link.kind == "purpose":
+            known = actions.action(above)
+            return known is None or not is_protest(known.code)
+    return False
+
+
+def sides(
+    code: str, sources: list[Mention], targets: list[Mention], view: SentenceView, words: Words
+) -> tuple[list[Mention], list[Mention]]:
+    """Protesters against their own government are opposition; a stated demand makes the government the target.
+
+    "Crowds marched against the Russian invasion" in Berlin are civilians: what they are against is not their own.
+    """
+    country = next((m.country for m in sources if m.country), view.country)
+    if not targets and len(code) == 4 and code[3] in _AIMED_AT_GOVERNMENT and country:
+        government = Actor(country + "GOV", None, country, ("GOV",), ("rule:protest-default-target",))
+        targets = [Mention(government, "", -1, -1, "group", False, view.sentence.index)]
+    own = not targets or any(m.actor is not None and m.actor.country == country for m in targets)
+    old, new, rule = ("CVL", "OPP", "rule:protest-crowd") if own else ("OPP", "CVL", "rule:protest-abroad")
+    return [_with_role(mention, old, new, rule, words) for mention in sources], targets
+
+
+def _with_role(mention: Mention, old: str, new: str, rule: str, words: Words) -> Mention:
+    """The mention with role `new`, if it has role `old` and its words are of people who only protest."""
+    actor = mention.actor
+    if actor is None or not actor.code.endswith(old) or not _is_crowd(mention, words):
+        return mention
+    code = actor.code[: -len(old)] + new
+    return replace(mention, actor=Actor(code, actor.name, actor.country, (new,), (*actor.entries, rule)))
+
+
+def _is_crowd(mention: Mention, words: Words) -> bool:
+    """Whether the words are of people who only protest: "hundreds of Tunisians", "protesters", not "residents"."""
+    return any(word.lower().rstrip("s") in words.protest_crowd for word in mention.text.split())

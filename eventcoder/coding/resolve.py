@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from eventcoder.circumstances import places
 from eventcoder.coding.actors import Resolver
-from eventcoder.coding.reader import Knowledge
+from eventcoder.coding.knowledge import Knowledge
 from eventcoder.coding.view import SentenceView
 from eventcoder.language.parser import parse
 from eventcoder.model import Phrase, Sentence
@@ -33,7 +33,7 @@ def resolve(phrase: str, know: Knowledge, date: dt.date, country: str | None = N
     phrase = " ".join(phrase.split()).rstrip(".")
     for frame in _FRAMES:
         for sentence in know.english.sentences(phrase + frame, names=know.name_words)[:1]:
-            resolver = Resolver(know.lexicon, date, country)
+            resolver = Resolver(know, date, country)
             view = _view(sentence, know, country)
             for candidate in _candidates(view, len(phrase)):
                 mention = resolver.mention(candidate, view)

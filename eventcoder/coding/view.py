@@ -1,35 +1,22 @@
-"""What the coder knows of one sentence while it works on it: the parse, names, places, dates, tolls, and its mentions."""
+"""What the coder knows of one sentence while it works on it: parse, names, places, dates, tolls, and its mentions."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from eventcoder.coding.mentions import Mention
 from eventcoder.dictionaries.entries import NameMatch
 from eventcoder.dictionaries.lexicon import Lexicon
-from eventcoder.model import Actor, Clause, DateMention, Parse, Phrase, PlaceMention, Sentence, Toll
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A noun phrase that stands for an actor. For a pronoun `phrase_text`, `start` and `end` are those of the phrase
-    that it refers to. `kind` is person, group, country, thing or unknown; `plural` as grammar has it."""
-
-    actor: Actor | None
-    text: str
-    start: int
-    end: int
-    kind: str
-    plural: bool
-    sentence_index: int
-
-    @property
-    def code(self) -> str | None:
-        return self.actor.code if self.actor else None
+from eventcoder.model import Actor, Clause, DateMention, GivenMention, Parse, Phrase, PlaceMention, Sentence, Toll
 
 
 @dataclass(slots=True)
 class SentenceView:
-    """One sentence with everything that was found in it. `mentions` caches what phrases were resolved to."""
+    """One sentence with everything that was found in it.
+
+    `country` is where the sentence plays; `blocked` are token spans that no act may be read from (discards.csv),
+    `given` the actors that the caller marked. `mentions` caches what phrases were resolved to.
+    """
 
     parse: Parse
     lexicon: Lexicon
@@ -40,7 +27,7 @@ class SentenceView:
     country: str | None
     mentions: dict[tuple[int, int], Mention | None] = field(default_factory=dict)
     blocked: tuple[tuple[int, int], ...] = ()
-    given: tuple[tuple[int, int, str | None], ...] = ()
+    given: tuple[GivenMention, ...] = ()
 
     @property
     def sentence(self) -> Sentence:
@@ -63,6 +50,11 @@ class SentenceView:
     def text_of(self, phrase: Phrase) -> str:
         return self.sentence.span_text(phrase.start, phrase.end)
 
+    def mention_of(self, actor: Actor | None, first: int, last: int, kind: str, plural: bool = False) -> Mention:
+        """The mention that tokens `first` up to `last` are."""
+        s = self.sentence
+        return Mention(actor, s.span_text(first, last), s.starts[first], s.ends[last - 1], kind, plural, s.index)
+
     def clause_links(self, clause: Clause, *kinds: str) -> list[Clause]:
         """The clauses that hang on this one by a link of these kinds, in order."""
         return [
@@ -70,3 +62,12 @@ class SentenceView:
             for other in self.parse.clauses
             if any(link.clause == clause.index and link.kind in kinds for link in other.links)
         ]
+
+
+def of_end(phrase: Phrase) -> int:
+    """Where a phrase ends with the of-phrases that complete it: "hundreds of teachers", "the captain of the ship"."""
+    end = phrase.end
+    for oblique in phrase.after:
+        if oblique.preposition == "of" and oblique.phrase.start <= end + 1:
+            end = max(end, of_end(oblique.phrase))
+    return end

@@ -80,6 +80,10 @@ class Ontology:
     interactions: Mapping[frozenset[str], str]
     modes: Mapping[tuple[str, str], str]
     things: Mapping[str, tuple[str, str]]
+    references: Mapping[str, frozenset[str]]
+    """The roles that "the group", "militants" and the like may have when they stand for an actor named before."""
+    addressed: Mapping[str, str]
+    """Codes that are no event without a hearer: "always", or "planned" when only what is announced for later."""
 
     @staticmethod
     def load(folder: Path | None = None) -> Ontology:
@@ -111,6 +115,11 @@ class Ontology:
                 return self.modes["REFUSAL", thing]
             thing = opposite
         return self.modes[mode, thing]
+
+    def needs_hearer(self, code: str, planned: bool = False) -> bool:
+        """Whether a code is no event where nobody is addressed: talk, and what somebody announces not to do."""
+        when = self.addressed.get(code[:3])
+        return when == "always" or (planned and when == "planned")
 
     def _thing(self, content: str | None) -> tuple[str, str]:
         """The row of `things.csv` with the longest code that `content` starts with."""
@@ -196,4 +205,6 @@ def _load(folder: Path) -> Ontology:
         things={
             content: (thing, negated) for content, thing, negated in table("things", "content", "thing", "negated")
         },
+        references={noun: frozenset(split_list(roles)) for noun, roles in table("short_references", "noun", "roles")},
+        addressed={code: when for code, when in table("addressed", "code", "when")},
     )

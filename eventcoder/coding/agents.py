@@ -1,0 +1,81 @@
+"""Agent nouns -> actors: "the former Kenyan interior minister" is KENELI by noun, modifier and owner."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eventcoder.coding.mentions import Identity, is_place
+from eventcoder.coding.owners import RELATIONAL, join, owner_of
+from eventcoder.coding.view import SentenceView
+from eventcoder.dictionaries.entries import AgentMatch
+from eventcoder.model import Actor, Phrase
+from eventcoder.ontology.actor_codes import INTERNATIONAL, ROLES, role_of
+
+if TYPE_CHECKING:
+    from eventcoder.coding.actors import Resolver
+
+_DEEPEST = 4
+# Roles of whom one is a person: "the deputy", and not a body: "the army".
+_PERSONAL = ("GOV", "LEG", "ELI", "MED", "REL", "JUD", "CVL", "OPP", "EDU")
+_OF_STATE = ("GOV", "LEG", "JUD")
+# What a modifier may make of an office: "former", "shadow", "rebel"; a "business minister" stays a minister.
+_CHANGES_OFFICE = ("ELI", "OPP", "REB", "GOV", "LEG")
+# Before a name an office without a country is of the article's: "Interior Minister Rosendo Serna".
+_OFFICE_AT_HOME = ("GOV", "LEG", "JUD", "OPP", "PTY")
+
+
+def agent_actor(
+    resolver: Resolver, phrase: Phrase, match: AgentMatch, view: SentenceView, depth: int, at_home: bool = False
+) -> Identity:
+    """The actor of an agent noun with what stands before and behind it. `at_home`: it is the title of a person."""
+    s = view.sentence
+    entry, head = match.entry, match.end - 1
+    role, refs = _modified(resolver, phrase, match, view)
+    if entry.trait == "crowd" and role == "CVL" and s.lemmas[head] in resolver.words.rallying:
+        role = "OPP"
+    single = s.tags[head] == "NN" and role[:3] in _PERSONAL and s.lower[head] not in resolver.words.bodies
+    kind = "person" if single else "group"
+    owner = owner_of(resolver, phrase, phrase.start, max(match.start, head), view, depth)
+    if entry.trait == "thing":
+        kind = "thing"
+        if owner is not None and _has_role(owner) and not is_place(owner) and owner.code[:3] not in ROLES:
+            return Identity(Actor(owner.code, owner.name, owner.country, owner.sectors, (*refs, *owner.entries)), kind)
+    if entry.trait in RELATIONAL or role in ("REB", "UAF"):
+        body = _body(resolver, phrase, view, depth)
+        if body is not None:
+            return Identity(Actor(body.code, body.name, body.country, body.sectors, (*refs, *body.entries)), kind)
+    fixed = entry.country or (resolver.country if at_home and role[:3] in _OFFICE_AT_HOME else None)
+    return Identity(join(role, owner, view.country, refs, fixed or None, entry.trait), kind)
+
+
+def _modified(resolver: Resolver, phrase: Phrase, match: AgentMatch, view: SentenceView) -> tuple[str, tuple[str, ...]]:
+    """The noun's role as the words before it change it ("former", "rebel"), and the rows that say so."""
+    lower = view.sentence.lower
+    role = match.entry.role
+    refs = [match.entry.ref]
+    for k in range(phrase.start, match.start):
+        modifier = resolver.lexicon.modifier(lower[k])
+        if modifier is None or modifier.effect == "keep":
+            continue
+        refs.append(modifier.ref)
+        if modifier.effect == "replace":
+            if not role.startswith(_OF_STATE) or modifier.role in _CHANGES_OFFICE:
+                role = modifier.role
+        elif modifier.role not in role:
+            role += modifier.role
+    return role, tuple(refs)
+
+
+def _has_role(owner: Actor) -> bool:
+    """Whether the owner of a thing is more than a state: "the UN's office", "a Hamas tunnel"."""
+    return owner.code[:3] in INTERNATIONAL or role_of(owner.code) not in ("", "GOV")
+
+
+def _body(resolver: Resolver, phrase: Phrase, view: SentenceView, depth: int) -> Actor | None:
+    """Whom a member, a spokesman or fighters belong to: "a spokesman for the junta", "gunmen from the M23"."""
+    for oblique in phrase.after:
+        if oblique.preposition in ("of", "from", "for") and depth < _DEEPEST:
+            inner = resolver.inner(oblique.phrase, view, depth)
+            if inner is not None and (role_of(inner[1].code) or inner[1].code[:3] in INTERNATIONAL):
+                return inner[1]
+    return None

@@ -1,0 +1,122 @@
+"""Which clauses only carry another: contents of speech, nouns of their verb, light verbs, tolls.
+
+Of "carried out an attack that killed 20" one event is told, by "attack": "carried out" and "killed" are dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from eventcoder.coding.actions import Action, Actions
+from eventcoder.coding.roots import FORCE, VIOLENCE
+from eventcoder.coding.words import Words
+from eventcoder.dictionaries.conditions import TEST_ONLY
+from eventcoder.model import Clause, Phrase
+
+# "Left 20 dead", "claimed 20 lives": these are tolls although they are no violence by themselves.
+_TOLL_WHATEVER_THE_CODE = ("leave", "claim")
+# Statements, agreements and accusations leave the act of their noun an event of its own: "welcomed the ceasefire".
+_BESIDE_NOUN = ("01", "05", "11")
+_TOLL_PREPOSITIONS = ("in", "by", "with", "during", "from", "when", "after", "as a result of", "following")
+
+
+@dataclass(slots=True)
+class Carried:
+    """What belongs to another clause, all by index of clause.
+
+    `dropped` gives the reason why a clause makes no event; `victims` the phrases of a toll, a target for the act that
+    names none; `concurring` the entries of event nouns that say the same as their verb's.
+    """
+
+    dropped: dict[int, str] = field(default_factory=dict)
+    victims: dict[int, list[Phrase]] = field(default_factory=dict)
+    concurring: dict[int, list[str]] = field(default_factory=dict)
+
+    def toll(self, clause: Clause, act: Clause) -> None:
+        """The clause only tells whom the act hit."""
+        self.dropped[clause.index] = f"toll of {act.lemma!r}"
+        self.victims.setdefault(act.index, []).extend(clause.patient)
+
+
+def carried(fired: Sequence[Action], clauses: Sequence[Clause], actions: Actions, words: Words) -> Carried:
+    """Finds the clauses of a sentence whose action belongs to another clause."""
+    result = Carried()
+    by_index = {action.clause.index: action for action in fired}
+    nouns = {action.clause.head: action for action in fired if action.clause.kind == "noun"}
+    for action in fired:
+        clause = action.clause
+        if action.mode is not None and action.content is not None:
+            result.dropped[action.content.index] = f"content of {clause.lemma!r}"
+            for inner in actions.clauses(clause):
+                result.dropped.setdefault(inner.index, f"content of {clause.lemma!r}")
+        if clause.kind == "verb":
+            _verb_and_nouns(action, nouns, actions, words, result)
+    for clause in clauses:
+        if clause.kind == "verb" and clause.lemma in words.harm and clause.index not in result.dropped:
+            act = _act_of_toll(clause, nouns, by_index, result.dropped)
+            if act is not None:
+                result.toll(clause, act)
+    return result
+
+
+def _verb_and_nouns(
+    action: Action, nouns: Mapping[int, Action], actions: Actions, words: Words, result: Carried
+) -> None:
+    """Of a verb and an event noun that it governs one tells the act: the verb whose entry asks for the noun, else the
+    noun that a light verb carries ("launched an assault")."""
+    clause = action.clause
+    harm = clause.lemma in words.harm
+    asked = _asked_words(action)
+    for noun in nouns.values():
+        if noun.entry.source == noun.entry.target == ("-",):
+            continue  # a word for what is asked or promised, never an act by itself
+        head = noun.clause.head
+        if harm and any(p.head == head for p in clause.agent):
+            continue  # "the raid killed six" is told by the raid
+        supported = any(link.kind == "support" and link.clause == clause.index for link in noun.clause.links)
+        if any(phrase.head == head for slot in asked for phrase in actions.slots.fill(clause, slot)):
+            if action.code[:2] not in _BESIDE_NOUN or supported:
+                result.dropped.setdefault(noun.clause.index, f"part of {clause.lemma!r}")
+                if noun.code == action.code:
+                    result.concurring.setdefault(clause.index, []).extend(noun.refs)
+        elif supported and not harm:
+            result.dropped.setdefault(clause.index, f"carries {noun.clause.lemma!r}")
+
+
+def _asked_words(action: Action) -> tuple[str, ...]:
+    """The slots in which the entry of an action asks for certain words."""
+    return tuple(
+        condition.slot
+        for condition in action.entry.conditions
+        if not condition.negated
+        and condition.slot not in TEST_ONLY
+        and any(kind in ("word", "class") for kind, _ in condition.alternatives)
+    )
+
+
+def _act_of_toll(
+    clause: Clause, nouns: Mapping[int, Action], by_index: Mapping[int, Action], dropped: Mapping[int, str]
+) -> Clause | None:
+    """The act whose toll a verb of harm tells: "an attack killed 20", "20 were killed in an attack"; None if the verb
+    is the act."""
+    own = by_index.get(clause.index)
+    if own is not None and own.code[:2] not in FORCE and clause.lemma not in _TOLL_WHATEVER_THE_CODE:
+        return None
+    carriers = [*clause.agent, *(o.phrase for o in clause.obliques if o.preposition in _TOLL_PREPOSITIONS)]
+    for phrase in carriers:
+        noun = nouns.get(phrase.head)
+        told = noun is not None and noun.clause.index not in dropped and noun.clause.modality is None
+        if noun is not None and told and noun.code[:2] in VIOLENCE:
+            return noun.clause
+    # "Gunmen stormed the post, killing six", "stormed the post and killed six"
+    kinds = ("participle", "conjunct") if clause.tense == "past" else ("participle",)
+    agents = {(p.start, p.end) for p in clause.agent}
+    for link in clause.links:
+        above = by_index.get(link.clause)
+        if above is None or link.kind not in kinds or above.code[:2] not in FORCE or link.clause in dropped:
+            continue
+        same = not agents or agents & {(p.start, p.end) for p in above.clause.agent} or above.clause.kind == "noun"
+        if above.clause.lemma != "kill" and same:
+            return above.clause
+    return None

@@ -1,0 +1,135 @@
+"""Whether the conditions of a dictionary entry hold for a clause: `patient=&WEAPON_ROCKET|rocket; to!=none`."""
+
+from __future__ import annotations
+
+from eventcoder.coding.actors import Resolver
+from eventcoder.coding.mentions import is_place
+from eventcoder.coding.slots import Slots
+from eventcoder.dictionaries.conditions import Condition
+from eventcoder.dictionaries.entries import ActionEntry
+from eventcoder.model import Clause, Phrase
+from eventcoder.ontology.actor_codes import country_of, split_code
+
+_ARMED = frozenset(("MIL", "COP", "REB", "UAF", "CRM", "SPY", "IMG"))
+
+
+class Conditions:
+    """Tests the entries that are tried on the clauses of one sentence."""
+
+    def __init__(self, slots: Slots, resolver: Resolver) -> None:
+        self.slots, self.resolver = slots, resolver
+        self.view, self.sentence = slots.view, slots.view.sentence
+
+    def unmet(self, clause: Clause, entry: ActionEntry) -> str | None:
+        """None if all conditions of the entry hold, else the first that does not, in words."""
+        if entry.premodifiers and not self._premodified(clause, entry.premodifiers):
+            return f"not preceded by {' '.join(entry.premodifiers)!r}"
+        for condition in entry.conditions:
+            if self._holds(clause, condition) == condition.negated:
+                alternatives = "|".join(value or kind for kind, value in condition.alternatives)
+                return f"{condition.slot}{'!=' if condition.negated else '='}{alternatives} does not hold"
+        return None
+
+    def _premodified(self, clause: Clause, words: tuple[str, ...]) -> bool:
+        """Whether the words stand before the noun head: "hunger" before "strike"."""
+        s = self.sentence
+        first = clause.head - len(words)
+        return first >= 0 and all(word in (s.lower[first + i], s.lemmas[first + i]) for i, word in enumerate(words))
+
+    def _holds(self, clause: Clause, condition: Condition) -> bool:
+        """Whether one of the alternatives holds, whatever the condition's sign."""
+        slot, alternatives = condition.slot, condition.alternatives
+        if slot == "voice":
+            return any((value == "passive") == clause.passive for _, value in alternatives)
+        if slot == "number":
+            tags = self.sentence.tags
+            plural = len(clause.agent) > 1 or any(tags[p.head] in ("NNS", "NNPS") for p in clause.agent)
+            return any((value == "plural") == plural for _, value in alternatives)
+        if slot == "particle":
+            return any(value == clause.particle for _, value in alternatives)
+        if slot == "content":
+            return self._content(clause, condition)
+        if slot == "any":
+            first = max(0, clause.start)
+            return any(self._words(first, clause.end, kind, value) for kind, value in alternatives)
+        if slot == "modifier" and clause.kind == "noun":
+            return any(self._modifier(clause, kind, value) for kind, value in alternatives)
+        phrases = self.slots.fill(clause, slot)
+        return any(self._phrases(phrases, kind, value, slot == "agent") for kind, value in alternatives)
+
+    def _content(self, clause: Clause, condition: Condition) -> bool:
+        """What the clause speaks about: a code ("content=19"), anything said (`*`), nothing that is coded (`none`)."""
+        code = self.slots.contents.code(clause)
+        said = code is not None or bool(self.slots.contents.clauses(clause))
+        return any(
+            (kind == "present" and said)
+            or (kind == "absent" and code is None)
+            or (kind == "word" and code is not None and code.startswith(value))
+            for kind, value in condition.alternatives
+        )
+
+    def _modifier(self, clause: Clause, kind: str, value: str) -> bool:
+        """A test on the words before an event noun: "suicide" of "the suicide bombing"."""
+        if kind == "present":
+            return bool(clause.modifiers)
+        if kind == "absent":
+            return not clause.modifiers
+        if kind == "role":
+            return self._phrases(self.slots.modifiers(clause.modifiers), kind, value, False)
+        return bool(clause.modifiers) and self._words(clause.modifiers[0], clause.modifiers[-1] + 1, kind, value)
+
+    def _phrases(self, phrases: list[Phrase], kind: str, value: str, acts: bool) -> bool:
+        """Whether an alternative holds for the phrases of a slot. `acts`: they are those who do it."""
+        if kind == "present":
+            return bool(phrases)
+        if kind == "absent":
+            return not phrases
+        if kind == "role":
+            return any(self._role(phrase, value, acts) for phrase in phrases)
+        for phrase in phrases:
+            if self._words(phrase.start, phrase.end, kind, value):
+                return True
+            # "some of its troops", "dozens of missiles": a number stands for what it counts
+            if kind == "class" or self.resolver.is_quantity(self.sentence, phrase.head):
+                for oblique in phrase.after[:2]:
+                    inner = oblique.phrase
+                    if oblique.preposition == "of" and self._words(inner.start, inner.end, kind, value):
+                        return True
+        return False
+
+    def _words(self, first: int, last: int, kind: str, value: str) -> bool:
+        """Whether tokens `first` up to `last` have the word, or one of the class, as written or as lemma."""
+        s = self.sentence
+        if kind == "class":
+            return self.view.lexicon.in_class(s, first, last, value)
+        if kind != "word":
+            return kind == "present"
+        if " " not in value:
+            return value in s.lower[first:last] or value in s.lemmas[first:last]
+        words = value.split(" ")
+        return any(
+            all(word in (s.lower[k + i], s.lemmas[k + i]) for i, word in enumerate(words))
+            for k in range(first, last - len(words) + 1)
+        )
+
+    def _role(self, phrase: Phrase, value: str, acts: bool) -> bool:
+        """Whether the actor of a phrase has role `value`, or is of a group: actor, country, armed, person."""
+        mention = self.resolver.mention(phrase, self.view)
+        actor = mention.actor if mention is not None else None
+        if mention is None or actor is None:
+            if value == "person":
+                s = self.sentence
+                return s.lemmas[phrase.head] in self.resolver.words.humans or s.tags[phrase.head] in ("PRP", "CD")
+            # a sum, a document or a house is nobody; a name that no dictionary knows is somebody
+            return value == "actor" and mention is not None
+        if acts and mention.kind == "thing" and is_place(actor):
+            return False  # "a car bomb in Mogadishu" is no country that acts
+        code = actor.code
+        if value == "actor":
+            return True
+        if value == "country":
+            return len(code) == 3 and country_of(code) is not None
+        if value == "person":
+            return mention.kind != "thing" and not (mention.kind == "country" and len(code) == 3)
+        parts = split_code(code)
+        return not _ARMED.isdisjoint(parts) if value == "armed" else value in parts

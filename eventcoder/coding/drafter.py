@@ -1,0 +1,191 @@
+"""Actions -> drafts: which of them the text tells as events, with which sides and which code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from eventcoder.coding import must, protest
+from eventcoder.coding.actions import Action, Actions
+from eventcoder.coding.actors import Resolver
+from eventcoder.coding.answers import targets_from_before
+from eventcoder.coding.assertion import Verdict, judge
+from eventcoder.coding.carriers import Carried, carried
+from eventcoder.coding.drafts import Draft
+from eventcoder.coding.mentions import Mention
+from eventcoder.coding.repeats import without_repeats
+from eventcoder.coding.roots import is_talk
+from eventcoder.coding.sides import NOBODY_FILLS, Sides, pairs, source_slots, target_slots
+from eventcoder.coding.view import SentenceView
+from eventcoder.ontology import Ontology
+
+_AID = "07"
+_PROMISED_AID = "033"
+_FIGHT_OVER_PLACES = ("191", "192", "194", "195")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An action with what was found about it. `named`: the targets are actors, and not only words."""
+
+    action: Action
+    verdict: Verdict
+    code: str
+    sources: list[Mention]
+    targets: list[Mention]
+    named: bool
+
+
+class Drafter:
+    """Makes the drafts of one sentence. `reasons` tells, by clause, why an action gave no event.
+
+    `earlier` are the drafts of the sentences before.
+    """
+
+    def __init__(
+        self,
+        view: SentenceView,
+        resolver: Resolver,
+        ontology: Ontology,
+        actions: Actions,
+        earlier: Sequence[Draft] = (),
+    ) -> None:
+        self.view, self.resolver, self.ontology, self.actions = view, resolver, ontology, actions
+        self.words, self.earlier = resolver.words, earlier
+        self.sides = Sides(view, resolver, actions)
+        self.carried = Carried()
+        self.reasons: dict[int, str] = {}
+
+    def drafts(self) -> list[Draft]:
+        """The drafts in the order of their triggers."""
+        clauses = self.view.parse.clauses
+        fired = [action for clause in clauses if (action := self.actions.action(clause)) is not None]
+        self.carried = carried(fired, clauses, self.actions, self.words)
+        drafts: list[Draft] = []
+        for action in fired:
+            index, head = action.clause.index, action.clause.head
+            if index in self.carried.dropped:
+                self.reasons[index] = self.carried.dropped[index]
+            elif any(first <= head < last for first, last in self.view.blocked):
+                self.reasons[index] = "discarded by a word of discards.csv"
+            else:
+                drafts.extend(self._events(action, drafts))
+        kept, reasons = without_repeats(drafts, self.words)
+        self.reasons.update(reasons)
+        return kept
+
+    def _events(self, action: Action, here: Sequence[Draft]) -> list[Draft]:
+        """The drafts of one action; `here` are those of the sentence so far."""
+        entry, clause = action.entry, action.clause
+        acted = entry.source != NOBODY_FILLS
+        sources = self.sides.sources(clause, source_slots(entry, clause)) if acted else []
+        is_protest = protest.is_protest(action.code)
+        if is_protest and clause.modality == "purpose" and protest.came_together(clause, self.view, self.actions):
+            clause = replace(clause, modality=None)
+            action = replace(action, clause=clause)
+        if clause.modality == "necessary" and clause.attributed_to is not None and action.mode is None:
+            demands = must.demands(action, self.sides.speaker(clause), sources, self.view.sentence, self.ontology)
+            if not demands:
+                self.reasons[clause.index] = "not asserted: necessary"
+            return demands
+        if not sources and is_protest and acted:
+            sources = self.sides.crowd(clause, source_slots(entry, clause))
+        verdict = judge(action, self.ontology, self.sides.own_word(clause, sources))
+        if verdict.code is None:
+            self.reasons[clause.index] = verdict.reason
+            return []
+        told = self._with_targets(action, verdict, verdict.code, sources, here)
+        reason = self._not_told(told)
+        if reason:
+            self.reasons[clause.index] = reason
+            return []
+        return self._pair(self._as_protest(told) if protest.is_protest(told.code) else told)
+
+    # -- targets ---------------------------------------------------------------------------------------------------
+
+    def _with_targets(
+        self, action: Action, verdict: Verdict, code: str, sources: list[Mention], here: Sequence[Draft]
+    ) -> _Told:
+        if action.entry.target == NOBODY_FILLS:
+            return _Told(action, verdict, code, sources, [], False)
+        clause = action.clause
+        targets = self._targets(action, code, sources, here)
+        named = bool(targets)
+        if not named and sources and not action.entry.mirror and not protest.is_protest(code):
+            targets = self.sides.unresolved(clause, target_slots(action.entry, clause))
+        return _Told(action, verdict, code, sources, targets, named)
+
+    def _targets(self, action: Action, code: str, sources: list[Mention], here: Sequence[Draft]) -> list[Mention]:
+        """The actors whom it is done to: in the entry's slots, else as the rules for such events find them."""
+        clause, sides = action.clause, self.sides
+        slots = target_slots(action.entry, clause)
+        targets = sides.targets(clause, slots)
+        if not targets and action.mode is not None and action.content is not None:
+            targets = sides.of_content(action.content, sources)
+        if not targets:
+            targets = sides.hit(self.carried.victims.get(clause.index, ()))
+        if not targets and (code[:2] == _AID or code[:3] == _PROMISED_AID):
+            targets = sides.helped(clause)
+        if not targets:
+            targets = targets_from_before(code, sources, self.earlier, here, self.view.sentence.index)
+        if not targets and code[:3] in _FIGHT_OVER_PLACES:
+            targets = sides.unknown_place(clause, slots)
+        return targets
+
+    def _not_told(self, told: _Told) -> str:
+        """Why the action is no event although the text asserts it; empty if it is one."""
+        action, code, clause = told.action, told.code, told.action.clause
+        if is_talk(code) and not told.sources and not clause.passive and clause.kind == "verb":
+            return "nobody known says it"
+        among_themselves = action.entry.mirror and len(told.sources) > 1
+        unheard = not told.named and not among_themselves and not clause.passive
+        if unheard and self.ontology.needs_hearer(code, told.verdict.planned):
+            return "addressed to nobody"
+        if self.sides.another_acts(action, told.sources):
+            return "a warning of what another may do"
+        if code[:2] == _AID and not told.targets:
+            return "aid to nobody"
+        return ""
+
+    def _as_protest(self, told: _Told) -> _Told:
+        """With the digit of the demand, and with the sides that protesters and their government have."""
+        code = protest.specify(told.code, told.action.clause, self.view, self.words)
+        if not self.ontology.exists(code):
+            code = told.code
+        sources, targets = protest.sides(code, told.sources, told.targets, self.view, self.words)
+        return replace(told, code=code, sources=sources, targets=targets)
+
+    # -- pairs -----------------------------------------------------------------------------------------------------
+
+    def _pair(self, told: _Told) -> list[Draft]:
+        """A draft for each pair of sides, code, and direction."""
+        action, code, verdict = told.action, told.code, told.verdict
+        targets = told.targets
+        mirror = self._mirror(told)
+        if not mirror and self.sides.each_other(action.clause):
+            mirror, targets = code, []
+        said_by = verdict.speaker
+        speaker = self.resolver.mention(said_by, self.view) if said_by is not None else None
+        speaker_text = self.view.text_of(said_by) if said_by is not None else None
+        refs = (*action.refs, *self.carried.concurring.get(action.clause.index, ()))
+        codes = (code, *(action.also if code == action.code else ()))
+        drafts: list[Draft] = []
+        for source, target in pairs(told.sources, targets, bool(mirror)):
+            if not any(m is not None and (m.actor is not None or m.kind == "group") for m in (source, target)):
+                self.reasons[action.clause.index] = "neither side is known"
+                continue
+            rules = (*refs, *(source.entries if source else ()), *(target.entries if target else ()))
+            draft = Draft(action, code, source, target, verdict.status, speaker, speaker_text, verdict.planned, rules)
+            drafts.extend(replace(draft, code=each) for each in codes)
+            if mirror and source is not None and target is not None:
+                drafts.append(replace(draft, code=mirror, source=target, target=source))
+        return drafts
+
+    def _mirror(self, told: _Told) -> str:
+        """The code of the event in the other direction, empty if there is none: "A met B" is B meeting A too."""
+        mirror = told.action.entry.mirror
+        if told.verdict.mirrored is not None:
+            mirror = told.code if told.verdict.mirrored else ""
+        if not mirror and told.action.clause.lemma == "agree" and len(told.sources) > 1 and not told.targets:
+            return told.code  # what several agree on they promise one another
+        return mirror

@@ -1,0 +1,73 @@
+"""The dead and wounded of a sentence -> the acts that they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from eventcoder.circumstances import tolls
+from eventcoder.coding.drafts import Draft
+from eventcoder.coding.roots import HARMFUL, VIOLENCE
+from eventcoder.coding.view import SentenceView
+from eventcoder.model import Event, Toll
+
+
+@dataclass(frozen=True, slots=True)
+class Losses:
+    """Dead, wounded and "casualties" of an act, None where nothing is said; `words` tell the dead or casualties."""
+
+    dead: int | None = None
+    wounded: int | None = None
+    casualties: int | None = None
+    words: str | None = None
+
+
+UNTOLD = Losses()
+
+
+def shared(view: SentenceView, drafts: Sequence[Draft]) -> dict[int, Losses]:
+    """The numbers of a sentence by the token of the act that they go to: the violent one whose words stand nearest."""
+    told = _own(view)
+    harmful = sorted({d.clause.head for d in drafts if d.code[:2] in HARMFUL and not d.planned}) if told else []
+    if not harmful:
+        return {}
+    heads = sorted({d.clause.head for d in drafts if d.code[:2] in VIOLENCE and not d.planned}) or harmful
+    nearest: dict[int, list[Toll]] = {}
+    for toll in told:
+        nearest.setdefault(_nearest(heads, toll), []).append(toll)
+    return {head: _combined(view, group) for head, group in nearest.items()}
+
+
+def of_sentence(view: SentenceView) -> Losses | None:
+    """The numbers of a sentence that tells no act of its own: they go to the act told before. None if it has none."""
+    told = _own(view)
+    return _combined(view, told) if told else None
+
+
+def with_losses(event: Event, losses: Losses) -> Event:
+    """The event with numbers that a later sentence tells, where it has none itself."""
+    return replace(
+        event,
+        fatalities=losses.dead if event.fatalities is None else event.fatalities,
+        injuries=losses.wounded if event.injuries is None else event.injuries,
+        casualties=losses.casualties if event.casualties is None else event.casualties,
+        fatalities_text=event.fatalities_text or losses.words,
+    )
+
+
+def _own(view: SentenceView) -> list[Toll]:
+    """The tolls of single acts: "40,000 killed since the war began" belongs to no event."""
+    return [toll for toll in view.tolls if not toll.cumulative]
+
+
+def _nearest(heads: Sequence[int], toll: Toll) -> int:
+    def distance(head: int) -> int:
+        return 0 if toll.start <= head < toll.end else min(abs(head - toll.start), abs(head - toll.end))
+
+    return min(heads, key=distance)
+
+
+def _combined(view: SentenceView, group: Sequence[Toll]) -> Losses:
+    dead, wounded, casualties, span = tolls.combine(tuple(group))
+    words = view.sentence.span_text(*span) if span and (dead is not None or casualties is not None) else None
+    return Losses(dead, wounded, casualties, words)

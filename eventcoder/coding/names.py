@@ -1,0 +1,103 @@
+"""Names -> actors: who holds an office on the article's day, and names with a title or an apposition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eventcoder.coding.agents import agent_actor
+from eventcoder.coding.mentions import NOBODY, Identity, entry_actor, make_actor
+from eventcoder.coding.view import SentenceView
+from eventcoder.dictionaries.entries import ActorEntry, NameMatch
+from eventcoder.model import Actor, Phrase
+from eventcoder.ontology.actor_codes import country_of, role_of
+
+if TYPE_CHECKING:
+    from eventcoder.coding.actors import Resolver
+
+_PEOPLES = ("ethnic_group", "religious_group")
+_LANDS = ("country", "metonym", "territory", "region")
+# "Clashes in Tripoli" are in the city; "Tripoli rejected the offer" is its government.
+_OF_PLACE = ("in", "at", "near", "of", "from", "to", "around", "into")
+_OFFICES = ("GOV", "REB", "MIL", "OPP", "LEG", "PTY")
+_LONGEST_NAME = 5
+_DEEPEST = 3
+
+
+def named(resolver: Resolver, phrase: Phrase, name: NameMatch, view: SentenceView) -> Identity:
+    """The actor of a name in the phrase's head: "Kenyans", "the former president Kenyatta", "Downing Street"."""
+    s = view.sentence
+    entry = resolver.best(name.entries, view.country)
+    if entry is None:
+        return NOBODY
+    if entry.kind == "demonym":
+        return _demonym(entry, phrase, view)
+    code, kind = entry.code, "group"
+    if entry.kind == "person":
+        kind = "person"
+        if len(code) >= 3 and any(_is_former(resolver, s.lower[k]) for k in range(phrase.start, name.start)):
+            code = code[:3] + "ELI"
+    elif entry.kind in _LANDS:
+        kind = "country"
+    elif entry.kind in _PEOPLES and view.country and country_of(code) not in (None, view.country):
+        code = view.country + code[3:]
+    if entry.kind == "metonym":
+        place = view.place_over(phrase.head)
+        if place is not None and place.preposition in _OF_PLACE:
+            code, kind = entry.code[:3], "thing"
+    actor = make_actor(code, entry.name, (entry.ref,))
+    if kind == "person" and s.lower[phrase.head] not in resolver.memory.surnames:
+        _remember(resolver, actor, phrase, view)
+    return Identity(actor, kind)
+
+
+def _demonym(entry: ActorEntry, phrase: Phrase, view: SentenceView) -> Identity:
+    """ "Kenyans", "a Kenyan", "two Kenyans" are civilians; "the Kenyan" alone may be anybody of the country."""
+    s = view.sentence
+    plural = s.tags[phrase.head] in ("NNS", "NNPS")
+    people = plural or s.lower[phrase.start] in ("a", "an", "another", "one") or s.tags[phrase.start] == "CD"
+    actor = make_actor(entry.code + "CVL" if people else entry.code, entry.name, (entry.ref,))
+    return Identity(actor, "group" if plural else "person")
+
+
+def _is_former(resolver: Resolver, word: str) -> bool:
+    modifier = resolver.lexicon.modifier(word)
+    return modifier is not None and modifier.effect == "replace" and modifier.role == "ELI"
+
+
+def titled(resolver: Resolver, phrase: Phrase, view: SentenceView, depth: int) -> Identity:
+    """An office before a name ("Interior Minister Rosendo Serna"), a known surname after it ("President Biden"), or a
+    name that an apposition explains ("Heiko Maas, the foreign minister")."""
+    s = view.sentence
+    head = phrase.head
+    k = head
+    while k > phrase.start and s.tags[k - 1] in ("NNP", "NNPS", "NN") and head - k < _LONGEST_NAME:
+        match = resolver.lexicon.agent(s, phrase.start, k)
+        if match is not None:
+            actor = _holder(resolver, " ".join(s.lower[k : head + 1]), s.lower[head], match.entry.role)
+            if actor is None:
+                actor = agent_actor(resolver, phrase, match, view, depth, at_home=True).actor
+            if actor is not None:
+                _remember(resolver, actor, phrase, view)
+            return Identity(actor, "person")
+        k -= 1
+    for other in phrase.appositions:
+        if depth < _DEEPEST:
+            inner = resolver.inner(other, view, depth)
+            if inner is not None:
+                _remember(resolver, inner[1], phrase, view)
+                return Identity(inner[1], "person")
+    return NOBODY
+
+
+def _holder(resolver: Resolver, full: str, surname: str, role: str) -> Actor | None:
+    """The person of this name who holds such an office on the article's day."""
+    for entry in resolver.lexicon.surnames(full) or resolver.lexicon.surnames(surname):
+        if entry.at(resolver.date) and role_of(entry.code) in (role[:3], *_OFFICES):
+            return entry_actor(entry)
+    return None
+
+
+def _remember(resolver: Resolver, actor: Actor, phrase: Phrase, view: SentenceView) -> None:
+    """Later "Serna" alone is the same person."""
+    surname = view.sentence.lower[phrase.head]
+    resolver.memory.surnames[surname] = view.mention_of(actor, phrase.start, phrase.end, "person")

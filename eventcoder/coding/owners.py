@@ -1,0 +1,126 @@
+"""Whose agent or thing it is ("police in Nairobi"), and how a role joins its owner ("Ukrainian fighters")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eventcoder.coding.mentions import entry_actor, located, make_actor
+from eventcoder.coding.view import SentenceView
+from eventcoder.dictionaries.entries import ActorEntry
+from eventcoder.model import Actor, Oblique, Phrase
+from eventcoder.ontology.actor_codes import INTERNATIONAL, ROLES, role_of, sectors_of
+
+if TYPE_CHECKING:
+    from eventcoder.coding.actors import Resolver
+
+BARE = frozenset(("country", "territory", "demonym", "metonym", "region"))
+"""Kinds of names that say which country, and nothing of a role."""
+RELATIONAL = ("relational", "spokesperson")
+"""Traits of agents that have the role of the one named with them: "a member of Hamas", "the union's spokesman"."""
+_OF = ("of", "from", "in", "at", "for", "near", "with", "to")
+_DEEPEST = 4
+# "Hamas officials" are Hamas, whatever the noun says of their role.
+_TAKEN_BY_REBELS = frozenset(("GOV", "ELI", "PTY", "UAF", "REB", "MIL", "LEG", "BUS", "OPP"))
+# "Army officials" are army, "opposition leaders" opposition.
+_TAKEN_BY_ANY_ROLE = ("GOV", "PTY", "ELI", "CVL")
+_NO_COUNTRY = ("UAF", "CRM", "REF", "IGO", "NGO", "MNC")
+
+
+def join(
+    role: str, owner: Actor | None, here: str | None, refs: tuple[str, ...], fixed: str | None = None, trait: str = ""
+) -> Actor:
+    """Joins a role with its owner: "Hamas fighters" keep the group's code, "Ukrainian fighters" get UKR.
+
+    Without an owner the country is `fixed` ("Seimas deputies" are of Lithuania) or where the sentence plays, `here`.
+    """
+    if owner is None:
+        country = fixed or (here if role[:3] not in INTERNATIONAL else None)
+    else:
+        refs = (*refs, *owner.entries)
+        if owner.code[:3] in INTERNATIONAL:
+            return make_actor(owner.code, owner.name, refs)
+        if _keeps_code(role_of(owner.code), role, trait):
+            return Actor(owner.code, owner.name, owner.country, owner.sectors, refs)
+        country = owner.code[:3] if len(owner.code) >= 3 else None
+        if country in ROLES:  # a people without a country of its own: "Kurdish fighters"
+            country, role = here, role + owner.code[3:]
+    if country in _NO_COUNTRY:
+        country = None
+    if role[:3] in INTERNATIONAL:
+        code = role + (country if country and owner is not None and role[:3] == "NGO" else "")
+    else:
+        code = (country or "") + role
+    return Actor(code, None, country, sectors_of(code), refs)
+
+
+def _keeps_code(own: str, role: str, trait: str) -> bool:
+    """Whether the role of the owner, `own`, is all there is to say of its agents."""
+    if not own or own == "GOV":
+        return False
+    if trait in RELATIONAL or role[:3] in _TAKEN_BY_ANY_ROLE:
+        return True
+    return own in ("REB", "UAF", "CRM") and role[:3] in _TAKEN_BY_REBELS
+
+
+def owner_of(resolver: Resolver, phrase: Phrase, start: int, end: int, view: SentenceView, depth: int) -> Actor | None:
+    """Whose agent it is: a name in tokens `start` up to `end`, a possessor, or a name behind ("police in Nairobi")."""
+    before = _named_before(resolver, start, end, view)
+    if before is not None:
+        return before
+    if phrase.possessor is not None and depth < _DEEPEST:
+        inner = resolver.inner(phrase.possessor, view, depth)
+        if inner is not None:
+            return inner[1]
+        place = view.place_over(phrase.possessor.head)
+        if place is not None:
+            return located(place.place)
+    for oblique in phrase.after:
+        if oblique.preposition in _OF and depth < _DEEPEST:
+            found = _named_behind(resolver, oblique, view, depth)
+            if found is not None:
+                return found
+    return None
+
+
+def _named_before(resolver: Resolver, start: int, end: int, view: SentenceView) -> Actor | None:
+    """The name or place in tokens `start` up to `end`: a group before its country ("Somali al-Shabaab fighters")."""
+    s = view.sentence
+    best: ActorEntry | None = None
+    for match in view.names:
+        if start <= match.start and match.end <= end:
+            entry = resolver.best(match.entries)
+            if entry is not None and entry.kind != "person" and (best is None or best.kind in BARE):
+                best = entry
+    if best is None:
+        for k in range(start, end):
+            word = s.words[k]
+            if "-" in word and s.lower[k].rsplit("-", 1)[-1] not in resolver.words.not_owned:
+                entries = resolver.lexicon.prefix_name(word)
+                if entries:
+                    best = resolver.best(entries)
+    if best is not None:
+        return entry_actor(best)
+    for mention in view.places:
+        if start <= mention.start and mention.end <= end:
+            return located(mention.place)
+    return None
+
+
+def _named_behind(resolver: Resolver, oblique: Oblique, view: SentenceView, depth: int) -> Actor | None:
+    """A country, a place or, behind "of", anybody with a country: "the crew of a Greek tanker"."""
+    head = oblique.phrase.head
+    name = view.name_over(head)
+    entry = resolver.best(name.entries) if name is not None else None
+    if entry is not None and entry.kind in BARE:
+        code = entry.code if entry.code[:3] in INTERNATIONAL else entry.code[:3]
+        return make_actor(code, entry.name, (entry.ref,))
+    if entry is not None and entry.kind != "person" and oblique.preposition in ("of", "from"):
+        return entry_actor(entry)
+    place = view.place_over(head)
+    if place is not None:
+        return located(place.place)
+    if oblique.preposition == "of":
+        inner = resolver.inner(oblique.phrase, view, depth)
+        if inner is not None and inner[1].country:
+            return Actor(inner[1].country, None, inner[1].country, (), inner[1].entries)
+    return None

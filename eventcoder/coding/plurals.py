@@ -1,0 +1,117 @@
+"""Phrases that stand for several actors: "both sides", "Thai and Cambodian troops", "leaders of Egypt and Sudan"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eventcoder.coding.mentions import Mention, entry_actor, make_actor
+from eventcoder.coding.owners import BARE, join
+from eventcoder.coding.view import SentenceView
+from eventcoder.dictionaries.entries import NameMatch
+from eventcoder.model import Actor, Phrase
+
+if TYPE_CHECKING:
+    from eventcoder.coding.actors import Resolver
+
+_BOTH = ("both", "the", "two", "its", "these")
+
+
+def several(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Mention]:
+    """The actors of a phrase that names more than one, or shares its noun with another; [] for any other phrase."""
+    return (
+        _both_sides(resolver, phrase, view)
+        or _each_owner(resolver, phrase, view)
+        or _before_shared_noun(resolver, phrase, view)
+        or _joined(resolver, phrase, view)
+    )
+
+
+def _both_sides(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Mention]:
+    """ "Both sides", "the two leaders", "both": the two that were named last."""
+    s = view.sentence
+    first, word = s.lower[phrase.start], s.lower[phrase.head]
+    pair: list[Mention] = []
+    if word in resolver.words.sides and first in _BOTH:
+        two = first == "both" or word == "sides" or "two" in s.lower[phrase.start : phrase.head]
+        pair = resolver.memory.last_two(word) if two else []
+    if not pair and first == "both" and phrase.end - phrase.start == 1:
+        pair = resolver.memory.last_two("sides")
+    return pair
+
+
+def _each_owner(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Mention]:
+    """ "The foreign ministers of Egypt and Sudan" are two: one of each country."""
+    s = view.sentence
+    if s.tags[phrase.head] not in ("NNS", "NNPS"):
+        return []
+    owners = [o.phrase for o in phrase.after if o.preposition == "of"]
+    if len(owners) < 2 or resolver.is_quantity(s, phrase.head):
+        return []
+    match = resolver.lexicon.agent(s, phrase.start, phrase.head + 1)
+    if match is None:
+        return []
+    found: list[Mention] = []
+    for owner in owners:
+        name = view.name_over(owner.head)
+        entry = resolver.best(name.entries) if name is not None else None
+        if entry is None or entry.kind not in BARE:
+            return []
+        country = make_actor(entry.code[:3], entry.name, (entry.ref,))
+        actor = join(match.entry.role, country, view.country, (match.entry.ref,))
+        found.append(view.mention_of(actor, owner.start, owner.end, "person"))
+    return found
+
+
+def _before_shared_noun(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Mention]:
+    """ "Thai" before "and Cambodian troops": a nationality that shares the noun of the next phrase."""
+    s = view.sentence
+    k = phrase.end
+    if k + 1 >= len(s.words) or s.lower[k] != "and":
+        return []
+    name, other = view.name_over(phrase.head), view.name_over(k + 1)
+    if name is None or other is None or other.start != k + 1 or other.end >= len(s.words):
+        return []
+    own, second = resolver.best(name.entries), resolver.best(other.entries)
+    if own is None or second is None or own.kind != "demonym" or second.kind != "demonym":
+        return []
+    last = other.end
+    while last < len(s.words) and s.tags[last] in ("NN", "NNS", "JJ"):
+        last += 1
+    if last == other.end or s.tags[last - 1] != "NNS":
+        return []
+    shared = _with_noun(resolver, other, last - 1, view)
+    if shared is None:
+        return []
+    actor = make_actor(own.code[:3] + shared.code[3:], None, (own.ref, *shared.entries))
+    return [view.mention_of(actor, phrase.start, phrase.end, "group", True)]
+
+
+def _joined(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Mention]:
+    """ "Thai and Cambodian troops" as one phrase: each nationality with the noun that they share."""
+    lower = view.sentence.lower
+    cut = next((k for k in range(phrase.start + 1, phrase.head) if lower[k] == "and"), None)
+    if cut is None:
+        return []
+    names = [m for m in view.names if phrase.start <= m.start and m.end <= phrase.head]
+    if len(names) != 2 or names[0].end != cut or names[1].start != cut + 1:
+        return []
+    first = _with_noun(resolver, names[0], phrase.head, view)
+    second = _with_noun(resolver, names[1], phrase.head, view)
+    if first is None or second is None:
+        return []
+    return [
+        view.mention_of(first, phrase.start, names[0].end, "group", True),
+        view.mention_of(second, names[1].start, names[1].end, "group", True),
+    ]
+
+
+def _with_noun(resolver: Resolver, name: NameMatch, head: int, view: SentenceView) -> Actor | None:
+    """The actor of a nationality with the common noun in `head`: "Thai" of "Thai and Cambodian troops" is THAMIL."""
+    entry = resolver.best(name.entries)
+    if entry is None:
+        return None
+    owner = entry_actor(entry)
+    match = resolver.lexicon.agent(view.sentence, name.end, head + 1)
+    if match is None:
+        return owner
+    return join(match.entry.role, owner, view.country, (match.entry.ref,), match.entry.country or None)

@@ -1,0 +1,51 @@
+"""One act told twice in a sentence is one event, and "killed" beside another act is its toll."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from eventcoder.coding.drafts import Draft, identity
+from eventcoder.coding.mentions import Mention
+from eventcoder.coding.roots import VIOLENCE
+from eventcoder.coding.words import Words
+
+
+def without_repeats(drafts: Sequence[Draft], words: Words) -> tuple[list[Draft], dict[int, str]]:
+    """The drafts that stay, in order, and by clause the reason why others do not."""
+    acts = [d for d in drafts if d.code[:2] in VIOLENCE and d.clause.lemma not in words.harm]
+    result: list[Draft] = []
+    reasons: dict[int, str] = {}
+    seen: set[tuple[object, ...]] = set()
+    for draft in drafts:
+        if draft.clause.lemma in words.toll_verb and draft.code[:2] in VIOLENCE and _is_toll(draft, acts):
+            reasons[draft.clause.index] = "a toll of another act"
+            continue
+        key = (draft.code, identity(draft.source), identity(draft.target))
+        if key in seen:
+            reasons[draft.clause.index] = "told already in this sentence"
+            continue
+        seen.add(key)
+        result.append(draft)
+    return result, reasons
+
+
+def _is_toll(killing: Draft, acts: Iterable[Draft]) -> bool:
+    """Whether somebody was killed in another act of the sentence: "attacked the base and killed two guards".
+
+    Not where the killed strike back ("the attackers were killed"), nor where others than the abducted were killed.
+    """
+    return any(
+        _may_be_same(act.source, killing.source)
+        and act.action is not killing.action
+        and not (act.source is not None and killing.target is not None and act.source.code == killing.target.code)
+        and not (_is_abduction(act) and killing.target is not None and identity(act.target) != identity(killing.target))
+        for act in acts
+    )
+
+
+def _is_abduction(draft: Draft) -> bool:
+    return draft.code[:3] == "181"
+
+
+def _may_be_same(a: Mention | None, b: Mention | None) -> bool:
+    return a is None or b is None or a.code == b.code

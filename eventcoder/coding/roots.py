@@ -1,0 +1,16 @@
+"""CAMEO roots that rules of this room take together."""
+
+from __future__ import annotations
+
+VIOLENCE = ("18", "19", "20")
+FORCE = ("17", *VIOLENCE)
+HARMFUL = ("14", *FORCE)
+"""Acts that may have dead and wounded: protests too."""
+DEEDS = ("14", "15", *FORCE)
+"""What is done and not only said: it has a weapon, a day and a place of its own."""
+LAST_OF_TALK = "13"
+
+
+def is_talk(code: str) -> bool:
+    """Whether a code is of words, from statements (01) to threats (13)."""
+    return code[:2] <= LAST_OF_TALK

@@ -1,0 +1,218 @@
+"""Slots -> mentions: who is the source and who the target of an action, and what stands in where no actor is named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventcoder.coding.actions import Action, Actions
+from eventcoder.coding.actors import Resolver
+from eventcoder.coding.mentions import Mention, is_place
+from eventcoder.coding.view import SentenceView, of_end
+from eventcoder.dictionaries.entries import ActionEntry
+from eventcoder.model import Actor, Clause, Phrase
+from eventcoder.ontology.actor_codes import role_of
+
+NOBODY_FILLS = ("-",)
+"""In an entry: the event has no such side."""
+_SOURCE_SLOTS = {"verb": ("agent",), "noun": ("by", "possessor", "modifier", "agent")}
+_TARGET_SLOTS = {"verb": ("patient",), "noun": ("of", "on", "against", "patient")}
+_HELPED_SLOTS = ("patient", "to", "in", "with", "for")
+_OWNERS_OF_AGENT = ("agent.modifier", "agent.possessor")
+_SPEAKERS = ("we", "i", "us", "me")
+_NAMES = ("NNP", "NNPS")
+_NOUNS = ("NN", "NNS", *_NAMES)
+_EACH_OTHER = (("each", "other"), ("one", "another"))
+
+
+def source_slots(entry: ActionEntry, clause: Clause) -> tuple[str, ...]:
+    return entry.source or _SOURCE_SLOTS[clause.kind]
+
+
+def target_slots(entry: ActionEntry, clause: Clause) -> tuple[str, ...]:
+    return entry.target or _TARGET_SLOTS[clause.kind]
+
+
+class Sides:
+    """Finds the sides of the actions of one sentence. Slots are tried in order; the first with an actor wins."""
+
+    def __init__(self, view: SentenceView, resolver: Resolver, actions: Actions) -> None:
+        self.view, self.resolver, self.actions = view, resolver, actions
+        self.slots = actions.slots
+        self._event_nouns = {clause.head for clause in view.parse.clauses if clause.kind == "noun"}
+
+    def sources(self, clause: Clause, slots: tuple[str, ...]) -> list[Mention]:
+        """Those who do it; a place does nothing: "the bomb in Mosul killed six" has no source IRQ."""
+        return self._mentions(clause, slots, True)
+
+    def targets(self, clause: Clause, slots: tuple[str, ...]) -> list[Mention]:
+        return self._mentions(clause, slots, False)
+
+    def _mentions(self, clause: Clause, slots: tuple[str, ...], acts: bool) -> list[Mention]:
+        for slot in slots:
+            found = self._arms(clause) if slot in _OWNERS_OF_AGENT else []
+            for phrase in () if found else self.slots.fill(clause, slot):
+                found.extend(self._of_phrase(phrase, clause, acts))
+            if found:
+                return found
+        return []
+
+    def _arms(self, clause: Clause) -> list[Mention]:
+        """ "Azerbaijani drones bombed": the arms of a country act for its forces."""
+        mentions = (self.resolver.mention(phrase, self.view) for phrase in clause.agent)
+        return [m for m in mentions if m is not None and role_of(m.code or "") == "MIL"]
+
+    def _of_phrase(self, phrase: Phrase, clause: Clause, acts: bool) -> list[Mention]:
+        if self.view.sentence.lower[phrase.head] in _SPEAKERS and phrase.end - phrase.start == 1:
+            speaker = self.speaker(clause)
+            return [speaker] if speaker is not None else []
+        return [
+            mention
+            for mention in self.resolver.mentions(phrase, self.view)
+            if (mention.actor is not None or self._is_given(phrase))
+            and not (acts and mention.kind == "thing" and not _can_act(mention))
+        ]
+
+    def _is_given(self, phrase: Phrase) -> bool:
+        """Whether the caller marked the phrase as an actor."""
+        start = self.view.sentence.starts[phrase.head]
+        return any(given.start <= start < given.end for given in self.view.given)
+
+    def speaker(self, clause: Clause) -> Mention | None:
+        """Who "we" and "I" are: the one whose words are told."""
+        if clause.attributed_to is None:
+            return None
+        mention = self.resolver.mention(clause.attributed_to, self.view)
+        return mention if mention is not None and mention.actor is not None else None
+
+    # -- where no actor stands in the slots ------------------------------------------------------------------------
+
+    def crowd(self, clause: Clause, slots: tuple[str, ...]) -> list[Mention]:
+        """People who protest are people, whatever they are called ("retirees", "pump owners", "a group")."""
+        country = self.view.country
+        for phrase in self._nouns(clause, slots, (*_NOUNS, "CD")):
+            actor = Actor((country or "") + "CVL", None, country, ("CVL",), ("rule:protest-crowd",))
+            return [self.view.mention_of(actor, phrase.start, of_end(phrase), "group", True)]
+        return []
+
+    def unresolved(self, clause: Clause, slots: tuple[str, ...]) -> list[Mention]:
+        """The words of a target that is no actor the dictionaries know: kept as text, without a code."""
+        for phrase in self._nouns(clause, slots, _NOUNS):
+            return [self.view.mention_of(None, phrase.start, of_end(phrase), "unknown")]
+        return []
+
+    def _nouns(self, clause: Clause, slots: tuple[str, ...], tags: tuple[str, ...]) -> list[Phrase]:
+        """The phrases in the slots with a head of these word classes that is no event."""
+        found = (phrase for slot in slots for phrase in self.slots.fill(clause, slot))
+        return [p for p in found if self.view.sentence.tags[p.head] in tags and p.head not in self._event_nouns]
+
+    def unknown_place(self, clause: Clause, slots: tuple[str, ...]) -> list[Mention]:
+        """A name that no gazetteer knows but that is shelled or taken is a place of the country spoken of."""
+        country = self.view.country
+        for slot in slots if country else ():
+            for phrase in self.slots.fill(clause, slot):
+                if self.view.sentence.tags[phrase.head] in _NAMES and self.view.name_over(phrase.head) is None:
+                    actor = Actor(country or "", None, country, (), ("rule:unknown-place",))
+                    return [self.view.mention_of(actor, phrase.start, phrase.end, "thing")]
+        return []
+
+    def helped(self, clause: Clause) -> list[Mention]:
+        """ "Gave two billion to support refugees in Jordan": who is helped stands in the purpose."""
+        for inner in self.view.clause_links(clause, "purpose", "infinitive"):
+            found = self.targets(inner, _HELPED_SLOTS)
+            if found:
+                return found
+        return []
+
+    def hit(self, victims: Sequence[Phrase]) -> list[Mention]:
+        """The actors among those whom another clause tells to be killed or wounded by the act."""
+        mentions = (self.resolver.mention(phrase, self.view) for phrase in victims)
+        return [m for m in mentions if m is not None and m.actor is not None]
+
+    def of_content(self, content: Clause, sources: Sequence[Mention]) -> list[Mention]:
+        """Whom a promise or a demand is about, where nobody is addressed: the target, else the doer, of its content."""
+        inner = self.actions.action(content)
+        taken = {mention.text for mention in sources}
+        tried = [target_slots(inner.entry, content), source_slots(inner.entry, content)] if inner is not None else []
+        for slots in (*tried, ("agent",)):
+            if slots != NOBODY_FILLS:
+                found = [m for m in self.targets(content, slots) if m.text not in taken]
+                if found:
+                    return found
+        return []
+
+    # -- how the sides stand to each other -------------------------------------------------------------------------
+
+    def each_other(self, clause: Clause) -> bool:
+        """ "India and China accused each other": an act that goes both ways."""
+        lower = self.view.sentence.lower
+        phrases = [*clause.patient, *(o.phrase for o in clause.obliques)]
+        return any(lower[p.start : p.end] in _EACH_OTHER for p in phrases)
+
+    def another_acts(self, action: Action, sources: Sequence[Mention]) -> bool:
+        """ "Warned that the militants might attack": what somebody else would do is no threat."""
+        if action.mode != "THREAT" or action.content is None:
+            return False
+        mentions = (self.resolver.mention(phrase, self.view) for phrase in action.content.agent)
+        doers = {m.code[:3] for m in mentions if m is not None and m.code}
+        own = {m.code[:3] for m in sources if m.code}
+        return bool(doers) and bool(own) and doers.isdisjoint(own)
+
+    def own_word(self, clause: Clause, sources: Sequence[Mention]) -> bool:
+        """Whether the one who says it is the one who does it; a plain future in the article's own voice counts too."""
+        if clause.attributed_to is None:
+            return clause.attribution is None and clause.modality not in ("conditional", "intended")
+        speaker = self.speaker(clause)
+        if speaker is None or speaker.actor is None:
+            return False
+        if any(self._is_theirs(phrase) for phrase in clause.agent):
+            return True
+        said_by = speaker.actor
+        return any(m.actor is not None and _speaks_for(said_by, m.actor) for m in sources)
+
+    def _is_theirs(self, phrase: Phrase) -> bool:
+        """ "The Taliban said their fighters would lay down arms": the speaker's own; "his" may be another's."""
+        owner = phrase.possessor
+        s = self.view.sentence
+        return owner is not None and s.tags[owner.head] == "PRP$" and s.lower[owner.head] != "his"
+
+
+def pairs(
+    sources: Sequence[Mention], targets: Sequence[Mention], mutual: bool
+) -> list[tuple[Mention | None, Mention | None]]:
+    """All pairs of the two sides; of a mutual act with one side only ("A and B met") the pairs among its members.
+
+    Nobody is paired with himself; where a source has a target, it has no row without one.
+    """
+    both = sources or targets
+    if mutual and not (sources and targets) and len(both) > 1:
+        return [(a, b) for i, a in enumerate(both) for b in both[i + 1 :] if a.start != b.start]
+    found: list[tuple[Mention | None, Mention | None]] = []
+    for source in sources or (None,):
+        for target in targets or (None,):
+            pair = (source, None if _same_words(source, target) else target)
+            if pair not in found:
+                found.append(pair)
+    with_target = {id(source) for source, target in found if target is not None}
+    return [(source, target) for source, target in found if target is not None or id(source) not in with_target]
+
+
+def _same_words(a: Mention | None, b: Mention | None) -> bool:
+    return a is not None and b is not None and a.start == b.start >= 0 and a.end == b.end
+
+
+def _can_act(mention: Mention) -> bool:
+    """Things act only as their owner's arm or word ("Russian warplanes", "the Turkish move"), never as a place."""
+    actor = mention.actor
+    return actor is not None and len(actor.code) >= 3 and not is_place(actor)
+
+
+def _speaks_for(speaker: Actor, doer: Actor) -> bool:
+    """Whether a speaker's word binds the doer: himself, or a state whose government and army are its own."""
+    if speaker.code == doer.code:
+        return True
+    return (
+        doer.country is not None
+        and doer.country == speaker.country
+        and role_of(speaker.code) in ("", "GOV")
+        and role_of(doer.code) in ("", "GOV", "MIL")
+    )

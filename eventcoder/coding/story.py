@@ -1,0 +1,91 @@
+"""What is carried from sentence to sentence: the day, the place, and the act whose toll the next sentence tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from eventcoder.coding import losses
+from eventcoder.coding.roots import DEEDS, HARMFUL, VIOLENCE
+from eventcoder.coding.view import SentenceView
+from eventcoder.coding.words import Words
+from eventcoder.model import Event, PlaceMention
+
+_SENTENCES_ON = 2
+_NOWHERE = -9
+
+
+@dataclass(slots=True)
+class Story:
+    """The article as told so far. `home` is the place of the latest deed, `dated` the latest deed with a day.
+
+    `harmful` are the positions, among the events so far, of the latest acts that may have dead and wounded, and
+    `harmful_sentence` is the sentence that told them.
+    """
+
+    words: Words
+    home: PlaceMention | None = None
+    dated: Event | None = None
+    harmful: list[int] = field(default_factory=list)
+    harmful_sentence: int = _NOWHERE
+
+    def forget_deeds(self) -> None:
+        """Before the title is read, which goes on with nothing."""
+        self.harmful, self.dated = [], None
+
+    def add(self, view: SentenceView, events: list[Event], before: list[Event]) -> None:
+        """Adds the events of a sentence to those `before`: a toll goes back to the act told before, a deed without a
+        day goes on with the day told before."""
+        index = view.sentence.index
+        if self._is_only_toll(view, events):
+            events = []
+        deeds = [e for e in events if e.root_code in DEEDS]
+        if not deeds:
+            self._take_back_toll(view, before)
+        elif not view.dates and self.dated is not None and index - self.dated.sentence_index <= _SENTENCES_ON:
+            events = [_with_day_of(e, self.dated) if e.root_code in DEEDS else e for e in events]
+            deeds = [e for e in events if e.root_code in DEEDS]
+        if deeds:
+            self._go_on(view, events, deeds, len(before))
+        before.extend(events)
+
+    def _is_only_toll(self, view: SentenceView, events: Sequence[Event]) -> bool:
+        """ "Gunmen attacked a mine. Eleven guards were killed": the second sentence is the toll of the first."""
+        follows = bool(self.harmful) and view.sentence.index - self.harmful_sentence == 1
+        return follows and not view.dates and all(self._is_toll(e) for e in events)
+
+    def _is_toll(self, event: Event) -> bool:
+        """Whether an event without a source only tells the dead and wounded of an act."""
+        told = event.trigger.lower() in self.words.toll_form and event.root_code in VIOLENCE
+        return told and event.source.code is None
+
+    def _take_back_toll(self, view: SentenceView, before: list[Event]) -> None:
+        if self.harmful and view.sentence.index - self.harmful_sentence <= _SENTENCES_ON:
+            told = losses.of_sentence(view)
+            if told is not None:
+                for k in self.harmful:
+                    before[k] = losses.with_losses(before[k], told)
+
+    def _go_on(self, view: SentenceView, events: Sequence[Event], deeds: Sequence[Event], first: int) -> None:
+        """Remembers the deeds of a sentence; `first` is the position of its first event."""
+        index = view.sentence.index
+        harmful = [first + k for k, e in enumerate(events) if e.root_code in HARMFUL]
+        if harmful:
+            self.harmful, self.harmful_sentence = harmful, index
+        if view.dates:
+            self.dated = deeds[-1]
+        elif self.dated is not None and index - self.dated.sentence_index <= _SENTENCES_ON:
+            self.dated = replace(self.dated, sentence_index=index)
+        placed = [e for e in deeds if e.place_text is not None]
+        if placed and placed[-1].place_name:
+            name = placed[-1].place_name
+            self.home = next((p for p in view.places if p.place.name == name), self.home)
+
+
+def _with_day_of(event: Event, dated: Event) -> Event:
+    return replace(
+        event,
+        event_date=dated.event_date,
+        date_precision=dated.date_precision,
+        is_background=dated.is_background,
+    )

@@ -1,0 +1,40 @@
+"""The word classes of `seeds/classes/coding.csv` as sets, fetched once, for the rules of this room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from eventcoder.dictionaries.lexicon import Lexicon
+
+Set = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A field for each class, called as the class is; the file says what each is for. Words are lemmas or forms."""
+
+    arms: Set
+    bodies: Set
+    counted: Set
+    country_noun: Set
+    harm: Set
+    humans: Set
+    launch: Set
+    leader_pair: Set
+    not_owned: Set
+    parts: Set
+    periods: Set
+    protest_ask: Set
+    protest_crowd: Set
+    rallying: Set
+    settlement: Set
+    sides: Set
+    toll_form: Set
+    toll_verb: Set
+    wield: Set
+
+    @staticmethod
+    def of(lexicon: Lexicon) -> Words:
+        """The classes of these dictionaries; one that they do not have is empty."""
+        classes = {name: frozenset(words) for name, words, _ in lexicon.class_words()}
+        return Words(**{field.name: classes.get(field.name.upper(), frozenset()) for field in fields(Words)})
