@@ -315,6 +315,8 @@ def _fight(event: _Event) -> str | None:
     """190 and 193: armed on both sides is a clash, armed against unarmed an attack; police who shoot at opposition
     crowds use excessive force; people without arms who fight are a mob."""
     source, target = event.source, event.target
+    if source.people and target.roles & _REBEL:
+        return "Armed clash"
     if source.people:
         if event.weapon == "firearm" or target.people:
             return "Attack" if event.weapon == "firearm" else "Mob violence"
