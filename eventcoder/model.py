@@ -109,8 +109,9 @@ class Clause:
     stay as written, and the dictionary says what they are.
     `negated` is grammatical negation (not, never, failed to). `modality` is None for a plain assertion, else possible,
     necessary, conditional, hypothetical, purpose, intended, expected, wished, alleged, denied, averted ("prevented X
-    from", "without", "no one"), question or imperative; `tense` is past, present, future, perfect or none (infinitives, participles, nouns).
-    `attributed_to` is the speaker by whose word alone this stands; `attribution` how (said, according, quote, reportedly).
+    from", "without", "no one"), question or imperative; `tense` is past, present, future, perfect or none
+    (infinitives, participles, nouns). `attributed_to` is the speaker by whose word alone this stands; `attribution` how
+    (said, according, quote, reportedly).
     """
 
     index: int

@@ -1,6 +1,11 @@
 """English: text -> sentences, tokens with word classes, phrases, clause records. Knows no politics.
 
-`english` makes tagged sentences, `parser` clause records of them; the other modules are their steps.
+`english` makes tagged sentences: `sentences`, `tokens`, `casing`, `tagger`, `patches`, `corrections`, `morphology`.
+`parser` makes clause records of them, in three steps over the word classes of `grammar`:
+
+- `chunking` (with `noun_phrases`, `verb_groups`): tokens -> `chunks`;
+- `roles` (with `coordination`, `subjects`, `relatives`, `nonfinite`, `attachment`, `governing`): chunks -> `nodes`;
+- `clauses` (with `phrases`, `scopes`, `event_nouns`): nodes -> the records of `model`.
 """
 
 from __future__ import annotations

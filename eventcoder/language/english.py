@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from eventcoder import resources
-from eventcoder.language import casing, corrections, sentences, tagger
+from eventcoder.language import casing, corrections, grammar, patches, sentences, tagger
 from eventcoder.language.morphology import Morphology
 from eventcoder.language.tokens import Tokenizer, Tokens
 from eventcoder.model import Sentence
@@ -15,8 +15,8 @@ from eventcoder.model import Sentence
 _LONGEST = 400
 """Tokens of the longest sentence; what is longer is cut, so that the steps after this one stay linear."""
 
-_TREEBANK = {"(": "-LRB-", ")": "-RRB-", "[": "-LRB-", "]": "-RRB-", "{": "-LRB-", "}": "-RRB-",
-             "—": "--", "–": "--", "―": "--", "-": "--", "…": "...", "‚": ","}  # fmt: skip
+_BRACKETS = dict.fromkeys("([{", "-LRB-") | dict.fromkeys(")]}", "-RRB-")
+_TREEBANK = _BRACKETS | dict.fromkeys("—–―-", "--") | {"…": "...", "‚": ","}
 _QUOTES = frozenset(('"', "``", "''", "'"))
 _OPENING, _CLOSING = "``", "''"
 
@@ -101,10 +101,6 @@ class English:
         """Whether the word can be a common noun."""
         return self.morphology.noun_lemma(lower) is not None
 
-    def is_base_verb(self, lower: str) -> bool:
-        """Whether the word is the bare form of a verb."""
-        return self.morphology.is_base(lower)
-
     def _is_proper(self, lower: str, in_name: bool) -> bool:
         """Whether a word of text without case gets a capital. Words of names that can also be verbs or function words
         ("will", "march", "us", "united") do not."""
@@ -139,50 +135,7 @@ class English:
         forms = _treebank(forms, lower, tokens.starts, tokens.ends)
         tags = self.tagger.tag(forms)
         lemma = self.morphology.lemma
-        for number in range(1, len(forms) - 2):
-            # "agreed to share information": a base form behind "to" with its object is the verb
-            if lower[number] == "to" and tags[number + 1] == "NN" and tags[number + 2] in _OPENS_OBJECT:
-                if (
-                    tags[number - 1][:2] == "VB"
-                    and self.morphology.is_base(lower[number + 1])
-                    and lemma(lower[number - 1], tags[number - 1]) in _TAKES_INFINITIVE
-                ):
-                    tags[number], tags[number + 1] = "TO", "VB"
-        for number, form in enumerate(forms):
-            low = lower[number]
-            if number == 0 and low in _AUXILIARIES and tags[0] in ("NNP", "NN", "JJ", "RB", "IN"):
-                tags[0] = _AUXILIARIES[low]  # "Did Rwanda attack Congo?"
-            if (
-                tags[number] == "JJ"
-                and low.endswith("ed")
-                and number
-                and tags[number - 1] == "RB"
-                and self.is_verb_form(low)
-            ):
-                if number + 1 < len(forms) and tags[number + 1] in ("NNP", "DT", "PRP$", "PRP"):
-                    tags[number] = "VBD"  # "not only criticised Sweden"
-            if tags[number] == "NN" and low.endswith("ing") and number and tags[number - 1] == "NNP" and self.is_verb_form(low):
-                if number + 2 < len(forms) and tags[number + 1] == "CC" and tags[number + 2] == "VBG":
-                    tags[number] = "VBG"  # "with the embassy in Kyiv closing and issuing alerts"
-            if form == "US" and not caseless:
-                tags[number] = "NNP"
-            elif (
-                tags[number] == "NN"
-                and number + 1 < len(forms)
-                and lower[number + 1] in _REFLEXIVE
-                and self.is_verb_form(lower[number])
-            ):
-                tags[number] = "VBD"  # "a bomber blow himself up": no noun has itself for an object
-            if (
-                tags[number] == "IN"
-                and lower[number] not in self.morphology.others
-                and len(form) > 4
-                and form.isalpha()
-            ):
-                tags[number] = "NN"  # "carried out airstrike against": an unknown word is no preposition
-            # "Norway", "Ireland": a known name that the tagger takes for an adverb or a verb
-            if tags[number] in _NEVER_NAMES and form[0].isupper() and lower[number] in proper:
-                tags[number] = "NNP"
+        patches.patch(tags, lower, forms, self.morphology, grammar.load().takes_infinitive, proper, caseless)
         corrections.correct(tags, lower, forms, self.morphology, self.tagger, title)
         return Sentence(
             index=index,
@@ -198,21 +151,6 @@ class English:
             paragraph=paragraph,
             caseless=caseless,
         )
-
-
-_OPENS_OBJECT = frozenset(("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "CD", "PRP", "PRP$"))
-_TAKES_INFINITIVE = frozenset(
-    "agree vow pledge promise plan want decide refuse continue begin start try seek offer threaten help need intend aim fail"
-    " attempt move hope order ask urge tell force allow expect prepare pledge commit".split()
-)
-_AUXILIARIES = {
-    "did": "VBD", "does": "VBZ", "do": "VBP", "is": "VBZ", "are": "VBP", "was": "VBD", "were": "VBD", "has": "VBZ",
-    "have": "VBP", "had": "VBD", "will": "MD", "would": "MD", "could": "MD", "should": "MD", "can": "MD",
-}  # fmt: skip
-_REFLEXIVE = frozenset(("himself", "herself", "themselves", "itself"))
-_NEVER_NAMES = frozenset(
-    ("RB", "RBR", "VB", "VBP", "VBZ", "IN", "CC", "UH", "MD", "NN", "JJ", "JJR", "JJS", "VBN", "VBD", "VBG")
-)
 
 
 def _pairs(section: str) -> dict[str, str]:

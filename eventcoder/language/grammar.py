@@ -1,8 +1,13 @@
-"""The closed word classes of English that the grammar rests on, read from `seeds/english/word_classes.csv`."""
+"""The word classes that the grammar rests on, read from `seeds/english`: `word_classes.csv` has them by name,
+`noun_prepositions.csv` the nouns that take a preposition.
+
+Prepositions are a closed class of English, and stand here.
+"""
 
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 
@@ -21,11 +26,12 @@ COMPOUND_PREPOSITIONS: dict[tuple[str, ...], str] = {
     tuple(words.split()): words
     for words in (
         "according to;due to;because of;instead of;out of;in front of;on behalf of;as well as;along with;together with;"
-        "ahead of;in addition to;as part of;in response to;in retaliation for;in protest at;in protest against;prior to;"
+        "ahead of;in addition to;as part of;in response to;in retaliation for;in protest at;in protest against;"
+        "prior to;"
         "close to;next to;up to;as of;in spite of;such as;rather than;apart from;aside from;in exchange for;"
         "in return for;in support of;in favour of;in favor of;in connection with;with regard to;thanks to;owing to;"
         "away from;north of;south of;east of;west of;northeast of;northwest of;southeast of;southwest of;outside of;"
-        "inside of;ahead of;in defiance of;in violation of;on top of;by means of;in solidarity with;on board;"
+        "inside of;in defiance of;in violation of;on top of;by means of;in solidarity with;on board;"
         "at the hands of;in the hands of;in light of;in view of;in accordance with;in line with;in case of;"
         "in the wake of;in the aftermath of;in the face of;at the request of;on suspicion of;on charges of;"
         "in coordination with;in cooperation with;as a result of;in opposition to;in memory of;in honour of;"
@@ -35,8 +41,8 @@ COMPOUND_PREPOSITIONS: dict[tuple[str, ...], str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Grammar:
-    """Word classes by name; each is a set of lemmas, phrasal verbs written with a space."""
+class WordClasses:
+    """Sets of lemmas or phrases, each named like its row; the row's note says what the words do in a sentence."""
 
     say: frozenset[str]
     claiming: frozenset[str]
@@ -60,18 +66,76 @@ class Grammar:
     subordinator: frozenset[str]
     condition: frozenset[str]
     be_adjective_factive: frozenset[str]
-    negator: frozenset[str]
     reported: frozenset[str]
     possible: frozenset[str]
     hypothetical_noun: frozenset[str]
     hypothetical_verb: frozenset[str]
+    intransitive: frozenset[str]
+    act: frozenset[str]
+    people_participle: frozenset[str]
+    approximate: frozenset[str]
+    number_noun: frozenset[str]
+    before_day: frozenset[str]
+    handing_over: frozenset[str]
+    beginning: frozenset[str]
+    takes_of: frozenset[str]
+    setting_preposition: frozenset[str]
+    past_and_participle: frozenset[str]
+    bare_after_object: frozenset[str]
+    bare_after_verb: frozenset[str]
+    infinitive_noun: frozenset[str]
+    infinitive_with_hearer: frozenset[str]
+    judging: frozenset[str]
+    time_object: frozenset[str]
+    place_of_object: frozenset[str]
+    main_of_noun: frozenset[str]
+    expected: frozenset[str]
+    unsure: frozenset[str]
+    naming: frozenset[str]
+    perceiving: frozenset[str]
+    not_doing: frozenset[str]
+    preventing: frozenset[str]
+    accusing_noun: frozenset[str]
+    report_noun: frozenset[str]
+    final_noun: frozenset[str]
+    takes_infinitive: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar(WordClasses):
+    """The word classes and what is worked out of them once.
+
+    `noun_takes` maps a preposition to the nouns that its phrase belongs to ("on" -> attack, raid, ...);
+    `approximations` the first word to the phrases of class `approximate`, longest first ("more" -> more than).
+    """
+
+    noun_takes: Mapping[str, frozenset[str]]
+    approximations: Mapping[str, tuple[tuple[str, ...], ...]]
 
 
 @cache
 def load() -> Grammar:
-    """The word classes of the seeds."""
-    classes: dict[str, set[str]] = {field.name: set() for field in fields(Grammar)}
-    with (resources.seeds() / "english" / "word_classes.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            classes[row["class"]].update(word.strip() for word in row["words"].split(";"))
-    return Grammar(**{name: frozenset(words) for name, words in classes.items()})
+    """The grammar of the seeds."""
+    classes: dict[str, set[str]] = {field.name: set() for field in fields(WordClasses)}
+    for row in _rows("word_classes.csv"):
+        classes[row["class"]].update(_words(row["words"]))
+    approximations: dict[str, tuple[tuple[str, ...], ...]] = {}
+    phrases = sorted(
+        (tuple(phrase.split()) for phrase in classes["approximate"]), key=lambda words: (-len(words), words)
+    )
+    for words in phrases:
+        approximations[words[0]] = (*approximations.get(words[0], ()), words)
+    return Grammar(
+        **{name: frozenset(words) for name, words in classes.items()},
+        noun_takes={row["preposition"]: frozenset(_words(row["nouns"])) for row in _rows("noun_prepositions.csv")},
+        approximations=approximations,
+    )
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (resources.seeds() / "english" / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _words(cell: str) -> list[str]:
+    return [word.strip() for word in cell.split(";")]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 
 from eventcoder.language import grammar
-from eventcoder.language.chunks import chunk, make_prepositions
-from eventcoder.language.clauses import Builder
-from eventcoder.language.roles import Roles
+from eventcoder.language.chunking import chunk
+from eventcoder.language.clauses import build
+from eventcoder.language.roles import assign_roles
 from eventcoder.model import Parse, Sentence
 
 _NOTHING: frozenset[str] = frozenset()
@@ -25,11 +25,10 @@ def parse(
     """Phrases and clauses of a tagged sentence.
 
     `event_nouns` are lemmas of nouns that make a clause of their own ("shelling"); `phrasal_verbs` are verbs with
-    particle that the caller knows ("carry out"); `names` are token spans that form one name; `hearers` (first token -> end) are
-    names that can receive something.
+    particle that the caller knows ("carry out"); `names` are token spans that form one name; `hearers` (first token ->
+    end) are names that can receive something.
     """
     rules = grammar.load()
     chunks = chunk(sentence, rules, names, hearers)
-    make_prepositions(chunks)
-    roles = Roles(sentence, chunks, rules, phrasal_verbs)
-    return Builder(sentence, chunks, roles, rules, event_nouns).parse()
+    table = assign_roles(sentence, chunks, rules, phrasal_verbs)
+    return build(table, event_nouns)

@@ -1,0 +1,265 @@
+"""Objects and prepositional phrases: which belong to the verb, which to the noun before them.
+
+In "signed an agreement with Chad on trade" both phrases belong to the noun `agreement`, in "attacked the town with
+tanks" to the verb: `noun_prepositions.csv` lists the nouns that take a preposition.
+"""
+
+from __future__ import annotations
+
+from eventcoder.language.chunks import ADJ, ADV, CC, CLOSE, COMMA, NP, OPEN, OTHER, PREP, QUOTE, SUB, THAT, VG, WH
+from eventcoder.language.nodes import REACH, Node, Table
+
+_JOINING_PHRASES = frozenset(("such as", "as well as", "rather than", "than", "including", "excluding"))
+_LOCAL = frozenset(("in", "on", "near", "for", "over", "against"))
+
+
+def take_complements(table: Table, node: Node) -> None:
+    """Gives a verb its objects, obliques and particle: all that stands behind it up to the next clause."""
+    chunks = table.chunks
+    k = node.index + 1
+    if node.inverted and node.subject:
+        k = table.end(node.subject[-1])
+    if (
+        k < table.n
+        and chunks[k].kind == ADV
+        and not node.particle
+        and f"{node.chunk.word} {chunks[k].word}" in table.phrasal
+    ):
+        node.particle = chunks[k].word  # "drove back the rebels"
+        k += 1
+    objects: list[list[int]] = []
+    last_np = -1  # the noun phrase that a preposition may modify
+    passed_prep = False
+    while k < table.n and k - node.index < REACH:
+        item = chunks[k]
+        kind = item.kind
+        if kind == NP:
+            if _is_subject(table, k, node):
+                break
+            if item.time:
+                if (
+                    not objects
+                    and not node.passive
+                    and k == node.index + 1
+                    and node.chunk.word in table.grammar.time_object
+                    and table.lemmas[item.head] not in table.grammar.weekday
+                ):
+                    objects.append([k])
+                k += 1
+                continue
+            # two objects stand side by side: "sent Kyiv ten helicopters"
+            if objects and (len(objects) == 2 or passed_prep or last_np not in (k - 1, table.first(k) - 1)):
+                break
+            objects.append(table.members(k))
+            k = table.end(k)
+            last_np = k - 1
+            continue
+        if kind == PREP:
+            k = _prepositional(table, node, k, last_np, bool(objects))
+            if k < 0:
+                break
+            passed_prep = True
+            last_np = k - 1
+            continue
+        if kind in (ADV, QUOTE, OTHER):
+            if (
+                kind == ADV
+                and objects
+                and not node.particle
+                and _is_phrasal(table, node, item.word)
+                and not passed_prep
+            ):
+                node.particle = item.word  # "blew himself up"
+            k += 1
+        elif kind == ADJ:
+            node.adjective = item.head
+            k += 1
+        elif kind == OPEN:
+            while k < table.n and chunks[k].kind != CLOSE:
+                k += 1
+            k += 1
+        elif kind == COMMA:
+            k = _past_comma(table, k)
+            if k < 0:
+                break
+            passed_prep = True
+        elif kind == CC and k + 2 < table.n and chunks[k + 1].kind == PREP and chunks[k + 2].kind == NP:
+            k += 1
+        else:
+            break
+    _objects(table, node, objects)
+
+
+def _is_subject(table: Table, k: int, node: Node | None = None) -> bool:
+    """Whether the noun phrase k is the subject of a verb behind it, other than `node`: it opens a clause."""
+    other = table.subject_of.get(k)
+    return other is not None and other is not node and other.index > k and other.kind != "relative"
+
+
+def _past_comma(table: Table, k: int) -> int:
+    """Where a clause goes on behind a comma: at a prepositional phrase that no new clause claims; else -1."""
+    chunks = table.chunks
+    nxt = k + 1
+    if nxt < table.n and chunks[nxt].kind == NP and k - 1 in table.appositions and nxt in table.appositions[k - 1]:
+        after = nxt + 1
+        return after if after < table.n and chunks[after].kind in (PREP, COMMA) else -1
+    if nxt + 1 < table.n and chunks[nxt].kind == PREP and chunks[nxt + 1].kind == NP:
+        end = table.end(nxt + 1)
+        if (
+            end < table.n
+            and chunks[end].kind == COMMA
+            and end + 1 < table.n
+            and chunks[end + 1].kind == NP
+            and table.opens_clause(end + 1)
+        ):
+            return -1
+        return nxt
+    if nxt < table.n and chunks[nxt].kind == ADV:
+        return nxt + 1
+    return -1
+
+
+def _prepositional(table: Table, node: Node, k: int, last_np: int, has_object: bool) -> int:
+    """Attaches the prepositional phrase at k to the verb or to the noun before; returns where to go on, or -1."""
+    chunks = table.chunks
+    word = chunks[k].word
+    nxt = k + 1
+    while nxt < table.n and chunks[nxt].kind in (ADV, QUOTE, PREP) and nxt - k < 4:
+        nxt += 1
+    if nxt >= table.n or chunks[nxt].kind != NP:
+        if nxt < table.n and chunks[nxt].kind in (VG, WH, SUB, THAT):
+            return -1
+        if k == node.index + 1 and not node.particle and _is_phrasal(table, node, word):
+            node.particle = word
+            return k + 1
+        return -1
+    if _is_subject(table, nxt):
+        return -1
+    if (
+        k == node.index + 1
+        and not node.particle
+        and _is_phrasal(table, node, word)
+        and table.tags[chunks[k].start] != "TO"
+    ):
+        node.particle = word
+        return k + 1
+    members = table.members(nxt)
+    end = table.end(nxt)
+    if word in _JOINING_PHRASES:
+        if last_np >= 0:
+            table.after.setdefault(last_np, []).extend((word, m) for m in members)
+    elif _to_noun(table, node, word, last_np, k, has_object):
+        target = table.after.setdefault(last_np if word == "of" else _chain_top(table, last_np), [])
+        target.extend((word, m) for m in members)
+    else:
+        node.obliques.extend((word, m) for m in members)
+    return end
+
+
+def _is_phrasal(table: Table, node: Node, particle: str) -> bool:
+    """Whether verb and particle are one word to the dictionaries or to the grammar: "carry out"."""
+    name = f"{node.chunk.word} {particle}"
+    return name in table.phrasal or (
+        particle in ("out", "up", "off", "down") and (name in table.grammar.light or name in table.grammar.occurrence)
+    )
+
+
+def _to_noun(table: Table, node: Node, word: str, last_np: int, k: int, has_object: bool) -> bool:
+    """Whether a prepositional phrase modifies the noun right before it rather than the verb."""
+    chunks = table.chunks
+    if last_np < 0 or last_np != k - 1 or chunks[last_np].kind != NP:
+        return False
+    if word == "of":
+        return not (
+            node.chunk.word in table.grammar.takes_of
+            and has_object
+            and not _is_oblique(node, last_np)
+            and chunks[last_np].word not in table.grammar.quantity_noun
+        )
+    if chunks[last_np].time:
+        return False
+    if word in _LOCAL and _is_oblique(node, last_np) and not chunks[k + 1].time:
+        return True  # "with a real standing in a project"
+    if word == "between":
+        return True
+    if has_object and word == "in" and node.chunk.word in table.grammar.place_of_object:
+        return True  # "secured control of the browser market in Asia"
+    if word == "by" and node.passive:
+        return False
+    return table.lemmas[chunks[last_np].head] in table.grammar.noun_takes.get(word, ())
+
+
+def _is_oblique(node: Node, k: int) -> bool:
+    """Whether the noun phrase k stands in a prepositional phrase of the verb."""
+    return any(k == member for _, member in node.obliques)
+
+
+def _objects(table: Table, node: Node, objects: list[list[int]]) -> None:
+    """Tells object, recipient and complement apart: "gave Chad aid", "called it a coup", "told Chad that ..."."""
+    if not objects:
+        if node.relative >= 0 and not node.passive:
+            node.object = [node.relative]
+        return
+    verb, grammar = node.chunk.word, table.grammar
+    if len(objects) == 2:
+        if node.relative >= 0 or verb in grammar.ditransitive:
+            node.recipient, node.object = objects
+        else:
+            node.object, node.complement = objects
+        return
+    node.object = objects[0]
+    if verb in grammar.recipient_said and not node.passive and _clause_follows(table, objects[0]):
+        node.recipient, node.object = objects[0], []
+
+
+def _clause_follows(table: Table, members: list[int]) -> bool:
+    """Whether a clause stands behind these noun phrases: "told reporters that ..."."""
+    k = table.end(members[-1])
+    if k >= table.n:
+        return False
+    item = table.chunks[k]
+    if item.kind == THAT or (item.kind == SUB and item.word in ("whether", "if")):
+        return True
+    return item.kind == NP and k in table.subject_of and table.subject_of[k].index > k
+
+
+def place_leading_phrases(table: Table) -> None:
+    """Prepositional phrases before a subject go to its verb; those between a noun and its verb to the noun."""
+    used = {m for node in table.nodes for _, m in node.obliques}
+    used.update(m for pairs in table.after.values() for _, m in pairs)
+    for node in table.nodes:
+        for members in (node.object, node.recipient):
+            used.update(members)
+    chunks = table.chunks
+    for k in range(table.n - 1):
+        if chunks[k].kind != PREP:
+            continue
+        nxt = k + 1
+        while nxt < table.n and chunks[nxt].kind in (ADV, QUOTE, PREP):
+            nxt += 1
+        if nxt >= table.n or chunks[nxt].kind != NP or nxt in used or nxt in table.subject_of:
+            continue
+        members = table.members(nxt)
+        before = k - 1
+        while before >= 0 and chunks[before].kind == QUOTE:
+            before -= 1
+        noun = before >= 0 and chunks[before].kind == NP and not (chunks[before].time and chunks[k].word != "of")
+        if noun and not (chunks[nxt].time and chunks[k].word != "of"):
+            if chunks[k].word != "of":
+                before = _chain_top(table, before)
+            table.after.setdefault(before, []).extend((chunks[k].word, m) for m in members)
+            continue
+        for node in table.nodes:
+            if node.index > k and node.chunk.form in ("finite", "bare"):
+                node.obliques.extend((chunks[k].word, m) for m in members)
+                break
+
+
+def _chain_top(table: Table, k: int) -> int:
+    """The noun that a chain of phrases hangs on: in "aid from Japan to Laos" both belong to "aid"."""
+    for _ in range(6):
+        above = next((top for top, pairs in table.after.items() if any(m == k for _, m in pairs)), -1)
+        if above < 0:
+            break
+        k = above
+    return k

@@ -1,0 +1,257 @@
+"""Tokens -> chunks: base noun phrases, verb groups, prepositions, joining words. The first steps of the cascade.
+
+"Russian forces have not shelled the town" -> NP(Russian forces) VG(have not shelled) NP(the town).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from eventcoder.language.chunks import (
+    ADJECTIVES,
+    ADV,
+    ADVERBS,
+    BEFORE_NOUN,
+    CC,
+    CLOSE,
+    COLON,
+    COMMA,
+    NOT,
+    NOUNS,
+    NP,
+    OPEN,
+    OTHER,
+    PARTICLES,
+    PREP,
+    QUOTE,
+    QUOTES,
+    SUB,
+    THAT,
+    VERBS,
+    VG,
+    WH,
+    Chunk,
+    Row,
+)
+from eventcoder.language.grammar import COMPOUND_PREPOSITIONS, PREPOSITIONS, Grammar
+from eventcoder.language.noun_phrases import approximate, is_plural_subject, noun_phrase, opens_noun_phrase
+from eventcoder.language.verb_groups import verb_group
+from eventcoder.model import Sentence
+
+_ALWAYS_PREPOSITIONS = frozenset(
+    "near amid amidst inside outside alongside throughout within without opposite beyond aboard across toward towards"
+    " against nearby".split()
+)
+_OPENS_PHRASE = frozenset(("DT", "NNP", "NNPS", "NN", "NNS", "PRP$", "PRP", "CD", "JJ"))
+_OPENS_CLAUSE = frozenset((tag,) for tag in ("NNP", "NNPS", "PRP", "DT", "PRP$", "NNS", "CD", "EX"))
+_FIXED_ADVERBS = frozenset(
+    (("of", "course"), ("for", "example"), ("for", "instance"), ("in", "fact"), ("at", "all"), ("in", "general"))
+)
+_DASHES = frozenset(("-", "--", "–", "—", ":", ";", "...", "…"))
+_NEVER = frozenset(("never", "nor", "neither", "rarely"))
+_BEFORE_QUESTION = frozenset((WH, QUOTE, COMMA, CC, ADV, SUB, COLON))
+
+
+def chunk(
+    sentence: Sentence, grammar: Grammar, names: Sequence[tuple[int, int]], hearers: Mapping[int, int]
+) -> list[Chunk]:
+    """The chunks of a sentence in order. `names` are token spans known to be one name ("Bosnia and Herzegovina");
+    `hearers` (first token -> end) those that can receive something: "sent Kyiv ten helicopters" has two objects."""
+    row = Row(sentence, grammar, names, hearers)
+    i = 0
+    while i < row.n:
+        i = _step(row, i)
+    _quiet_brackets(row.chunks)
+    _make_prepositions(row.chunks)
+    _join_questions(row.chunks)
+    return row.chunks
+
+
+def _step(row: Row, i: int) -> int:
+    """Adds the chunk that opens at token i and returns where the next one opens."""
+    tag, low = row.tags[i], row.lower[i]
+    if i in row.names:
+        return noun_phrase(row, i)
+    if low == ",":
+        return row.add(COMMA, i, i + 1)
+    if low == "ago":
+        return row.add(ADV, i, i + 1, word=low)
+    number = approximate(row, i)
+    if number:
+        return noun_phrase(row, i, number)
+    if (low, row.lower[i + 1] if i + 1 < row.n else "") in _FIXED_ADVERBS:
+        return row.add(ADV, i, i + 2, word=low)
+    compound = _compound(row, i)
+    if compound:
+        return compound
+    if (
+        tag == "IN"
+        or tag == "TO"
+        or (low in _ALWAYS_PREPOSITIONS and i + 1 < row.n and row.tags[i + 1] in _OPENS_PHRASE)
+    ):
+        return _preposition(row, i, tag, low)
+    if (
+        low == "that"
+        and tag == "DT"
+        and i
+        and row.tags[i - 1].startswith("VB")
+        and row.tags[i + 1 : i + 2] in _OPENS_CLAUSE
+    ):
+        return row.add(THAT, i, i + 1, word=low)
+    if tag in BEFORE_NOUN or tag in NOUNS or tag == "PRP" or tag == "EX":
+        return noun_phrase(row, i)
+    if tag in VERBS:
+        if opens_noun_phrase(row, i) or (tag == "VBZ" and is_plural_subject(row, i)):
+            return noun_phrase(row, i)
+        return verb_group(row, i)
+    if tag == "MD":
+        return verb_group(row, i)
+    if tag == "CC" or low == "&":
+        return row.add(CC, i, i + 1, word=low)
+    if tag == "WDT" or tag == "WP" or tag == "WP$" or tag == "WRB":
+        return _wh(row, i, low)
+    if low in QUOTES:
+        return row.add(QUOTE, i, i + 1, word=low)
+    if tag in ADVERBS or tag == "RP" or tag == "UH":
+        return _adverb(row, i, low)
+    if low in "([{":
+        return row.add(OPEN, i, i + 1)
+    if low in ")]}":
+        return row.add(CLOSE, i, i + 1)
+    if low in _DASHES:
+        return row.add(COLON, i, i + 1, word=low)
+    if tag == "FW":
+        return noun_phrase(row, i)
+    return row.add(OTHER, i, i + 1)  # among others an apostrophe that no noun phrase took
+
+
+def _compound(row: Row, i: int) -> int:
+    """A preposition of several words ("according to"), or 0."""
+    lower = row.lower
+    for size in (4, 3, 2):
+        key = lower[i : i + size]
+        if len(key) == size and key in COMPOUND_PREPOSITIONS:
+            if key[-1] == "to" and i + size < row.n and row.tags[i + size] == "VB" and key[0] != "according":
+                return 0  # "due to meet" is an infinitive
+            return row.add(PREP, i, i + size, word=COMPOUND_PREPOSITIONS[key])
+    return 0
+
+
+def _preposition(row: Row, i: int, tag: str, low: str) -> int:
+    """Adds what opens with a preposition: a phrase, an infinitive ("to leave") or a clause ("after rebels fled")."""
+    j = i + 1
+    if low == "to":
+        k = j
+        while k < row.n and row.tags[k] in ("RB", "RBR") and k - j < 2:
+            k += 1
+        if k < row.n and (row.tags[k] in ("VB", "VBP") or (tag == "TO" and row.tags[k] == "VBD" and k > j)):
+            return verb_group(row, i)
+        return row.add(PREP, i, j, word=low)
+    if low == "in" and row.lower[j : j + 1] == ("case",) and row.lower[j + 1 : j + 2] != ("of",):
+        return row.add(SUB, i, j + 1, word="in case")
+    if low == "that" or low == "whether":
+        return row.add(THAT if low == "that" else SUB, i, j, word=low)
+    if low in row.grammar.condition:
+        return row.add(SUB, i, j, word=low)
+    if low in row.grammar.subordinator:
+        return row.add(SUB, i, j, word=low)  # _make_prepositions makes it a preposition where only a phrase follows
+    if low == "in" and row.lower[j : j + 2] == ("order", "to") and row.tags[j] == "NN":
+        return row.add(SUB, i, j + 1, word="in order")
+    return row.add(PREP, i, j, word=low)
+
+
+def _wh(row: Row, i: int, low: str) -> int:
+    """Adds a question word or relative pronoun; "when" and "while" open adverbial clauses."""
+    if low in ("when", "while", "where", "whenever", "wherever"):
+        return row.add(WH if low == "where" else SUB, i, i + 1, word=low)
+    return row.add(WH, i, i + 1, word=low)
+
+
+def _adverb(row: Row, i: int, low: str) -> int:
+    """Adds an adverb, or the clause or the noun phrase that it opens."""
+    if low in row.grammar.subordinator and low not in ("so", "since", "before", "once"):
+        return row.add(SUB, i, i + 1, word=low)
+    k = i + 1
+    # "very large crowds", "nearly 300 people": the adverb belongs to the noun phrase
+    while k < row.n and row.tags[k] in ADVERBS:
+        k += 1
+    if (
+        k < row.n
+        and low not in NOT
+        and low not in PARTICLES
+        and (row.tags[k] == "CD" or (row.tags[k] in ADJECTIVES and row.noun_ahead(k)))
+    ):
+        return noun_phrase(row, i)
+    return row.add(ADV, i, i + 1, word=low)
+
+
+def _quiet_brackets(chunks: list[Chunk]) -> None:
+    """ "(as reported)": a verb without any noun inside brackets is no clause."""
+    opened = -1
+    for k, item in enumerate(chunks):
+        if item.kind == OPEN:
+            opened = k
+        elif item.kind == CLOSE and opened >= 0:
+            inside = chunks[opened + 1 : k]
+            if any(c.kind == VG for c in inside) and not any(c.kind == NP for c in inside):
+                for c in inside:
+                    c.kind = OTHER
+            opened = -1
+
+
+def _make_prepositions(chunks: list[Chunk]) -> None:
+    """Turns "after", "before", "since", "as" into prepositions where no clause follows ("after the attack on Goma")."""
+    for k, item in enumerate(chunks):
+        if item.kind != SUB or item.word not in PREPOSITIONS:
+            continue
+        in_relative = clause = False
+        for later in chunks[k + 1 : k + 40]:
+            if later.kind == VG:
+                if later.form == "finite" and not in_relative:
+                    clause = True
+                    break
+                if later.form == "gerund" and later is chunks[k + 1]:
+                    break  # "after seizing the town": a preposition with a gerund
+            elif later.kind in (COMMA, COLON, SUB, QUOTE):
+                break
+            elif later.kind in (WH, THAT):
+                in_relative = True
+        if not clause:
+            item.kind = PREP
+
+
+def _join_questions(chunks: list[Chunk]) -> None:
+    """Joins an auxiliary with the verb behind the subject: "Did the army attack?", "Never has Chad agreed"."""
+    k = 0
+    while k < len(chunks) - 2:
+        auxiliary, verb = chunks[k], chunks[k + 2]
+        if not _asks(auxiliary, chunks[k + 1], verb):
+            k += 1
+            continue
+        before = chunks[k - 1] if k else None
+        denied = before is not None and before.word in _NEVER
+        if before is not None and (
+            before.kind not in _BEFORE_QUESTION
+            or (before.kind == ADV and not denied and before.word not in ("only", "so"))
+        ):
+            k += 1
+            continue
+        verb.form, verb.tense, verb.modal = "finite", auxiliary.tense, auxiliary.modal
+        verb.negated = verb.negated or auxiliary.negated or denied
+        verb.passive = auxiliary.word == "be" and verb.passive
+        verb.perfect = auxiliary.word == "have"
+        chunks[k] = Chunk(ADV, auxiliary.start, auxiliary.end, auxiliary.start, "?")
+        k += 3
+
+
+def _asks(auxiliary: Chunk, subject: Chunk, verb: Chunk) -> bool:
+    """Whether three chunks are auxiliary, subject and verb of one question: did + army + attack."""
+    if auxiliary.kind != VG or subject.kind != NP or verb.kind != VG:
+        return False
+    if auxiliary.passive or auxiliary.end - auxiliary.start > 2:
+        return False
+    if verb.form == "bare":
+        return auxiliary.bare or auxiliary.word == "do"
+    if verb.form == "participle":
+        return auxiliary.word in ("have", "be")
+    return verb.form == "gerund" and auxiliary.word == "be"

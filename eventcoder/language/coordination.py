@@ -1,0 +1,143 @@
+"""Lists of noun phrases and appositions: "Chad, Mali and Niger", "Maas, the foreign minister,"."""
+
+from __future__ import annotations
+
+from eventcoder.language.chunks import ADV, CC, COMMA, NP, PREP, VG
+from eventcoder.language.nodes import REACH, Table
+
+
+def coordinate(table: Table) -> None:
+    """Fills `group`, `group_end` and `appositions`: "Chad, Mali and Niger" is one list, "Maas, the foreign
+    minister," one person."""
+    chunks = table.chunks
+    k = 0
+    while k < table.n:
+        if chunks[k].kind != NP or chunks[k].time:
+            k += 1
+            continue
+        members = [k]
+        left = table.back(k - 1)
+        subject_zone = _before_verb(table, left)
+        end = k + 1
+        while end < table.n:
+            step = _next_member(table, members, end, subject_zone)
+            if step < 0:
+                break
+            members.append(step)
+            end = step + 1
+        for member in members:
+            table.group[member] = members
+            table.group_end[member] = end
+        k = end
+    for k, item in enumerate(chunks):
+        if item.kind == NP and not item.time and table.group[k][-1] == k:
+            _rename(table, k)
+
+
+def _before_verb(table: Table, left: int) -> bool:
+    """Whether a phrase behind chunk `left` stands before its clause's verb: no verb has opened the way to it."""
+    chunks = table.chunks
+    while left >= 0 and chunks[left].kind == PREP:
+        if chunks[left].word == "between":
+            return True
+        left -= 1
+        if left >= 0 and chunks[left].kind == NP and not chunks[left].time:
+            left = table.back(table.first(left) - 1)
+        else:
+            return False
+    if left < 0 or chunks[left].kind != VG:
+        return True
+    return chunks[left].word in table.grammar.say and not chunks[left].passive
+
+
+def _next_member(table: Table, members: list[int], at: int, subject_zone: bool) -> int:
+    """The noun phrase that the comma or conjunction at `at` adds to the list, or -1.
+
+    `subject_zone` says that the list may be a subject: then a verb behind it does not part it."""
+    chunks = table.chunks
+    item = chunks[at]
+    follow = at + 1
+    if item.kind == COMMA:
+        if follow < table.n and chunks[follow].kind == CC:
+            follow += 1
+        elif not _list_goes_on(table, at) or (
+            len(members) == 1
+            and _describes(table, members[0], follow)
+            and not _later_conjunction_is_list(table, follow)
+        ):
+            return -1
+    elif item.kind != CC or item.word not in ("and", "or", "&", "nor", "plus"):
+        return -1
+    if follow < table.n and chunks[follow].kind == ADV and item.kind == CC:
+        follow += 1
+    if follow >= table.n or chunks[follow].kind != NP or chunks[follow].time:
+        return -1
+    if chunks[follow].word == "there" and table.tags[chunks[follow].head] == "EX":
+        return -1
+    if not subject_zone and table.opens_clause(follow):
+        return -1
+    if (
+        subject_zone
+        and item.kind == COMMA
+        and table.opens_clause(follow)
+        and not any(chunks[k].kind == CC for k in range(members[-1], follow))
+    ):
+        before = members[0] - 1  # "In Paris, Egypt and Bahrain met", but "envoys of Paris, Egypt and Bahrain met"
+        if before >= 0 and chunks[before].kind == PREP and chunks[before].word in table.grammar.setting_preposition:
+            return -1
+    return follow
+
+
+def _list_goes_on(table: Table, comma: int) -> bool:
+    """Whether a list goes on behind the comma up to its conjunction: ", Mali and Niger"."""
+    chunks = table.chunks
+    k = comma + 1
+    while k + 1 < table.n and k - comma < REACH:
+        if chunks[k].kind != NP or chunks[k].time:
+            return False
+        k += 1
+        while k + 1 < table.n and chunks[k].kind == PREP and chunks[k].word == "of" and chunks[k + 1].kind == NP:
+            k += 2
+        if k >= table.n:
+            return False
+        if chunks[k].kind == CC:
+            return chunks[k].word in ("and", "or", "&") and k + 1 < table.n and chunks[k + 1].kind == NP
+        if chunks[k].kind != COMMA:
+            return False
+        if k + 1 < table.n and chunks[k + 1].kind == CC:
+            return k + 2 < table.n and chunks[k + 2].kind == NP
+        k += 1
+    return False
+
+
+def _later_conjunction_is_list(table: Table, k: int) -> bool:
+    """ "A, the B, C and D": at least two commas before the conjunction make a list in spite of the article."""
+    commas = 0
+    while k < table.n and table.chunks[k].kind in (NP, COMMA):
+        commas += table.chunks[k].kind == COMMA
+        k += 1
+    return commas >= 2
+
+
+def _describes(table: Table, a: int, b: int) -> bool:
+    """Whether phrase b describes name a: "Merkel, the chancellor"."""
+    second, tags = table.chunks[b], table.tags
+    return (
+        table.is_name(a)
+        and tags[second.head] in ("NN", "NNS")
+        and tags[second.start] in ("DT", "PRP$", "JJ", "NNP", "NN")
+    )
+
+
+def _rename(table: Table, k: int) -> None:
+    """Notes the apposition behind the noun phrase k: "Maas, the foreign minister". What a verb makes its subject is
+    none: "In Goma, rebels fled"."""
+    chunks = table.chunks
+    if k + 2 >= table.n or chunks[k + 1].kind != COMMA:
+        return
+    b = k + 2
+    if chunks[b].kind != NP or chunks[b].time or table.opens_clause(b):
+        return
+    one_is_name = table.is_name(k) != table.is_name(b)
+    if len(table.group[k]) == 1 and (one_is_name or table.tags[chunks[b].start] == "DT"):
+        table.appositions.setdefault(k, []).append(b)

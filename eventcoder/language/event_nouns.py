@@ -1,0 +1,221 @@
+"""Event nouns -> clauses: "the siege was lifted after talks" has clauses for `siege` and `talks` too.
+
+Their own phrases fill the slots: `of` and `by` in "the shelling of Gorlovka by rebels".
+
+A verb may carry the noun: in "Russia may launch an attack on Sumy" the clause of `attack` has agent Russia and modality
+"possible". The dictionaries say later what possessors and modifiers ("Russia's", "Russian") are to the event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from eventcoder.language.chunks import Chunk
+from eventcoder.language.nodes import Node, Table
+from eventcoder.language.phrases import Phrases
+from eventcoder.language.scopes import Scope, Scopes
+from eventcoder.model import Clause, Link
+
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "our"))
+_CONTENT = frozenset(("of", "for", "on", "against", "about", "over", "in", "to", "at"))
+_OBJECT_SLOTS = frozenset(("patient", "for", "against", "of", "on", "to", "from", "about", "with"))
+_LONGEST_CHAIN = 10
+
+
+class _Draft:
+    """The clause of an event noun in the making; phrases are chunks."""
+
+    def __init__(self, negated: bool, obliques: list[tuple[str, int]]) -> None:
+        self.negated, self.obliques = negated, obliques
+        self.modality: str | None = None
+        self.tense = "none"
+        self.agent: list[int] = []
+        self.patient: list[int] = []
+        self.recipient: list[int] = []
+        self.links: list[Link] = []
+
+    def weaken(self, modality: str | None) -> None:
+        """Takes a modality unless the clause has one already."""
+        self.modality = self.modality or modality
+
+
+class EventNouns:
+    """The event nouns of one sentence; `lemmas` are the nouns that count as such."""
+
+    def __init__(self, table: Table, phrases: Phrases, scopes: Scopes, lemmas: Container[str]) -> None:
+        self.table, self.grammar, self.phrases, self.scopes, self.lemmas = table, table.grammar, phrases, scopes, lemmas
+        self.place_of = _places(table)
+        self.parent: dict[int, tuple[int, str]] = {}  # noun phrase -> the noun phrase it modifies, and how
+        for above, pairs in table.after.items():
+            for preposition, member in pairs:
+                self.parent.setdefault(member, (above, preposition))
+
+    def __contains__(self, item: Chunk) -> bool:
+        """Whether a noun phrase names an event. "On 8 March": a month is no march."""
+        table = self.table
+        return not item.time and (table.lemmas[item.head] in self.lemmas or table.lower[item.head] in self.lemmas)
+
+    def clause(self, index: int, k: int, number: dict[int, int]) -> Clause:
+        """The clause of the event noun that heads chunk k. `number` has the clause of each verb's chunk."""
+        table, item = self.table, self.table.chunks[k]
+        phrase = self.phrases.one(k)
+        draft = _Draft(table.lower[item.start] == "no", list(table.after.get(k, ())))
+        modifiers = range(item.possessor_end + 1 if item.possessor_end >= 0 else item.start, item.head)
+        if any(table.lower[m] in self.grammar.possible or table.lower[m] == "any" for m in modifiers):
+            draft.modality = "possible"
+        counted = self._counted(k)
+        if counted != k:
+            draft.obliques.extend(pair for pair in table.after.get(counted, ()) if pair[1] != k)
+        self._heed_noun_above(draft, k)
+        place = self.place_of.get(counted) or self.place_of.get(self._top(k))
+        first, last, scope = item.start, phrase.full_end, None
+        if place is not None:
+            node, slot = place
+            scope = self.scopes.of(node)
+            self._heed_verb(draft, node, slot, scope, k, counted, number.get(node.index, index))
+            first, last = min(first, node.chunk.start), max(last, table.extent(node))
+        attribution, speaker = (scope.attribution, scope.speaker) if scope is not None else (None, None)
+        if self.scopes.according is not None and attribution is None:
+            attribution, speaker = "according", self.scopes.according
+        for pair in list(draft.obliques):
+            if pair[0] == "by" and not table.chunks[pair[1]].time:
+                draft.agent.append(pair[1])
+                draft.obliques.remove(pair)
+        return Clause(
+            index=index,
+            kind="noun",
+            head=item.head,
+            lemma=table.lemmas[item.head],
+            start=first,
+            end=last,
+            agent=self.phrases.some(dict.fromkeys(draft.agent)),
+            patient=self.phrases.some(draft.patient),
+            recipient=self.phrases.some(draft.recipient),
+            obliques=self.phrases.obliques(draft.obliques),
+            possessor=phrase.possessor,
+            modifiers=tuple(modifiers),
+            negated=draft.negated,
+            modality=draft.modality,
+            tense=draft.tense,
+            attributed_to=self.phrases.one(speaker) if speaker is not None else None,
+            attribution=attribution,
+            links=tuple(draft.links),
+        )
+
+    def _heed_noun_above(self, draft: _Draft, k: int) -> None:
+        """ "the threat of an attack" asserts no attack; "an end to the attacks" does."""
+        above, preposition = self.parent.get(k, (-1, ""))
+        if preposition in _CONTENT:
+            noun = self.table.lemmas[self.table.chunks[above].head]
+            if noun in self.grammar.hypothetical_noun and noun not in self.grammar.final_noun:
+                draft.weaken("hypothetical")
+
+    def _heed_verb(self, draft: _Draft, node: Node, slot: str, scope: Scope, k: int, counted: int, clause: int) -> None:
+        """Adds what the verb says in whose `slot` the noun stands: who does it, and whether it happens."""
+        grammar, word = self.grammar, node.chunk.word
+        verb = self._verb_name(node)
+        direct = counted in self.place_of
+        supported = False
+        if direct and word == "be" and slot == "agent" and self._adjective(node) in grammar.unsure:
+            draft.modality = "possible"  # "an attack on Armenia is unlikely"
+        elif word in grammar.naming and node.complement:
+            draft.weaken("alleged" if k in node.complement else None)
+        elif word in grammar.naming and slot == "patient" and self._in_free_relative(node):
+            draft.modality = "alleged"  # "what it called Indian aggression"
+        elif direct:
+            supported = self._take_doer(draft, node, slot, verb)
+        if supported:
+            if verb == "take place":  # "took place between the army and the rebels"
+                draft.obliques.extend(pair for m in node.object for pair in self.table.after.get(m, ()))
+            draft.obliques.extend(pair for pair in node.obliques if pair not in draft.obliques and pair[1] != k)
+            draft.negated = draft.negated or scope.negated
+            draft.weaken(scope.modality)
+            draft.tense = scope.tense
+            draft.links.append(Link("support", clause))
+        elif not self._is_presupposed(k) and (scope.modality is not None or scope.negated or scope.tense == "future"):
+            draft.weaken(scope.modality or "hypothetical")
+        carried = supported and verb in grammar.light and verb != "prevent"  # "sought talks" had none, "held talks" had
+        hypothetical = verb in grammar.hypothetical_verb or word in grammar.hypothetical_verb
+        if hypothetical and slot in _OBJECT_SLOTS and not carried:
+            draft.weaken("hypothetical")
+        if slot == "patient" and word in grammar.preventing:
+            draft.modality = "hypothetical"
+
+    def _take_doer(self, draft: _Draft, node: Node, slot: str, verb: str) -> bool:
+        """Whether the verb only carries the noun; its subject is then the noun's: "staged a march", "faced attacks"."""
+        grammar, word = self.grammar, node.chunk.word
+        if slot == "patient" and (verb in grammar.light or word in grammar.light):
+            (draft.patient if verb in grammar.light_passive else draft.agent).extend(node.agent)
+            draft.recipient.extend(node.recipient)
+            return True
+        if slot not in ("patient", "agent", "recipient") and f"{verb} {slot}" in grammar.light:
+            # "engaged in talks", "came under fire"
+            (draft.patient if f"{verb} {slot}" in grammar.light_passive else draft.agent).extend(node.agent)
+            return True
+        if slot == "agent" and (verb in grammar.occurrence or word in grammar.occurrence):
+            return True  # "clashes erupted"
+        if word == "be" and slot in ("in", "on", "under", "at"):
+            draft.agent.extend(node.agent)  # "is in talks with", "was on a visit to"
+            return True
+        return False
+
+    def _verb_name(self, node: Node) -> str:
+        """The verb with what makes it one: "break out", "take place"."""
+        if node.chunk.word == "take" and any(self.table.chunks[k].word == "place" for k in node.object):
+            return "take place"
+        return f"{node.chunk.word} {node.particle}" if node.particle else node.chunk.word
+
+    def _adjective(self, node: Node) -> str:
+        return self.table.lower[node.adjective] if node.adjective >= 0 else ""
+
+    def _in_free_relative(self, node: Node) -> bool:
+        """Whether a verb stands in a clause with "what": what follows is its own word for a thing."""
+        return any(self.table.chunks[k].word == "what" for k in range(max(0, node.index - 4), node.index))
+
+    def _counted(self, k: int) -> int:
+        """The noun phrase that counts or bundles the act: "a string of airstrikes"."""
+        for _ in range(3):
+            above, preposition = self.parent.get(k, (-1, ""))
+            if (
+                preposition != "of"
+                or self.table.lemmas[self.table.chunks[above].head] not in self.grammar.quantity_noun
+            ):
+                break
+            k = above
+        return k
+
+    def _top(self, k: int) -> int:
+        """The noun phrase at the top of the chain that k modifies: "the victims of the shelling of Gorlovka"."""
+        for _ in range(_LONGEST_CHAIN):
+            if k not in self.parent:
+                break
+            k = self.parent[k][0]
+        return k
+
+    def _is_presupposed(self, k: int) -> bool:
+        """Whether the noun is spoken of as known: "the attack", "Russia's attack"."""
+        item = self.table.chunks[k]
+        return (
+            self.table.lower[item.start] in _DEFINITE
+            or item.possessor_end >= 0
+            or self.table.tags[item.start] == "PRP$"
+        )
+
+
+def _places(table: Table) -> dict[int, tuple[Node, str]]:
+    """For each noun phrase in a slot of a verb that verb and the slot: patient, recipient, agent or a preposition."""
+    places: dict[int, tuple[Node, str]] = {}
+    for node in table.nodes:
+        for slot, members in (("patient", node.patient), ("recipient", node.recipient), ("agent", node.agent)):
+            for member in members:
+                held = places.get(member)
+                # "talks are to resume": the noun goes with the verb that says what becomes of it
+                if held is None or (
+                    held[1] == slot == "agent"
+                    and held[0].chunk.word in table.grammar.main_of_noun
+                    and node.governor is held[0]
+                ):
+                    places[member] = (node, slot)
+        for preposition, member in node.obliques:
+            places.setdefault(member, (node, preposition))
+    return places

@@ -1,0 +1,127 @@
+"""What a finite clause hangs on: complement ("said that"), adverbial ("after rebels fled"), condition, conjunct."""
+
+from __future__ import annotations
+
+from eventcoder.language.chunks import ADV, CC, COLON, COMMA, NP, OTHER, PREP, QUOTE, SUB, THAT, VG, WH, Chunk
+from eventcoder.language.nodes import Node, Table
+
+
+def find_governor(table: Table, node: Node) -> None:
+    """Links a finite clause: complement ("said that"), adverbial ("after rebels fled"), condition, conjunct."""
+    chunks, grammar = table.chunks, table.grammar
+    if node.governor is not None or node.chunk.form not in ("finite", "bare"):
+        return
+    if node.kind == "relative":
+        node.governor = table.governing_verb(node.subject_start - 1)
+        return
+    j, opener = _opener(table, node)
+    if opener is None or node.inverted:
+        return
+    if opener.kind == THAT:
+        governor = table.governing_verb(j - 1)
+        if governor is not None:
+            node.kind, node.governor = "complement", governor
+            if j and chunks[j - 1].kind == NP and governor.chunk.word not in grammar.recipient_said:
+                node.link_word, node.noun = table.lemmas[chunks[j - 1].head], j - 1
+        elif j and chunks[j - 1].kind == NP:
+            node.kind, node.link_word, node.noun = "complement", table.lemmas[chunks[j - 1].head], j - 1
+        return
+    if opener.kind == SUB:
+        node.kind = "condition" if opener.word in grammar.condition else "adverbial"
+        node.link_word = opener.word
+        governor = table.governing_verb(j - 1) if j else None
+        if opener.word == "whether" and governor is not None:
+            node.kind = "condition"
+        node.governor = governor or _next_main(table, node)
+        return
+    if opener.kind == VG:
+        governor = table.node_at[j]
+        node.kind, node.governor = "complement", governor
+        return
+    if opener.kind == WH:
+        node.kind, node.link_word = "complement", opener.word
+        node.governor = table.governing_verb(j - 1)
+        return
+    if opener.kind == CC:
+        governor = table.previous(j, ("finite",))
+        if governor is not None:
+            node.kind, node.governor = "conjunct", governor
+
+
+def _next_main(table: Table, node: Node) -> Node | None:
+    """The main verb behind a clause that stands first: "If Russia attacks, NATO will respond"."""
+    for other in table.nodes:
+        if other.index > node.index and other.chunk.form == "finite" and other.subject_start > node.index:
+            opener = _opener(table, other)[1]
+            if opener is None or opener.kind not in (THAT, SUB, WH, VG):
+                return other
+    return None
+
+
+def _opener(table: Table, node: Node) -> tuple[int, Chunk | None]:
+    """The chunk that opens a clause, past what stands before its subject ("that in Goma rebels fled")."""
+    chunks = table.chunks
+    j = (node.subject_start if node.subject and not node.inverted else node.index) - 1
+    while j >= 0:
+        item = chunks[j]
+        if item.kind in (ADV, QUOTE, OTHER) or (item.kind == NP and item.time):
+            j -= 1
+        elif (
+            item.kind == NP
+            and j in table.group
+            and table.group[j][0] > 0
+            and chunks[table.group[j][0] - 1].kind == PREP
+        ):
+            j = table.group[j][0] - 2
+        elif item.kind == PREP and item.word in ("on", "in", "at"):
+            j -= 1
+        elif item.kind == COMMA:
+            k = j - 1
+            while k >= 0 and (chunks[k].kind == ADV or (chunks[k].kind == NP and k and chunks[k - 1].kind == PREP)):
+                k -= 1 if chunks[k].kind == ADV else 2
+            if k >= 0 and k < j - 1 and chunks[k].kind in (THAT, SUB):
+                return k, chunks[k]
+            opening = table.parenthesis(j)
+            if opening > 0 and chunks[opening - 1].kind in (THAT, SUB, CC):
+                return opening - 1, chunks[opening - 1]
+            return j, item
+        else:
+            return j, item
+    return -1, None
+
+
+def hang_on_speech(table: Table) -> None:
+    """ ", officials said" without a clause behind it reports the clause it stands in or behind."""
+    chunks = table.chunks
+    with_complement = {id(node.governor) for node in table.nodes if node.kind == "complement"}
+    for node in table.nodes:
+        if id(node) in with_complement or not _reports(table, node):
+            continue
+        start = min(node.index, node.subject_start)
+        left = table.back(start - 1)
+        if left < 0 or chunks[left].kind not in (COMMA, COLON, OTHER):
+            continue
+        inside = table.is_parenthetical(node)
+        for other in table.nodes:
+            if other is node or other.kind not in ("main", "conjunct"):
+                continue
+            if other.kind == "conjunct" and other.governor is not None and other.governor.kind == "main":
+                continue
+            between = chunks[min(other.index, start) : max(other.index, start)]
+            if any(item.kind == COLON and item.word == ";" for item in between):
+                continue
+            if other.index < start or (inside and other.subject_start < start):
+                other.kind, other.governor = "complement", node
+        node.kind, node.governor = "main", None
+
+
+def _reports(table: Table, node: Node) -> bool:
+    """Whether a verb of speech says nothing itself: "officials said", not "officials said a prayer"."""
+    grammar, verb = table.grammar, node.chunk.word
+    return (
+        verb in grammar.say
+        and node.chunk.form == "finite"
+        and bool(node.subject)
+        and node.kind in ("main", "conjunct")
+        and (not node.object or node.inverted or verb in grammar.recipient_said)
+    )

@@ -1,0 +1,224 @@
+"""What the steps from chunks to roles share: a `Node` for each verb, and the `Table` of one sentence.
+
+Everything is an index into the list of chunks; noun phrases are named by the chunk they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from eventcoder.language.chunks import (
+    ADJ,
+    ADV,
+    CC,
+    CLOSE,
+    COMMA,
+    NP,
+    OPEN,
+    OTHER,
+    PREP,
+    QUOTE,
+    SUB,
+    THAT,
+    VG,
+    WH,
+    Chunk,
+)
+from eventcoder.language.grammar import Grammar
+from eventcoder.model import Sentence
+
+REACH = 60
+"""Chunks that a search looks through, so that long sentences take linear time."""
+
+_QUIET = frozenset((ADV, QUOTE))
+
+
+class Node:
+    """A verb's clause in the making. The slots hold noun phrases: `subject` and `object` as the words stand, `agent`
+    and `patient` as they are meant ("the town was shelled": subject and patient are the town)."""
+
+    __slots__ = (
+        "adjective",
+        "agent",
+        "chunk",
+        "complement",
+        "governor",
+        "index",
+        "inverted",
+        "kind",
+        "link_word",
+        "negated",
+        "noun",
+        "object",
+        "obliques",
+        "particle",
+        "passive",
+        "patient",
+        "recipient",
+        "relative",
+        "shared",
+        "subject",
+        "subject_start",
+    )
+
+    def __init__(self, index: int, chunk: Chunk) -> None:
+        self.index, self.chunk = index, chunk
+        self.passive, self.negated, self.particle = chunk.passive, chunk.negated, chunk.particle
+        self.subject: list[int] = []
+        self.subject_start = index  # where the clause opens: its subject, or the relative pronoun
+        self.inverted = False  # "said Merkel"
+        self.object: list[int] = []
+        self.recipient: list[int] = []
+        self.complement: list[int] = []  # what the object is called or made: "called the protest a coup"
+        self.adjective = -1  # token of the predicate: "ready"
+        self.obliques: list[tuple[str, int]] = []
+        self.agent: list[int] = []
+        self.patient: list[int] = []
+        self.governor: Node | None = None  # the clause it hangs on
+        self.kind = "main"  # and how: the kinds of `model.Link`
+        self.link_word = ""
+        self.shared: Node | None = None  # the coordinated verb whose subject it shares
+        self.relative = -1  # antecedent of an object relative: "the town which rebels seized"
+        self.noun = -1  # the noun phrase that an infinitive or a that-clause completes: "threat to attack"
+
+    def make_past(self) -> None:
+        """Reads a participle as a past tense: "troops answered"."""
+        self.chunk.form, self.chunk.tense = "finite", "past"
+        self.chunk.passive = self.passive = False
+
+
+class Table:
+    """The chunks of a sentence, and what the steps have found out about them."""
+
+    def __init__(self, sentence: Sentence, chunks: list[Chunk], grammar: Grammar, phrasal: Container[str]) -> None:
+        self.sentence, self.chunks, self.grammar, self.phrasal = sentence, chunks, grammar, phrasal
+        self.tags, self.lemmas, self.lower = sentence.tags, sentence.lemmas, sentence.lower
+        self.n = len(chunks)
+        self.after: dict[int, list[tuple[str, int]]] = {}  # noun phrase -> (preposition, noun phrase) behind it
+        self.appositions: dict[int, list[int]] = {}
+        self.group: dict[int, list[int]] = {}  # noun phrase -> the list it is a member of, itself included
+        self.group_end: dict[int, int] = {}  # noun phrase -> the chunk behind that list
+        self.subject_of: dict[int, Node] = {}
+        self.nodes = [Node(i, item) for i, item in enumerate(chunks) if item.kind == VG]
+        self.node_at = {node.index: node for node in self.nodes}
+
+    def members(self, k: int) -> list[int]:
+        """The noun phrases coordinated with k, k included."""
+        return self.group.get(k) or [k]
+
+    def first(self, k: int) -> int:
+        """The first noun phrase of the list that k belongs to."""
+        group = self.group.get(k)
+        return group[0] if group else k
+
+    def end(self, k: int) -> int:
+        """The chunk behind the list that k belongs to."""
+        return self.group_end.get(k, k + 1)
+
+    def back(self, k: int) -> int:
+        """The nearest chunk at or before k that is no adverb and no quotation mark, or -1."""
+        while k >= 0 and self.chunks[k].kind in _QUIET:
+            k -= 1
+        return k
+
+    def opening(self, k: int) -> int:
+        """The bracket that the bracket at k closes."""
+        while k > 0 and self.chunks[k].kind != OPEN:
+            k -= 1
+        return k
+
+    def previous(self, i: int, forms: tuple[str, ...]) -> Node | None:
+        """The nearest verb before chunk i in one of these forms."""
+        for j in range(i - 1, max(-1, i - REACH), -1):
+            if self.chunks[j].kind == VG and self.chunks[j].form in forms:
+                return self.node_at[j]
+        return None
+
+    def governing_verb(self, j: int) -> Node | None:
+        """The verb that a phrase ending at chunk j depends on: the nearest to the left in the same clause."""
+        for k in range(j, max(-1, j - REACH), -1):
+            if self.chunks[k].kind == VG:
+                return self.node_at[k]
+            if self.chunks[k].kind in (THAT, SUB, WH) and k < j:
+                return None
+        return None
+
+    def next_finite(self, i: int) -> Node | None:
+        """The first finite verb behind chunk i."""
+        return next((node for node in self.nodes if node.index > i and node.chunk.form == "finite"), None)
+
+    def is_name(self, k: int) -> bool:
+        """Whether the noun phrase k is a name."""
+        return self.tags[self.chunks[k].head] in ("NNP", "NNPS")
+
+    def in_list(self, k: int) -> bool:
+        """Whether the comma at k stands between coordinated noun phrases."""
+        group = self.group.get(k - 1)
+        return group is not None and group[0] < k < group[-1]
+
+    def opens_clause(self, k: int) -> bool:
+        """Whether the noun phrase at k is the subject of a finite verb behind it ("... and three others fled")."""
+        chunks = self.chunks
+        j = k + 1
+        while j < self.n and j - k < REACH:
+            item = chunks[j]
+            if item.kind == VG:
+                return item.form == "finite"
+            if item.kind in (PREP, CC) and j + 1 < self.n and chunks[j + 1].kind == NP:
+                j += 2
+            elif item.kind == ADV or item.kind == OTHER or (item.kind == NP and item.time):
+                j += 1
+            else:
+                return False
+        return False
+
+    def parenthesis(self, j: int) -> int:
+        """The comma or dash that opens the insertion closed at j, or -1: ", the minister,", ", who fled,"."""
+        chunks, kind = self.chunks, self.chunks[j].kind
+        k = j - 1
+        lowest = max(0, j - REACH)
+        while k >= lowest:
+            if chunks[k].kind == CLOSE:
+                k = self.opening(k) - 1
+                continue
+            if chunks[k].kind == kind and not self.in_list(k):
+                break
+            k -= 1
+        else:
+            return -1
+        if k == j - 1:
+            return -1
+        first = chunks[k + 1]
+        if first.kind == WH or first.kind == SUB or (first.kind == PREP and k + 2 < j and chunks[k + 2].kind == WH):
+            return k
+        if first.kind == VG:
+            return k if first.form in ("gerund", "participle", "infinitive") else -1
+        finite = [item for item in chunks[k + 1 : j] if item.kind == VG and item.form == "finite"]
+        if first.kind in (PREP, ADV, ADJ, CC):
+            return k if not finite else -1  # ", but not Jordan,"
+        if first.kind != NP and first.kind != QUOTE:
+            return -1
+        if not finite:
+            return k
+        # "the attack, officials said, killed": an attribution in between
+        speech = finite[0].word in self.grammar.say or any(item.kind == WH for item in chunks[k + 1 : j])
+        return k if len(finite) == 1 and speech else -1
+
+    def extent(self, node: Node) -> int:
+        """The token up to which a verb's clause reaches: where the next finite clause begins."""
+        end = len(self.tags)
+        for other in self.nodes:
+            if other.index > node.index and other.chunk.form == "finite":
+                opens = other.subject_start if node.index < other.subject_start < other.index else other.index
+                end = min(end, self.chunks[opens].start)
+        return max(end, node.chunk.end)
+
+    def is_parenthetical(self, node: Node) -> bool:
+        """Whether a verb of speech stands alone between commas: ", officials said,"."""
+        after = node.index + 1
+        return (
+            after < self.n
+            and self.chunks[after].kind == COMMA
+            and node.subject_start > 0
+            and self.chunks[node.subject_start - 1].kind == COMMA
+        )

@@ -1,0 +1,173 @@
+"""Infinitives, gerunds and participles: the clause or the noun that each hangs on."""
+
+from __future__ import annotations
+
+from eventcoder.language.chunks import ADJ, ADV, CC, COMMA, NP, PREP, SUB, VG, WH
+from eventcoder.language.nodes import REACH, Node, Table
+
+
+def hang_nonfinite(table: Table, node: Node) -> None:
+    """Finds where an infinitive, a gerund or a participle hangs, and with it whose subject it borrows."""
+    chunks, i, form = table.chunks, node.index, node.chunk.form
+    j = table.back(i - 1)
+    k = i - 1
+    while form == "infinitive" and k >= 0 and chunks[k].kind == ADV:
+        if chunks[k].word in ("not", "never"):
+            node.negated = True  # "vowed never again to negotiate"
+        k -= 1
+    before = chunks[j] if j >= 0 else None
+    if before is None:
+        node.kind = "purpose" if form == "infinitive" else "participle"
+        node.governor = table.next_finite(i)
+        return
+    if before.kind == CC or (before.kind == COMMA and form != "gerund" and _serial(table, j)):
+        other = table.previous(j, (form,))
+        if form == "participle":
+            nearest = table.previous(j, ("participle", "finite", "infinitive"))
+            if (
+                nearest is not None
+                and nearest.chunk.form == "finite"
+                and not nearest.passive
+                and nearest.chunk.tense in ("past", "perfect")
+                and also_past(table, table.lower[node.chunk.head])
+                and not (i + 1 < table.n and chunks[i + 1].kind == PREP and chunks[i + 1].word == "by")
+            ):
+                node.make_past()
+                node.shared, node.kind, node.governor = nearest, "conjunct", nearest
+                return
+            if nearest is not None and nearest.passive:
+                other = nearest
+                node.chunk.tense = nearest.chunk.tense
+        if other is not None and j - other.index < REACH // 2:
+            node.shared, node.kind, node.governor = other, "conjunct", other
+            return
+    if form == "infinitive":
+        _infinitive(table, node, j)
+    elif form == "gerund":
+        _gerund(table, node, j)
+    else:
+        _participle(table, node, j)
+
+
+def also_past(table: Table, word: str) -> bool:
+    """Whether a participle's form is a past tense as well ("shelled", "shot", not "taken")."""
+    return word.endswith("ed") or word in table.grammar.past_and_participle
+
+
+def _serial(table: Table, j: int) -> bool:
+    """Whether the comma at j stands in "was beaten, robbed and left"."""
+    k = j + 2
+    return k < table.n and table.chunks[k].kind in (CC, COMMA)
+
+
+def _infinitive(table: Table, node: Node, j: int) -> None:
+    """ "agreed to send" completes the verb, "the threat to attack" the noun; "went to Oslo to sign" tells a purpose."""
+    if table.chunks[j].kind == COMMA:
+        opening = table.parenthesis(j)
+        if opening > 0:
+            j = opening - 1  # "ordered the newspaper, which is aligned with a party, to close"
+    before = table.chunks[j]
+    governor = table.governing_verb(j)
+    if before.kind in (SUB, WH):
+        node.kind = "purpose" if before.word == "in order" else "infinitive"
+        node.governor = table.governing_verb(j - 1)
+        return
+    if governor is None:
+        if before.kind == NP:
+            node.kind, node.link_word, node.noun = "infinitive", table.lemmas[before.head], j
+            node.subject_start = j
+        elif before.kind == COMMA:
+            node.kind, node.governor = "purpose", table.next_finite(node.index)
+        return
+    node.governor = governor
+    if before.kind == VG:
+        node.kind = "infinitive"
+    elif before.kind == ADJ:
+        node.kind, node.link_word = "infinitive", table.lower[before.head]
+    elif before.kind == NP:
+        start = table.first(j)
+        if (
+            start > 0
+            and table.chunks[start - 1].kind == VG
+            and governor.chunk.word in table.grammar.object_control
+            and not governor.passive
+        ):
+            node.kind = "infinitive"
+            node.subject = table.members(j)
+        elif before.time or (
+            start > 0
+            and table.chunks[start - 1].kind == PREP
+            and table.chunks[start - 1].word in ("on", "to", "for")
+            and governor.chunk.word in table.grammar.infinitive_with_hearer
+        ):
+            node.kind = "infinitive"
+            if not before.time:
+                node.subject = table.members(j)
+        elif (
+            table.lemmas[before.head] in table.grammar.hypothetical_noun
+            or table.lemmas[before.head] in table.grammar.infinitive_noun
+        ):
+            node.kind, node.link_word, node.noun = "infinitive", table.lemmas[before.head], j
+        else:
+            node.kind = _wish_or_purpose(table, governor)
+    else:
+        node.kind = _wish_or_purpose(table, governor)
+
+
+def _wish_or_purpose(table: Table, governor: Node) -> str:
+    """The kind of an infinitive that stands apart from its verb: "planned a march to protest", "left to join them"."""
+    verb = governor.chunk.word
+    return "infinitive" if verb in table.grammar.demanding or verb in table.grammar.intending else "purpose"
+
+
+def _gerund(table: Table, node: Node, j: int) -> None:
+    """ "by shelling the town" hangs on the verb before; "troops guarding the gate" on the noun."""
+    before = table.chunks[j]
+    if before.kind in (PREP, SUB):
+        node.kind, node.link_word = "gerund", before.word
+        governor = table.governing_verb(j - 1) if j else None
+        if governor is None:
+            governor = table.next_finite(node.index)
+        node.governor = governor
+    elif before.kind == NP and not before.time:
+        node.kind = "participle"
+        node.subject = [j]
+        node.governor = table.governing_verb(j)
+    elif before.kind == VG:
+        node.kind, node.governor = "gerund", table.node_at[j]
+    else:
+        node.kind = "participle"
+        node.governor = _main_verb_before(table, j) or table.next_finite(node.index)
+
+
+def _participle(table: Table, node: Node, j: int) -> None:
+    """The noun before is the subject of "villagers displaced by the war", the main verb's of "left, escorted by"."""
+    before = table.chunks[j]
+    node.kind = "participle"
+    if before.kind == NP and not before.time:
+        node.subject = [j]
+        node.governor = table.governing_verb(j)
+        return
+    if before.kind == COMMA:
+        k = j - 1
+        if k >= 0 and table.chunks[k].kind == NP and not table.chunks[k].time:
+            main = _main_verb_before(table, j)
+            node.subject = [k] if main is None or table.chunks[k].head > main.chunk.head else main.subject
+            node.governor = main
+            return
+    if before.kind == SUB:
+        node.kind, node.link_word = "adverbial", before.word
+    node.governor = table.governing_verb(j) if before.kind != COMMA else _main_verb_before(table, j)
+    if node.governor is None:
+        node.governor = table.next_finite(node.index)
+
+
+def _main_verb_before(table: Table, j: int) -> Node | None:
+    """The finite verb to which a participle behind a comma belongs."""
+    for k in range(j, max(-1, j - REACH), -1):
+        if table.chunks[k].kind == VG and table.chunks[k].form in ("finite", "infinitive", "bare"):
+            node = table.node_at[k]
+            if node.chunk.word in table.grammar.say and not node.inverted and table.is_parenthetical(node):
+                continue
+            return node
+    return None

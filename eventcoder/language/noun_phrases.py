@@ -1,0 +1,313 @@
+"""Base noun phrases: "at least a dozen armed men", "Ukraine's parliament", "the "caliphate"", "last Tuesday".
+
+The relative clauses and prepositional phrases behind a noun are no part of its base noun phrase.
+"""
+
+from __future__ import annotations
+
+from eventcoder.language.chunks import (
+    ADJ,
+    ADJECTIVES,
+    ADV,
+    ADVERBS,
+    BEFORE_NOUN,
+    CC,
+    COLON,
+    COMMA,
+    HAVE_BE_DO,
+    NOUNS,
+    NP,
+    PREP,
+    QUOTE,
+    QUOTES,
+    SUB,
+    THAT,
+    VG,
+    Chunk,
+    Row,
+)
+
+_AFTER_PARTICIPLE = NOUNS | frozenset(("JJ", "VBN", "VBG", "CD"))
+_AFTER_ADVERB = ADJECTIVES | frozenset(("CD", "VBN", "RB", "VBG", "RBR"))
+_AFTER_ACT = frozenset((word,) for word in ("of", "by", "against", "in"))
+
+
+def approximate(row: Row, i: int) -> int:
+    """Where the number begins behind "at least", "more than", "up to", "about"; 0 if nothing of the kind is here."""
+    word, tags, lower, number_noun = row.lower[i], row.tags, row.lower, row.grammar.number_noun
+    if word == "between" and tags[i + 1 : i + 4] == ("CD", "CC", "CD"):
+        return i + 1  # "killed between 10 and 15 people"
+    phrases = row.grammar.approximations.get(word, ())
+    if phrases and word == "over":
+        before = row.last()
+        if before is not None and before.kind == VG and before.word in row.grammar.handing_over:
+            return 0  # "handed over 20 trucks"
+    for words in phrases:
+        j = i + len(words)
+        if j < row.n and lower[i:j] == words:
+            if lower[j] in ("a", "an") and j + 1 < row.n and lower[j + 1] in number_noun:
+                return j
+            if tags[j] in ("CD", "$") or lower[j] in number_noun:
+                return j
+    return 0
+
+
+def opens_noun_phrase(row: Row, i: int) -> bool:
+    """Whether a participle opens a noun phrase: "armed men", "escalating tensions", but not "killed men"."""
+    tag = row.tags[i]
+    if tag == "VBG" and row.lower[i] in row.grammar.act and _names_act(row, i):
+        return True
+    if tag == "VBG":
+        if row.lower[i] not in row.grammar.participle_adjective:
+            return False
+    elif tag != "VBN":
+        return False
+    j = i + 1
+    while j < row.n and row.tags[j] in ("JJ", "VBN", "CD"):
+        j += 1
+    if j >= row.n or row.tags[j] not in NOUNS or row.lower[j] in row.grammar.weekday:
+        return False
+    before = row.last()
+    if before is None or before.kind in (PREP, CC, COMMA, QUOTE, THAT, COLON, SUB, ADV):
+        # "Armed men stormed", "by masked youths"; "Backed by tanks," has no noun right behind
+        return not (before is not None and before.kind == CC and _after_participle(row))
+    if before.kind == VG:
+        return before.form != "participle" and row.lemmas[before.head] not in HAVE_BE_DO
+    return False
+
+
+def _names_act(row: Row, i: int) -> bool:
+    """Whether an -ing form without an object is the name of an act: "Fighting broke out", "amid shelling in Sumy"."""
+    before = row.last()
+    if before is not None and before.kind == VG and before.word in row.grammar.beginning:
+        return False
+    if before is not None and before.kind == NP and not before.time:
+        return False
+    after = row.tags[i + 1] if i + 1 < row.n else "."
+    return after in ("VBD", "VBZ", "VBP", "MD", ".", ",", "IN", "CC") and row.lower[i + 1 : i + 2] != ("at",)
+
+
+def _after_participle(row: Row) -> bool:
+    """Whether the chunk before the conjunction is a participle ("was beaten and robbed men")."""
+    return len(row.chunks) > 1 and row.chunks[-2].kind == VG and row.chunks[-2].form == "participle"
+
+
+def is_plural_subject(row: Row, i: int) -> bool:
+    """Whether a word tagged as a verb with -s opens its clause, with the real verb still to come: "In March, rebels
+    loyal to Machar freed prisoners"."""
+    before = row.last()
+    if (before is not None and before.kind not in (COMMA, SUB, COLON)) or not row.lower[i].endswith("s"):
+        return False
+    if row.lemmas[i] in ("be", "have", "do", "say"):
+        return False
+    for k in range(i + 1, min(row.n, i + 25)):
+        if row.tags[k] in ("VBD", "MD", "VBZ", "VBP"):
+            return True
+        if row.lower[k] == "," and k + 1 < row.n and row.tags[k + 1] in ("VBD", "MD"):
+            return True
+        if row.lower[k] in (";", ":", ",") or row.tags[k] in ("WDT", "WP"):
+            return False
+    return False
+
+
+def noun_phrase(row: Row, start: int, number: int = 0) -> int:
+    """Adds the noun phrase that opens at `start`, and returns its end.
+
+    Its number begins at `number` behind "at least" and the like.
+    """
+    tags, lower = row.tags, row.lower
+    i = number or start
+    if tags[i] == "PRP" or tags[i] == "EX":
+        row.chunks.append(Chunk(NP, start, i + 1, i, lower[i]))
+        return i + 1
+    received = _received(row, start)
+    if received:
+        row.chunks.append(Chunk(NP, start, received, received - 1, lower[received - 1]))
+        return received
+    head = possessor_end = -1
+    seen_noun = False  # whether the noun of the phrase has come; a possessor's does not count
+    while i < row.n:
+        if i in row.names:
+            i = row.names[i]
+            head, seen_noun = i - 1, True
+            continue
+        tag, low = tags[i], lower[i]
+        if low in ("amid", "amidst"):
+            break
+        if tag in NOUNS or (tag == "VBZ" and i == start):
+            if _is_apart(row, start, i, seen_noun):
+                break
+            head, seen_noun = i, True
+        elif tag == "POS" and seen_noun:
+            if not _continues(row, i + 1):
+                if low != "'s":
+                    i += 1  # "the rebels' " at the end of the phrase
+                break
+            possessor_end, seen_noun = i, False
+        elif tag in ("DT", "PDT", "PRP$", "WP$"):
+            if i > start and not _determines(row, i, seen_noun, possessor_end):
+                break
+        elif tag == "CD" or tag in ("$", "#"):
+            if seen_noun and _counts_next(row, i):
+                break
+            if head < 0 or tags[head] not in NOUNS:
+                head = i
+        elif tag in ADJECTIVES:
+            if seen_noun and (low in row.grammar.before_day or not row.noun_ahead(i)):
+                break  # "expelled two diplomats last week"
+            if head < 0:
+                head = i
+        elif tag in ("VBN", "VBG"):
+            if low in row.grammar.act and _act_in_phrase(row, start, i, seen_noun):
+                head, seen_noun = i, True
+            elif seen_noun:
+                break
+            elif row.tag(i + 1) not in _AFTER_PARTICIPLE:
+                if not _stands_for_noun(row, start, i):
+                    break
+                head, seen_noun = i, True  # "the wounded", "the shelling of"
+        elif tag in ADVERBS:
+            if seen_noun or row.tag(i + 1) not in _AFTER_ADVERB:
+                break
+        elif tag == "CC":
+            if seen_noun or head < 0 or not _joins_adjectives(row, i):
+                break
+        elif low == "," and not seen_noun and head >= 0 and tags[i - 1] in ADJECTIVES and row.noun_ahead(i + 1):
+            pass  # "a long, bloody war"
+        elif low in QUOTES and i > start and not seen_noun and _names(row, i + 1):
+            pass  # the "caliphate"
+        elif low in QUOTES and i > start and lower[i - 1] not in QUOTES and _quote_inside(row, start, i):
+            if not _names(row, i + 1):
+                i += 1
+                break  # the "caliphate" was
+        elif tag == "FW":
+            head, seen_noun = i, True
+        else:
+            break
+        i += 1
+    i = max(i, start + 1)
+    if i - start > 1 and lower[i - 1] in QUOTES and not _quote_inside(row, start, i - 1):
+        i -= 1
+    if head < 0 or (not seen_noun and 0 <= head <= possessor_end):
+        head = i - 1
+    predicate = not seen_noun and possessor_end < 0 and tags[head] in ADJECTIVES
+    # "ready", "responsible": a predicate, not a thing
+    kind = ADJ if predicate and tags[start] not in ("DT", "PRP$", "CD") else NP
+    item = Chunk(kind, start, i, head, lower[head])
+    item.possessor_end = possessor_end
+    item.time = kind == NP and _is_time(row, start, i, head)
+    row.chunks.append(item)
+    return i
+
+
+def _received(row: Row, start: int) -> int:
+    """The end of a name that only receives what follows: "promised Ukraine more ammunition"; else 0."""
+    end = row.hearers.get(start, 0)
+    before = row.last()
+    if not end or end >= row.n or before is None or before.kind != VG or before.passive:
+        return 0
+    if before.word not in row.grammar.ditransitive:
+        return 0
+    return end if row.tags[end] in ("JJ", "JJR", "NN", "NNS", "CD") else 0
+
+
+def _is_apart(row: Row, start: int, i: int, seen_noun: bool) -> bool:
+    """Whether the noun at i opens a phrase of its own: a day, or a name behind a year."""
+    tags, lower = row.tags, row.lower
+    if i == start + 1 and tags[i] == "NNP" and tags[start] == "CD":
+        before, year = row.last(), lower[start]
+        if (
+            len(year) == 4
+            and year.isdigit()
+            and before is not None
+            and before.kind == PREP
+            and "1900" <= year <= "2100"
+        ):
+            return True  # "In 2013 Jordan expelled"
+    if lower[i] not in row.grammar.weekday or i == start:
+        return False
+    # "killed 12 soldiers Tuesday", "on alert Sunday"; not "Sunday's vote", "Tuesday talks"
+    behind = seen_noun or (tags[i - 1] == "JJ" and lower[i - 1] not in row.grammar.before_day)
+    return behind and row.tag(i + 1) not in ("POS", "NNS", "NN")
+
+
+def _determines(row: Row, i: int, seen_noun: bool, possessor_end: int) -> bool:
+    """Whether an article or possessive inside a phrase belongs to it: "all the", "half its", "Kyiv's own"."""
+    before = row.tags[i - 1]
+    if possessor_end != i - 1 and (seen_noun or before not in ("PDT", "DT", "RB", "CD")):
+        return False
+    two_articles = before == "DT" and row.tags[i] == "DT" and row.lower[i] in ("the", "a", "an")
+    return not two_articles or row.lower[i - 1] in ("all", "both", "half", "such")
+
+
+def _counts_next(row: Row, i: int) -> bool:
+    """Whether a number behind the noun opens the next phrase: "sent Kyiv ten helicopters"; not "Apollo 11"."""
+    tags = row.tags
+    noun_follows = row.tag(i + 1) in NOUNS
+    if row.lower[i].isalpha() and noun_follows:
+        return True
+    return tags[i - 1] not in ("NNP", "NNPS") and not (noun_follows and tags[i - 1] == "CD")
+
+
+def _act_in_phrase(row: Row, start: int, i: int, seen_noun: bool) -> bool:
+    """Whether an -ing form is the noun of its phrase: "heavy shelling", "killed in police firing"."""
+    if i + 1 < row.n and row.tags[i + 1] in ("DT", "PRP", "PRP$", "NNP", "CD"):
+        return False
+    if not seen_noun:
+        return i == start or row.tags[i - 1] in ADJECTIVES
+    before = row.last()
+    return (before is not None and before.kind == PREP) or row.tags[start] in ("DT", "PRP$")
+
+
+def _stands_for_noun(row: Row, start: int, i: int) -> bool:
+    """Whether a participle without a noun is the phrase's head: "the wounded", "the shelling of"."""
+    if i == start or (
+        row.tags[i - 1] not in ("DT", "PRP$", "POS") and row.lower[i] not in row.grammar.people_participle
+    ):
+        return False
+    return row.tags[i] == "VBN" or row.lower[i + 1 : i + 2] in _AFTER_ACT
+
+
+def _names(row: Row, i: int) -> bool:
+    """Whether a noun or an adjective stands at token i."""
+    return row.tag(i) in NOUNS or row.tag(i) in ADJECTIVES
+
+
+def _quote_inside(row: Row, start: int, end: int) -> bool:
+    """Whether a quotation mark stands between two tokens."""
+    return any(row.lower[k] in QUOTES for k in range(start, end))
+
+
+def _continues(row: Row, i: int) -> bool:
+    """Whether a noun phrase goes on after a possessive at token i."""
+    tag = row.tag(i)
+    return (
+        i in row.names
+        or tag in NOUNS
+        or tag in BEFORE_NOUN
+        or tag in ("VBN", "VBG", "RB", "FW")
+        or (i < row.n and row.lower[i] in QUOTES and row.tag(i + 1) in NOUNS)
+    )
+
+
+def _joins_adjectives(row: Row, i: int) -> bool:
+    """Whether the conjunction at token i joins two words before one noun: "political and military leaders"."""
+    before, after = row.tags[i - 1], row.tags[i + 1] if i + 1 < row.n else ""
+    if before in ADJECTIVES or before == "VBN":
+        if after == "NNP":  # "Armenian and Azerbaijani soldiers"
+            return before == "JJ" and i + 2 < row.n and row.tags[i + 2] in ("NNS", "NN")
+        return (after in ADJECTIVES or after == "VBN") and row.noun_ahead(i + 1)
+    return before == "CD" and after == "CD"
+
+
+def _is_time(row: Row, start: int, end: int, head: int) -> bool:
+    """Whether the phrase tells when and not what: "last week", "Tuesday", "12 March"."""
+    time = row.grammar.time_noun
+    low = row.lower[head]
+    if low in ("march", "may") and row.tags[head] != "NNP":
+        return False  # an opposition march is no month
+    if row.tags[head] == "CD":
+        return any(row.lower[k] in time and row.lower[k] not in ("may", "second") for k in range(start, end)) or (
+            end - start == 1 and len(low) == 4 and low.isdigit() and 1900 <= int(low) <= 2100
+        )
+    return (low in time or row.lemmas[head] in time) and not any(row.tags[k] == "POS" for k in range(start, end))

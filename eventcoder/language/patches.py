@@ -1,0 +1,106 @@
+"""Small repairs of the tagger's tags, one mistake each, before `corrections` looks at whole clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from eventcoder.language.morphology import Morphology
+
+_OPENS_OBJECT = frozenset(("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "CD", "PRP", "PRP$"))
+_AUXILIARIES = {
+    "did": "VBD",
+    "does": "VBZ",
+    "do": "VBP",
+    "is": "VBZ",
+    "are": "VBP",
+    "was": "VBD",
+    "were": "VBD",
+    "has": "VBZ",
+    "have": "VBP",
+    "had": "VBD",
+    "will": "MD",
+    "would": "MD",
+    "could": "MD",
+    "should": "MD",
+    "can": "MD",
+}
+_REFLEXIVE = frozenset(("himself", "herself", "themselves", "itself"))
+_NO_NAME = frozenset(
+    ("RB", "RBR", "VB", "VBP", "VBZ", "IN", "CC", "UH", "MD", "NN", "JJ", "JJR", "JJS", "VBN", "VBD", "VBG")
+)
+_SHORT = 4
+
+
+def patch(
+    tags: list[str],
+    lower: Sequence[str],
+    forms: Sequence[str],
+    morphology: Morphology,
+    takes_infinitive: Container[str],
+    proper: Container[str],
+    caseless: bool,
+) -> None:
+    """Repairs the tags of one sentence in place.
+
+    `takes_infinitive` are verbs behind which "to" opens an infinitive; `proper` are lower-case words that are a whole
+    name by themselves; `caseless` says that capitals mean nothing here.
+    """
+    for number in range(1, len(tags) - 2):
+        if lower[number] == "to" and tags[number + 1] == "NN":
+            _infinitive(number, tags, lower, morphology, takes_infinitive)
+    if tags and lower[0] in _AUXILIARIES and tags[0] in ("NNP", "NN", "JJ", "RB", "IN"):
+        tags[0] = _AUXILIARIES[lower[0]]  # "Did Rwanda attack Congo?"
+    for number, form in enumerate(forms):
+        tag, low = tags[number], lower[number]
+        if form == "US" and not caseless:
+            tag = "NNP"
+        elif tag == "JJ":
+            tag = _adjective(number, tags, lower, morphology)
+        elif tag == "NN":
+            tag = _noun(number, tags, lower, morphology)
+        elif tag == "IN" and low not in morphology.others and len(form) > _SHORT and form.isalpha():
+            tag = "NN"  # "carried out airstrike against": an unknown word is no preposition
+        if tag in _NO_NAME and form[0].isupper() and low in proper:
+            tag = "NNP"  # "Norway", "Ireland": a known name that the tagger takes for an adverb or a verb
+        tags[number] = tag
+
+
+def _infinitive(
+    number: int, tags: list[str], lower: Sequence[str], morphology: Morphology, takes_infinitive: Container[str]
+) -> None:
+    """ "agreed to share information": a base form behind "to" with its object is the verb."""
+    if (
+        tags[number + 2] in _OPENS_OBJECT
+        and tags[number - 1].startswith("VB")
+        and morphology.is_base(lower[number + 1])
+        and morphology.lemma(lower[number - 1], tags[number - 1]) in takes_infinitive
+    ):
+        tags[number], tags[number + 1] = "TO", "VB"
+
+
+def _adjective(number: int, tags: Sequence[str], lower: Sequence[str], morphology: Morphology) -> str:
+    """VBD in "not only criticised Sweden"."""
+    low = lower[number]
+    if (
+        low.endswith("ed")
+        and tags[number - 1 : number] == ["RB"]
+        and tags[number + 1 : number + 2] in (["NNP"], ["DT"], ["PRP$"], ["PRP"])
+        and morphology.verb_lemma(low) is not None
+    ):
+        return "VBD"
+    return "JJ"
+
+
+def _noun(number: int, tags: Sequence[str], lower: Sequence[str], morphology: Morphology) -> str:
+    """VBG in "with the embassy in Kyiv closing and issuing alerts", VBD in "a bomber blow himself up"."""
+    low = lower[number]
+    if (
+        low.endswith("ing")
+        and tags[number - 1 : number] == ["NNP"]
+        and tags[number + 1 : number + 3] == ["CC", "VBG"]
+        and morphology.verb_lemma(low) is not None
+    ):
+        return "VBG"
+    if number + 1 < len(tags) and lower[number + 1] in _REFLEXIVE and morphology.verb_lemma(low) is not None:
+        return "VBD"  # no noun has itself for an object
+    return "NN"

@@ -1,0 +1,267 @@
+"""Whether and by whose word a clause holds: polarity, modality and attribution.
+
+"Officials denied that troops had shelled the market": the clause of `shelled` comes out negated, with modality
+"denied". A clause has its scope from its own words first, then from the clause that it hangs on.
+"""
+
+from __future__ import annotations
+
+from eventcoder.language.chunks import NP, PREP
+from eventcoder.language.nodes import Node, Table
+
+_MODALS = {
+    "may": "possible",
+    "might": "possible",
+    "could": "possible",
+    "can": "possible",
+    "would": "conditional",
+    "should": "necessary",
+    "must": "necessary",
+    "ought": "necessary",
+    "need": "necessary",
+    "dare": "possible",
+}
+_NOBODY = frozenset(("nobody", "none", "nothing", "neither", "no-one"))
+_ANYONE = frozenset(("anyone", "anybody", "whoever", "everyone", "everybody"))
+_QUESTION_WORDS = frozenset(("what", "how", "who", "which", "where", "why", "when"))
+_INSTEAD = frozenset(("without", "instead of", "rather than"))
+# "by shelling the town", "after meeting rebels": the gerund tells a fact
+_FACT_PREPOSITIONS = frozenset(
+    "by after since upon on while when in with through despite for before of from as at over following".split()
+)
+# and of these prepositions it is as sure as the verb: "could win by shelling the town"
+_SURE_AS_VERB = frozenset(("by", "in", "with", "through", "of", "at", "from"))
+_OPEN = frozenset(("hypothetical", "denied", "alleged", "wished"))
+_NOT_YET = frozenset(
+    ("possible", "conditional", "hypothetical", "intended", "wished", "purpose", "expected", "necessary")
+)
+_DEEPEST = 30
+
+
+class Scope:
+    """Whether and by whose word a clause holds; `speaker` is the chunk of the one who says it."""
+
+    __slots__ = ("attribution", "modality", "negated", "speaker", "tense")
+
+    def __init__(self, negated: bool, modality: str | None, tense: str) -> None:
+        self.negated, self.modality, self.tense = negated, modality, tense
+        self.speaker: int | None = None
+        self.attribution: str | None = None
+
+    def weaken(self, modality: str | None) -> None:
+        """Takes a modality unless the clause has one already."""
+        self.modality = self.modality or modality
+
+
+class Scopes:
+    """The scopes of a sentence's clauses. `according` is the chunk of the one behind "according to", if any."""
+
+    def __init__(self, table: Table) -> None:
+        self.table, self.grammar = table, table.grammar
+        self.according = _according(table)
+        self.found: dict[int, Scope] = {}
+        self.conditions: dict[int, list[str]] = {}  # verb -> the words that open the conditions it stands under
+        for node in table.nodes:
+            if node.kind == "condition" and node.governor is not None:
+                self.conditions.setdefault(node.governor.index, []).append(node.link_word)
+
+    def of(self, node: Node, depth: int = 0) -> Scope:
+        """The scope of a verb, from its own words and from the clause it hangs on."""
+        known = self.found.get(node.index)
+        if known is not None:
+            return known
+        item, governor = node.chunk, node.governor
+        scope = self.found[node.index] = Scope(node.negated, self._own_modality(node), item.tense)
+        if governor is not None and depth < _DEEPEST:
+            self._inherit(scope, node, governor, self.of(governor, depth + 1))
+        elif node.kind == "infinitive" and node.link_word:
+            scope.weaken("intended")  # "a plan to attack"
+        elif node.kind == "complement" and node.link_word in self.grammar.hypothetical_noun:
+            scope.weaken("intended")  # "the threat that rebels attack"
+        conditions = self.conditions.get(node.index, ())
+        if any(word not in ("whether", "unless") for word in conditions) and (
+            item.modal or item.tense in ("present", "future", "none")
+        ):
+            scope.modality = "conditional"
+        if "unless" in conditions:
+            scope.modality = "hypothetical"
+        if any(preposition in ("in case of", "in the event of") for preposition, _ in node.obliques):
+            scope.weaken("conditional")
+        self._attribute(scope, node)
+        return scope
+
+    def _own_modality(self, node: Node) -> str | None:
+        """What a clause's own words say: modals, negative phrases, question marks, conditions."""
+        item = node.chunk
+        if node.kind == "condition" or any(self.table.chunks[k].word in _ANYONE for k in node.subject):
+            return "hypothetical"
+        modality = "averted" if self._concerns_nobody(node) else _MODALS.get(item.modal)
+        if item.modal == "would" and item.perfect:
+            modality = "conditional"
+        if modality is None and node.kind == "main":
+            if item.form == "finite" and self.table.sentence.words[-1] == "?":
+                return "question"
+            if item.form == "bare" and not node.subject:
+                return "imperative"
+        return modality
+
+    def _concerns_nobody(self, node: Node) -> bool:
+        """Whether subject or object is nobody: "No one was killed", "neither side attacked", "signed no deal"."""
+        chunks, lower = self.table.chunks, self.table.lower
+        for k in node.subject or node.agent:
+            item = chunks[k]
+            if k and chunks[k - 1].word in ("neither", "nor"):
+                return True
+            if item.word in _NOBODY or lower[item.start] in ("no", "neither", "none", "nobody"):
+                return True
+        return any(lower[chunks[k].start] == "no" or chunks[k].word in _NOBODY for k in node.object)
+
+    def _attribute(self, scope: Scope, node: Node) -> None:
+        """Adds what "reportedly" beside the verb or "according to" in the sentence says of its source."""
+        if scope.attribution is not None:
+            return
+        lower = self.table.lower
+        for word in lower[max(0, node.chunk.start - 2) : node.chunk.end + 2]:
+            if word in self.grammar.reported:
+                scope.attribution = "allegedly" if word == "allegedly" else "reportedly"
+                return
+        if self.according is not None and node.kind != "condition":
+            scope.speaker, scope.attribution = self.according, "according"
+
+    def _inherit(self, scope: Scope, node: Node, governor: Node, above: Scope) -> None:
+        """Adds what the clause above says of this one."""
+        kind = node.kind
+        if above.attribution is not None:
+            scope.attribution, scope.speaker = above.attribution, above.speaker
+        if kind == "complement":
+            self._inherit_complement(scope, node, governor, above)
+        elif kind in ("infinitive", "gerund"):
+            self._inherit_nonfinite(scope, node, governor, above)
+        elif kind == "purpose":
+            scope.weaken("purpose")
+        elif kind == "conjunct":
+            _inherit_conjunct(scope, node, governor, above)
+        elif kind == "adverbial":
+            if node.link_word in ("lest", "until", "till") and above.modality:
+                scope.weaken("hypothetical")
+        elif (
+            kind == "participle"
+            and not node.chunk.passive
+            and governor.chunk.word not in self.grammar.say
+            and node.subject == governor.subject
+            and above.modality in _NOT_YET
+        ):
+            scope.weaken(above.modality)
+
+    def _inherit_complement(self, scope: Scope, node: Node, governor: Node, above: Scope) -> None:
+        """Of a that-clause: "denied that", "demanded that", "fears that", "said that"."""
+        verb, link, grammar = governor.chunk.word, node.link_word, self.grammar
+        if link and link not in _QUESTION_WORDS:
+            if link == "denial":
+                scope.modality, scope.negated = "denied", True
+            elif link in grammar.accusing_noun:
+                scope.modality = "alleged"
+            elif link in grammar.hypothetical_noun and link != "claim":
+                scope.weaken("hypothetical")
+            if link in grammar.report_noun or verb not in grammar.say:
+                return
+        if verb in grammar.denying and verb != "reject":
+            _deny(scope, governor)
+        elif verb in grammar.alleging:
+            scope.modality = "alleged"
+        elif verb in grammar.demanding and (verb not in ("insist", "suggest") or node.chunk.form == "bare"):
+            scope.modality = "wished"  # "insisted that he leave", but not "insisted that he left"
+        elif verb in grammar.fearing and not (verb == "warn" and scope.tense in ("past", "perfect")):
+            scope.weaken("hypothetical")
+        elif verb in grammar.intending and verb not in grammar.claiming:
+            scope.weaken("intended")
+        elif verb in grammar.claiming or verb in grammar.say:
+            if above.negated or above.modality in ("question", "hypothetical", "conditional"):
+                scope.weaken("hypothetical")
+            scope.attribution = "said"
+            if governor.agent:
+                scope.speaker = governor.agent[0]
+        elif above.modality in _OPEN or above.modality in ("intended", "possible", "conditional"):
+            scope.weaken(above.modality)
+
+    def _inherit_nonfinite(self, scope: Scope, node: Node, governor: Node, above: Scope) -> None:
+        """Of an infinitive or gerund: "managed to seize", "refused to leave", "accused of torturing"."""
+        verb, word, grammar = governor.chunk.word, node.link_word, self.grammar
+        infinitive = node.kind == "infinitive"
+        if word in _INSTEAD:
+            scope.modality = "averted"
+        elif verb in grammar.alleging and word in ("of", "to", ""):
+            scope.modality = "alleged"
+        elif verb in grammar.denying and not word:
+            _deny(scope, governor)
+        elif verb in grammar.negative and (infinitive or word in ("from", "")):
+            scope.modality = above.modality or (None if above.negated else "averted")
+            scope.negated = verb in grammar.not_doing and not above.negated
+        elif not infinitive and word in _FACT_PREPOSITIONS:
+            if word in _SURE_AS_VERB:
+                scope.weaken(above.modality)
+            if above.modality is None and word == "before" and above.tense == "future":
+                scope.modality = "intended"
+        elif governor.passive and (verb in grammar.claiming or verb == "accuse") and infinitive:
+            scope.attribution = scope.attribution or "said"
+            if not node.chunk.perfect and verb in grammar.expected and verb not in grammar.perceiving:
+                scope.weaken("expected")
+        elif verb in grammar.demanding:
+            scope.modality = "wished"
+        elif verb in grammar.expected and governor.passive:
+            scope.modality = "expected"
+        elif verb in grammar.fearing:
+            scope.modality = "hypothetical"
+        elif verb == "be":
+            scope.modality = self._modality_of_adjective(word, above)
+        elif verb == "have":
+            # "had to fire" has fired; "has to resign" has not resigned yet
+            scope.modality = above.modality or (None if above.tense == "past" else "necessary")
+            if above.tense == "past" and scope.tense == "none":
+                scope.tense = "past"
+        elif verb == "go" and governor.chunk.progressive:
+            scope.modality = "intended"
+        elif verb in grammar.implicative:
+            scope.negated = scope.negated or above.negated
+            scope.weaken(above.modality)
+            if scope.tense == "none":
+                scope.tense = above.tense
+        elif verb in grammar.intending or word or infinitive:
+            scope.weaken("intended")
+        else:
+            scope.weaken(above.modality)
+
+    def _modality_of_adjective(self, word: str, above: Scope) -> str | None:
+        """Of "was able to", "is set to", "is ready to", "is likely to"; without an adjective of "is to"."""
+        if word in self.grammar.be_adjective_factive:
+            return above.modality
+        if not word or word in self.grammar.expected:
+            return "expected"
+        return "intended" if word in self.grammar.intending else "possible"
+
+
+def _inherit_conjunct(scope: Scope, node: Node, governor: Node, above: Scope) -> None:
+    """Of a coordinated verb: all of the first verb's scope where it shares its subject ("may attack and seize"), little
+    where it has its own."""
+    form = node.chunk.form
+    if node.shared is not None or not node.subject:
+        if form != "finite" or node.chunk.tense != "past":
+            scope.weaken(above.modality)
+        if form != "finite" or above.modality in ("denied", "alleged"):
+            scope.negated = scope.negated or above.negated
+        if scope.tense == "none" or form in ("bare", "participle"):
+            scope.tense = above.tense
+    elif above.modality in _OPEN and governor.kind in ("condition", "complement"):
+        scope.weaken(above.modality)
+
+
+def _deny(scope: Scope, governor: Node) -> None:
+    """What is denied is not so; what is not denied is left open."""
+    scope.negated, scope.modality = not governor.negated, "hypothetical" if governor.negated else "denied"
+
+
+def _according(table: Table) -> int | None:
+    for k, item in enumerate(table.chunks[:-1]):
+        if item.kind == PREP and item.word == "according to" and table.chunks[k + 1].kind == NP:
+            return k + 1
+    return None

@@ -1,0 +1,135 @@
+"""Verb groups: "have not been shelled" with its form, tense, voice, polarity and particle."""
+
+from __future__ import annotations
+
+from eventcoder.language.chunks import ADVERBS, HAVE_BE_DO, NOT, PARTICLES, QUOTES, VERBS, VG, Chunk, Row
+
+
+def verb_group(row: Row, i: int) -> int:
+    """Adds the verb group that opens at token i ("have not been shelled"), and returns its end."""
+    tags, lower, lemmas, n = row.tags, row.lower, row.lemmas, row.n
+    start = i
+    item = Chunk(VG, start, start + 1, start)
+    if lower[i] == "to":
+        item.form = "infinitive"
+        i += 1
+    last = -1
+    while i < n:
+        tag = tags[i]
+        if tag == "MD":
+            if last >= 0:
+                break
+            item.modal = lemmas[i]
+            item.form = item.form or "finite"
+            item.tense = "future" if lemmas[i] in ("will", "shall") else "present"
+            last = i
+        elif tag in VERBS:
+            if last >= 0 and not _extends(row, last, i):
+                break
+            _take_verb(row, item, last, i)
+            last = i
+        elif tag in ADVERBS or lower[i] in NOT:
+            if not _verb_follows(row, i + 1, last):
+                if lower[i] in NOT and last >= 0 and not (i + 1 < n and tags[i + 1] == "TO"):
+                    item.negated = True
+                    i += 1
+                    item.end = i
+                break
+            if lower[i] in NOT and not (i + 1 < n and lower[i + 1] == "only"):
+                item.negated = True
+        elif lower[i] in QUOTES:
+            # "have "liberated" the town"
+            if last < 0 or row.tag(i + 1) not in ("VBN", "VBG") or lemmas[last] not in HAVE_BE_DO:
+                break
+        else:
+            break
+        i += 1
+        if last == i - 1:
+            item.end = i
+    item.head = last if last >= 0 else start
+    item.end = max(item.end, item.head + 1)
+    i = item.end
+    item.bare = last >= 0 and tags[last] == "MD"
+    if not item.form:
+        item.form = "bare"
+    if item.passive and lemmas[item.head] == "be":
+        item.passive = False
+    i = _particle(row, item, i)
+    item.end = max(item.end, i)
+    item.word = lemmas[item.head]
+    row.chunks.append(item)
+    return i
+
+
+def _verb_follows(row: Row, i: int, last: int) -> bool:
+    """Whether, past adverbs, a verb goes on with the group that has reached token `last`."""
+    k = i
+    while k < row.n and k - i < 3 and row.tags[k] in ADVERBS:
+        k += 1
+    if k >= row.n:
+        return False
+    if last < 0:
+        return row.tags[k] in ("VB", "VBP", "VBD")
+    return row.tags[k] in VERBS and _extends(row, last, k)
+
+
+def _extends(row: Row, last: int, i: int) -> bool:
+    """Whether the verb at i belongs to the auxiliary at `last`: has + VBN, is + VBG or VBN, may + VB, did + VB."""
+    tag, auxiliary, lemma = row.tags[i], row.tags[last], row.lemmas[last]
+    if auxiliary == "MD":
+        return tag in ("VB", "VBP", "VBD", "VBN")
+    if lemma == "have":
+        return tag in ("VBN", "VBD")
+    if lemma == "be":
+        return tag in ("VBN", "VBG", "VBD")
+    if lemma == "do":
+        return tag in ("VB", "VBP")
+    if lemma == "get":
+        return tag == "VBN" and row.lower[i] != "used"
+    return False
+
+
+def _take_verb(row: Row, item: Chunk, last: int, i: int) -> None:
+    """Notes form, tense and voice as the verb at token i joins the group behind the verb at `last` (-1: the first)."""
+    tag = row.tags[i]
+    if last < 0:
+        if not item.form:
+            if tag in ("VBD", "VBP", "VBZ"):
+                item.form = "finite"
+                item.tense = "past" if tag == "VBD" else "present"
+            elif tag == "VBG":
+                item.form = "gerund"
+            elif (
+                tag == "VBN"
+                and row.lemmas[i] in row.grammar.intransitive
+                and not (i + 1 < row.n and row.lower[i + 1] == "by")
+            ):
+                item.form, item.tense = "finite", "past"  # "students, many of them masked, marched": no passive
+            elif tag == "VBN":
+                item.form, item.passive = "participle", True
+            else:
+                item.form = "bare"
+        return
+    lemma = row.lemmas[last]
+    item.progressive = False
+    if lemma == "have":
+        item.perfect = True
+        if item.tense == "present" and not item.modal:
+            item.tense = "perfect"
+    elif lemma in ("be", "get"):
+        if tag == "VBG":
+            item.progressive = True
+        else:
+            item.passive = True
+
+
+def _particle(row: Row, item: Chunk, i: int) -> int:
+    """Takes the particle of a phrasal verb right behind the verb: "carried out", "broke down"."""
+    if (
+        i < row.n
+        and row.lower[i] in PARTICLES
+        and (row.tags[i] == "RP" or (row.tags[i] == "RB" and row.lower[i] not in ("back", "together", "ahead")))
+    ):
+        item.particle = row.lower[i]
+        return i + 1
+    return i
