@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from eventcoder.model import Side
+from eventcoder.ontology.actor_codes import country_of, split_code
 from eventcoder.ontology.codes import Ontology
 from eventcoder.ontology.countries import Countries
 
@@ -21,7 +22,6 @@ PROTESTER = "protester"
 RIOTER = "rioter"
 PARTY = "party"
 
-_STANDALONE = frozenset({"IGO", "NGO", "MNC", "IMG", "NGM", "INT", "UIS", "UAF", "CRM", "REF"})
 _STATE_ARMED = frozenset({"MIL", "COP", "SPY"})
 _STATE = _STATE_ARMED | {"GOV", "LEG", "JUD"}
 _REBEL = frozenset({"REB", "SEP", "INS", "IMG"})
@@ -62,16 +62,6 @@ _BY_CODE: Mapping[str, str] = {
     "2041": "Chemical weapon",
 }
 """Codes that decide alone (codebook, section 3). Strikes and boycotts (143) are no row of ACLED."""
-
-
-def split_code(code: str | None) -> tuple[str, ...]:
-    """The parts of an actor code: "PSEREBHMS" gives ("PSE", "REB", "HMS"), None gives ()."""
-    return tuple(code[place : place + 3] for place in range(0, len(code), 3)) if code else ()
-
-
-def country_of(code: str | None) -> str | None:
-    """The country of an actor code, None for international actors and those that stand alone (IGO, UAF)."""
-    return code[:3] if code and code[:3] not in _STANDALONE else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,13 +19,13 @@ from eventcoder.ontology.acled import (
     PROTESTER,
     RIOTER,
     Party,
-    country_of,
     is_armed,
     is_country,
     is_people,
     is_state_army,
     party,
 )
+from eventcoder.ontology.actor_codes import country_of
 from eventcoder.ontology.countries import Countries
 from eventcoder.profiles.profile import Profile, Row
 
