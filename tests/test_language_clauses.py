@@ -1,0 +1,198 @@
+"""Who does what to whom: one or two sentences for each construction that the parser knows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from eventcoder.language.english import English
+from eventcoder.language.parser import parse
+from eventcoder.model import Clause, Phrase, Sentence
+
+ENGLISH = English.load()
+EVENT_NOUNS = frozenset("attack raid shelling talk clash protest march".split())
+PHRASAL_VERBS = frozenset(("carry out", "shoot down", "drive back"))
+
+
+def clauses(text: str) -> list[tuple[Sentence, Clause]]:
+    """The clauses of a text, each with its sentence."""
+    return [
+        (sentence, clause)
+        for sentence in ENGLISH.sentences(text)
+        for clause in parse(sentence, event_nouns=EVENT_NOUNS, phrasal_verbs=PHRASAL_VERBS).clauses
+    ]
+
+
+def described(text: str, lemma: str) -> dict[str, Any]:
+    """The slots of the clause with this lemma that are not empty, phrases as their words."""
+    sentence, clause = next(pair for pair in clauses(text) if pair[1].lemma == lemma)
+
+    def words(phrase: Phrase) -> str:
+        return sentence.span_text(phrase.start, phrase.end)
+
+    slots: dict[str, Any] = {
+        "agent": [words(phrase) for phrase in clause.agent],
+        "patient": [words(phrase) for phrase in clause.patient],
+        "recipient": [words(phrase) for phrase in clause.recipient],
+        **{
+            oblique.preposition: [words(o.phrase) for o in clause.obliques if o.preposition == oblique.preposition]
+            for oblique in clause.obliques
+        },
+        "possessor": [words(clause.possessor)] if clause.possessor else [],
+        "speaker": [words(clause.attributed_to)] if clause.attributed_to else [],
+    }
+    result: dict[str, Any] = {slot: ", ".join(members) for slot, members in slots.items() if members}
+    for name in ("particle", "modality", "attribution", "negated"):
+        if getattr(clause, name):
+            result[name] = getattr(clause, name)
+    return result
+
+
+CASES: list[tuple[str, str, dict[str, Any]]] = [
+    # passives
+    ("Two smugglers were arrested by Kenyan police.", "arrest", {"agent": "Kenyan police", "patient": "Two smugglers"}),
+    ("Four bridges were destroyed near Homs.", "destroy", {"patient": "Four bridges", "near": "Homs"}),
+    # relatives, full and reduced, with the noun as subject or as object
+    ("Rebels who seized the airport released the pilots.", "seize", {"agent": "Rebels", "patient": "the airport"}),
+    ("Rebels who seized the airport released the pilots.", "release", {"agent": "Rebels", "patient": "the pilots"}),
+    ("The pilots released by rebels reached Nairobi.", "release", {"agent": "rebels", "patient": "The pilots"}),
+    ("The pilots released by rebels reached Nairobi.", "reach", {"agent": "The pilots", "patient": "Nairobi"}),
+    ("The convoy that gunmen ambushed carried medicine.", "ambush", {"agent": "gunmen", "patient": "The convoy"}),
+    (
+        "The village, which Turkish jets bombed, lies empty.",
+        "bomb",
+        {"agent": "Turkish jets", "patient": "The village"},
+    ),
+    # participles
+    ("Backed by tanks, soldiers entered Aden.", "back", {"agent": "tanks", "patient": "soldiers"}),
+    ("Soldiers stormed the palace, killing three guards.", "kill", {"agent": "Soldiers", "patient": "three guards"}),
+    # infinitives and gerunds under control verbs
+    (
+        "Sudan agreed to release the prisoners.",
+        "release",
+        {"agent": "Sudan", "patient": "the prisoners", "modality": "intended"},
+    ),
+    (
+        "Egypt urged Sudan to release the prisoners.",
+        "release",
+        {"agent": "Sudan", "patient": "the prisoners", "modality": "wished"},
+    ),
+    ("Troops were ordered to leave Goma.", "leave", {"agent": "Troops", "patient": "Goma", "modality": "wished"}),
+    ("The navy managed to free the sailors.", "free", {"agent": "The navy", "patient": "the sailors"}),
+    (
+        "Amnesty accused soldiers of torturing prisoners.",
+        "torture",
+        {"agent": "soldiers", "patient": "prisoners", "modality": "alleged"},
+    ),
+    # coordination of subjects, verbs and objects; apposition
+    ("France and Chad expelled the envoys.", "expel", {"agent": "France, Chad", "patient": "the envoys"}),
+    ("Militants attacked and burned the station.", "attack", {"agent": "Militants", "patient": "the station"}),
+    ("Militants attacked and burned the station.", "burn", {"agent": "Militants", "patient": "the station"}),
+    (
+        "Police detained students, teachers and monks.",
+        "detain",
+        {"agent": "Police", "patient": "students, teachers, monks"},
+    ),
+    ("Heiko Maas, the foreign minister, visited Baghdad.", "visit", {"agent": "Heiko Maas", "patient": "Baghdad"}),
+    # event nouns carried by light verbs and by verbs of occurrence
+    ("Militants carried out an attack on a mosque.", "attack", {"agent": "Militants", "on": "a mosque"}),
+    ("The army faced attacks from rebels.", "attack", {"patient": "The army", "from": "rebels"}),
+    ("Clashes erupted between police and miners in Lima.", "clash", {"between": "police, miners"}),
+    ("Talks are to resume in Geneva.", "talk", {"in": "Geneva", "modality": "expected"}),
+    # event nouns with phrases of their own
+    ("The shelling of Gorlovka by separatists continued.", "shelling", {"agent": "separatists", "of": "Gorlovka"}),
+    ("Russia's shelling of the port stopped.", "shelling", {"possessor": "Russia", "of": "the port"}),
+    ("The Turkish raid on the village failed.", "raid", {"on": "the village"}),
+    (
+        "Talks between Serbia and Kosovo began in Brussels.",
+        "talk",
+        {"between": "Serbia, Kosovo", "in": "Brussels"},
+    ),
+    # negation
+    ("The army did not shell the town.", "shell", {"agent": "The army", "patient": "the town", "negated": True}),
+    ("Miners never attacked the police.", "attack", {"agent": "Miners", "patient": "the police", "negated": True}),
+    ("No one was killed.", "kill", {"patient": "No one", "modality": "averted"}),
+    ("Police fired no shots.", "fire", {"agent": "Police", "patient": "no shots", "modality": "averted"}),
+    (
+        "The navy refused to free the sailors.",
+        "free",
+        {"agent": "The navy", "patient": "the sailors", "negated": True, "modality": "averted"},
+    ),
+    (
+        "Officials denied that soldiers had shelled the market.",
+        "shell",
+        {"agent": "soldiers", "patient": "the market", "negated": True, "modality": "denied"},
+    ),
+    # modality, condition, future
+    ("Iran may attack the tanker.", "attack", {"agent": "Iran", "patient": "the tanker", "modality": "possible"}),
+    ("Iran must release the crew.", "release", {"agent": "Iran", "patient": "the crew", "modality": "necessary"}),
+    (
+        "If rebels attack Goma, the army will respond.",
+        "attack",
+        {"agent": "rebels", "patient": "Goma", "modality": "hypothetical"},
+    ),
+    ("If rebels attack Goma, the army will respond.", "respond", {"agent": "the army", "modality": "conditional"}),
+    ("The threat of an attack grew.", "attack", {"modality": "hypothetical"}),
+    ("Ghana will send 200 officers to Mali.", "send", {"agent": "Ghana", "patient": "200 officers", "to": "Mali"}),
+    # attribution and quotation
+    (
+        "Rebels killed six guards, police said.",
+        "kill",
+        {"agent": "Rebels", "patient": "six guards", "attribution": "said", "speaker": "police"},
+    ),
+    (
+        "According to witnesses, soldiers looted the shops.",
+        "loot",
+        {
+            "agent": "soldiers",
+            "patient": "the shops",
+            "according to": "witnesses",
+            "attribution": "according",
+            "speaker": "witnesses",
+        },
+    ),
+    (
+        "Soldiers reportedly looted the shops.",
+        "loot",
+        {"agent": "Soldiers", "patient": "the shops", "attribution": "reportedly"},
+    ),
+    (
+        '"We attacked the base," the commander said.',
+        "attack",
+        {"agent": "We", "patient": "the base", "attribution": "said", "speaker": "the commander"},
+    ),
+    # phrasal verbs and double objects
+    (
+        "Gunmen shot down a helicopter.",
+        "shoot",
+        {"agent": "Gunmen", "patient": "a helicopter", "particle": "down"},
+    ),
+    ("Troops drove back the rebels.", "drive", {"agent": "Troops", "patient": "the rebels", "particle": "back"}),
+    ("Japan gave Laos two ships.", "give", {"agent": "Japan", "patient": "two ships", "recipient": "Laos"}),
+    ("Laos was given two ships by Japan.", "give", {"agent": "Japan", "patient": "two ships", "recipient": "Laos"}),
+    # questions
+    ("Will Russia invade Latvia?", "invade", {"agent": "Russia", "patient": "Latvia", "modality": "question"}),
+    ("Have rebels seized Goma?", "seize", {"agent": "rebels", "patient": "Goma", "modality": "question"}),
+]
+
+
+@pytest.mark.parametrize(("text", "lemma", "expected"), CASES, ids=[f"{lemma}: {text}" for text, lemma, _ in CASES])
+def test_slots(text: str, lemma: str, expected: dict[str, Any]) -> None:
+    assert described(text, lemma) == expected
+
+
+def test_an_event_noun_keeps_its_modifiers_as_written() -> None:
+    sentence, clause = next(
+        pair for pair in clauses("The Turkish raid on the village failed.") if pair[1].kind == "noun"
+    )
+    assert [sentence.words[token] for token in clause.modifiers] == ["The", "Turkish"]
+
+
+def test_a_future_is_told_by_its_tense() -> None:
+    assert [clause.tense for _, clause in clauses("Ghana will send 200 officers to Mali.")] == ["future"]
+
+
+def test_clauses_are_linked() -> None:
+    found = [clause for _, clause in clauses("Egypt urged Sudan to release the prisoners.")]
+    assert [(link.kind, found[link.clause].lemma) for link in found[1].links] == [("infinitive", "urge")]
