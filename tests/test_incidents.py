@@ -179,6 +179,13 @@ def test_what_a_march_becomes(rest: list[Event], expected: str) -> None:
     assert types(MARCH, *rest) == [expected]
 
 
+def test_others_who_riot_later_are_no_part_of_the_march() -> None:
+    sentence = "Later masked youths smashed windows, and police fired tear gas."
+    riot = event(sentence, "smashed", "1712", ("masked youths", "BFACVL"), ("windows", "BFABUS"), index=2)
+    gas = event(sentence, "fired", "175", POLICE, ("masked youths", "BFACVL"), index=2, weapon="tear gas")
+    assert types(MARCH, riot, gas) == ["Peaceful protest", "Violent demonstration"]
+
+
 def test_what_a_protest_is_about_is_no_incident() -> None:
     sentence = "Students marched against the killing of two teachers by gunmen."
     march = event(sentence, "marched", "141", STUDENTS)

@@ -89,6 +89,9 @@ def _in_the_street(new: Facts, old: Facts, distance: int) -> int:
         return 0
     if against and not (shared or act.by_force or act.source.people):
         return 0
+    if not shared and act is new and act.source.people and act.event.sentence.startswith("Later"):
+        # "Later masked youths smashed windows": others than those who marched.
+        return 0
     return (4 if distance == 0 else 2) + shared
 
 
