@@ -19,7 +19,7 @@ WORDS = (
 ).split()
 
 texts = st.text(max_size=200) | st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
-sides = st.sampled_from("Soldiers Rebels Gunmen Guards Miners Students Protesters Villagers".split())
+sides = st.sampled_from("Soldiers Militants Gunmen Guards Miners Students Protesters Villagers".split())
 verbs = st.sampled_from("arrested attacked killed wounded detained kidnapped expelled evacuated".split())
 places = st.sampled_from(("", "In Lima, ", "Near Homs, ", "On Monday, "))
 
