@@ -79,6 +79,9 @@ def _in_the_street(new: Facts, old: Facts, distance: int) -> int:
     """Crowds: marches, what is done by and to those who march, and what the police do."""
     one, other = new.event, old.event
     shared, against, _ = _actors(one, other)
+    if distance and not shared and new.source.people and one.sentence.startswith("Later"):
+        # "Later masked youths smashed windows": others than those who marched.
+        return 0
     if new.family == old.family:
         if distance <= _CARRIED_SENTENCES:
             return (4 if distance == 0 else 2) + shared
@@ -88,9 +91,6 @@ def _in_the_street(new: Facts, old: Facts, distance: int) -> int:
     if not (_crowd_takes_part(act) or _marchers_act(crowd.event, act.event)) or distance > _CARRIED_SENTENCES:
         return 0
     if against and not (shared or act.by_force or act.source.people):
-        return 0
-    if not shared and act is new and act.source.people and act.event.sentence.startswith("Later"):
-        # "Later masked youths smashed windows": others than those who marched.
         return 0
     return (4 if distance == 0 else 2) + shared
 
