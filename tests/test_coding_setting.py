@@ -1,0 +1,89 @@
+"""When, where, how many dead, with what: what an event takes from its sentence and from those before it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from test_coding_actors import encode
+
+from eventcoder.coding.when import is_background
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "precision"),
+    [
+        ("Turkish troops shelled Kurdish fighters.", "2023-05-10", "day"),
+        ("Turkish troops shelled Kurdish fighters on 6 May.", "2023-05-06", "day"),
+        ("Turkish troops shelled Kurdish fighters in January 2020.", "2020-01-01", "month"),
+        ("Germany will send tanks to Ukraine on Friday.", "2023-05-10", "day"),
+    ],
+)
+def test_dates(text: str, date: str, precision: str) -> None:
+    event = encode(text)[0]
+    assert (event.event_date.isoformat(), event.date_precision) == (date, precision)
+
+
+@pytest.mark.parametrize(
+    ("date", "precision", "article", "background"),
+    [
+        ("2023-04-10", "day", "2023-05-10", False),
+        ("2023-04-09", "day", "2023-05-10", True),
+        ("2023-04-01", "month", "2023-05-30", False),
+        ("2023-04-01", "month", "2023-05-31", True),
+        ("2022-01-01", "year", "2023-01-30", False),
+        ("2022-01-01", "year", "2023-01-31", True),
+        ("2023-04-03", "week", "2023-05-09", False),
+        ("2023-04-03", "week", "2023-05-10", True),
+    ],
+)
+def test_background_is_what_ended_more_than_thirty_days_ago(
+    date: str, precision: str, article: str, background: bool
+) -> None:
+    day = dt.date.fromisoformat
+    assert is_background(day(date), precision, day(article)) is background
+
+
+def test_a_deed_without_a_day_goes_on_with_the_day_before() -> None:
+    events = encode("Students marched in Lima on Tuesday. Police fired tear gas.")
+    assert [e.event_date.isoformat() for e in events] == ["2023-05-09", "2023-05-09"]
+    assert [e.place_name for e in events] == ["Lima", "Lima"]
+    assert (events[1].weapon, events[1].place_text) == ("tear gas", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Gunmen ambushed a convoy near Djibo in Burkina Faso.", "Djibo"),
+        ("Gunmen killed two herders in Mali.", "Mali"),
+        ("Germany condemned the raid on Ukraine.", None),
+        ("Egypt and Sudan held talks in Cairo.", "Cairo"),
+    ],
+)
+def test_places(text: str, place: str | None) -> None:
+    assert encode(text)[0].place_name == place
+
+
+def test_the_next_sentence_tells_the_toll() -> None:
+    (event,) = encode("Gunmen attacked a mine in Mali on 5 May. Eleven guards were killed and four wounded.")
+    assert (event.fatalities, event.injuries, event.event_date) == (11, 4, dt.date(2023, 5, 5))
+    assert event.fatalities_text
+
+
+def test_a_toll_of_a_war_is_of_no_event() -> None:
+    events = encode("Nigerian troops raided camps and 40,000 people have been killed since the war began.")
+    assert [e.fatalities for e in events] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "weapon"),
+    [
+        ("Russian forces fired rockets at Kharkiv.", "rocket"),
+        ("Rebels attacked the post, using grenades.", "grenade"),
+        ("Warplanes bombed Aleppo in Syria.", "aircraft"),
+        ("Gunmen attacked a gold mine in Mali.", None),
+        ("Germany condemned the missile strike on Ukraine.", None),
+    ],
+)
+def test_weapons(text: str, weapon: str | None) -> None:
+    assert encode(text)[0].weapon == weapon
