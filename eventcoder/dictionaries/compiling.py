@@ -17,6 +17,7 @@ from eventcoder.dictionaries.entries import AGENT_TRAITS, MODES, SCOPES
 from eventcoder.dictionaries.files import DictionaryFile, Row, find_files, list_items, read_rows
 from eventcoder.dictionaries.names import fold, fold_words, is_abbreviation, name_words, surname_keys
 from eventcoder.errors import Problem
+from eventcoder.ontology import Ontology
 
 Source = tuple[DictionaryFile, bytes]
 
@@ -119,6 +120,7 @@ class _Compiler:
         self.ordinary: set[str] = set()
         self.name_words: set[str] = set()
         self.proper_names: set[str] = set()
+        self.ontology = Ontology.load()
 
     def add_actors(self, row: Row, file: DictionaryFile) -> None:
         cells = row.cells
@@ -211,6 +213,8 @@ class _Compiler:
         for column, code in (("code", cells["code"]), ("mirror", cells["mirror"])):
             if code not in MODES and not _EVENT_CODE.match(code) and (code or column == "code"):
                 raise ValueError(f"{code!r} is no CAMEO code of 2 to 4 digits, nor one of {', '.join(MODES)}")
+            if code and code not in MODES and not self.ontology.exists(code):
+                raise ValueError(f"{code!r} is no code of CAMEO 1.1b3: `eventcoder codes {code[:2]}` lists those near")
         default = ("agent",) if kind == "verb" else ("by", "possessor", "modifier", "agent")
         source = parse_slots(cells["source"]) or default
         default = ("patient",) if kind == "verb" else ("of", "on", "against", "patient")

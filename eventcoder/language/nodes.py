@@ -86,6 +86,11 @@ class Node:
         self.chunk.form, self.chunk.tense = "finite", "past"
         self.chunk.passive = self.passive = False
 
+    def make_participle(self) -> None:
+        """Reads a past tense as a passive participle: "a bomb made of fertiliser"."""
+        self.chunk.form, self.chunk.tense = "participle", "none"
+        self.chunk.passive = self.passive = True
+
 
 class Table:
     """The chunks of a sentence, and what the steps have found out about them."""

@@ -28,6 +28,8 @@ _REFLEXIVE = frozenset(("himself", "herself", "themselves", "itself"))
 _NO_NAME = frozenset(
     ("RB", "RBR", "VB", "VBP", "VBZ", "IN", "CC", "UH", "MD", "NN", "JJ", "JJR", "JJS", "VBN", "VBD", "VBG")
 )
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_FREE = frozenset(("free", "open", "secure", "clear"))  # adjectives that are base forms of verbs too
 _SHORT = 4
 
 
@@ -48,8 +50,17 @@ def patch(
     for number in range(1, len(tags) - 2):
         if lower[number] == "to" and tags[number + 1] == "NN":
             _infinitive(number, tags, lower, morphology, takes_infinitive)
+        elif lower[number] == "to" and lower[number + 1] in _FREE and tags[number + 2] in _OPENS_OBJECT:
+            before = [morphology.lemma(lower[k], tags[k]) for k in range(max(0, number - 8), number)]
+            if any(word in takes_infinitive for word in before):
+                tags[number], tags[number + 1] = "TO", "VB"  # "urged the junta to free opposition figures"
+        elif tags[number] == "VBP" and tags[number - 1] == "NNS" and number > 1 and tags[number - 2] == "DT":
+            if tags[number + 1] == "IN" and morphology.noun_lemma(lower[number]) is not None:
+                tags[number] = "NN"  # "the arms embargo on Libya"
     if tags and lower[0] in _AUXILIARIES and tags[0] in ("NNP", "NN", "JJ", "RB", "IN"):
         tags[0] = _AUXILIARIES[lower[0]]  # "Did Rwanda attack Congo?"
+        if lower[-1] == "?" and tags[0] in _FINITE:
+            _question(tags, lower, morphology)
     for number, form in enumerate(forms):
         tag, low = tags[number], lower[number]
         if form == "US" and not caseless:
@@ -63,6 +74,18 @@ def patch(
         if tag in _NO_NAME and form[0].isupper() and low in proper:
             tag = "NNP"  # "Norway", "Ireland": a known name that the tagger takes for an adverb or a verb
         tags[number] = tag
+
+
+def _question(tags: list[str], lower: Sequence[str], morphology: Morphology) -> None:
+    """ "Did the army attack the village?": the base form behind the subject is the verb."""
+    for number in range(2, len(tags) - 1):
+        if tags[number] in ("VB", "VBN", "VBG"):
+            return
+        behind_subject = tags[number - 1] in ("NN", "NNS", "NNP", "NNPS", "PRP")
+        object_follows = tags[number + 1] in ("DT", "NNP", "PRP$", "CD", "NNS", "IN")
+        if behind_subject and tags[number] == "NN" and object_follows and morphology.is_base(lower[number]):
+            tags[number] = "VB"
+            return
 
 
 def _infinitive(
@@ -79,8 +102,16 @@ def _infinitive(
 
 
 def _adjective(number: int, tags: Sequence[str], lower: Sequence[str], morphology: Morphology) -> str:
-    """VBD in "not only criticised Sweden"."""
+    """VBD in "not only criticised Sweden" and, where no other word can be the verb, in "Students attacked rebels"."""
     low = lower[number]
+    if (
+        low.endswith("ed")
+        and tags[number - 1 : number] in (["NNS"], ["NNP"], ["NNPS"], ["PRP"])
+        and tags[number + 1 : number + 2] in (["NNS"], ["NNP"], ["DT"], ["PRP$"], ["PRP"], ["CD"], ["NN"], ["JJ"])
+        and not any(tag in _FINITE for tag in tags)
+        and morphology.verb_lemma(low) is not None
+    ):
+        return "VBD"
     if (
         low.endswith("ed")
         and tags[number - 1 : number] == ["RB"]

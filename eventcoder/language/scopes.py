@@ -37,6 +37,8 @@ _NOT_YET = frozenset(
 )
 _DEEPEST = 30
 
+_LIKE_BE = frozenset(("remain", "stand", "appear", "seem", "stay", "look"))  # "remains ready to talk"
+
 
 class Scope:
     """Whether and by whose word a clause holds; `speaker` is the chunk of the one who says it."""
@@ -212,7 +214,7 @@ class Scopes:
             scope.modality = "expected"
         elif verb in grammar.fearing:
             scope.modality = "hypothetical"
-        elif verb == "be":
+        elif verb == "be" or (verb in _LIKE_BE and word):
             scope.modality = self._modality_of_adjective(word, above)
         elif verb == "have":
             # "had to fire" has fired; "has to resign" has not resigned yet

@@ -43,6 +43,16 @@ def _is_past_tense(table: Table, node: Node) -> bool:
     before = chunks[i - 1]
     if before.kind != NP or before.time:
         return False
+    grammar = table.grammar
+    following = chunks[i + 1] if i + 1 < table.n else None
+    if (
+        following is not None
+        and following.kind == NP
+        and not following.time
+        and node.chunk.word not in grammar.ditransitive
+        and node.chunk.word not in grammar.naming
+    ):
+        return True  # "forces using jets conducted strikes": what has an object is no passive participle
     left = table.first(i - 1) - 1
     while left > 0 and (chunks[left].kind == ADV or (chunks[left].kind == NP and chunks[left].time)):
         left -= 1
@@ -123,6 +133,10 @@ def _subject_left(table: Table, node: Node) -> None:
                 if skip >= 0:
                     j = skip
                     continue
+                if _modifies_object(table, node, left, j):
+                    node.make_participle()
+                    hang_nonfinite(table, node)
+                    return
             if before == WH or (before == THAT and noun_that(table, left)):
                 relative(table, node, left)  # "the convoy that gunmen ambushed"
             _take(table, node, j)
@@ -199,6 +213,22 @@ def _skip_object(table: Table, v: int) -> int:
     return -1
 
 
+def _modifies_object(table: Table, node: Node, v: int, j: int) -> bool:
+    """Whether a past tense right behind the object of verb v is a participle: "defused a bomb made of fertiliser"."""
+    item, above = node.chunk, table.chunks[v]
+    speech = table.grammar.say | table.grammar.fearing | table.grammar.demanding
+    return (
+        node.index == j + 1
+        and item.tense == "past"
+        and item.end - item.start == 1
+        and also_past(table, table.lower[item.head])
+        and above.form in ("finite", "bare")
+        and above.word not in speech
+        and above.word not in ("see", "know", "mean", "ensure", "believe", "think", "feel", "be", "have", "let", "help")
+        and table.node_at[v].kind not in ("relative",)
+    )
+
+
 def _share(node: Node, other: Node | None) -> None:
     """The verb goes with another one and has its subject: "shelled and seized the town"."""
     if other is not None:
@@ -243,8 +273,8 @@ def _same_level(table: Table, j: int, word: str) -> Node | None:
     other = table.previous(j, ("finite",))
     if other is not None and _speaks(table, word) and not _speaks(table, other.chunk.word):
         k = other.subject_start - 1
-        if k > 0 and table.chunks[k].kind == THAT:
-            above = table.previous(k, ("finite",))
+        if k > 0 and table.chunks[k].kind in (THAT, VG):
+            above = table.previous(k + 1, ("finite",))  # "said (that) the pause was a mistake and vowed to go on"
             if above is not None and _speaks(table, above.chunk.word):
                 return above
     return other
