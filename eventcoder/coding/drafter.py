@@ -22,6 +22,7 @@ from eventcoder.ontology import Ontology
 _AID = "07"
 _PROMISED_AID = "033"
 _FIGHT_OVER_PLACES = ("191", "192", "194", "195")
+_DONE_TO_PERSONS = ("173", "174", "181", "182", "185", "186")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,8 @@ class Drafter:
             targets = targets_from_before(code, sources, self.earlier, here, self.view.sentence.index)
         if not targets and code[:3] in _FIGHT_OVER_PLACES:
             targets = sides.unknown_place(clause, slots)
+        if not targets and code[:3] in _DONE_TO_PERSONS:
+            targets = sides.unknown_person(clause, slots)
         return targets
 
     def _not_told(self, told: _Told) -> str:

@@ -20,6 +20,7 @@ _HELPED_SLOTS = ("patient", "to", "in", "with", "for")
 _OWNERS_OF_AGENT = ("agent.modifier", "agent.possessor")
 _SPEAKERS = ("we", "i", "us", "me")
 _NAMES = ("NNP", "NNPS")
+_PERSONS = (*_NAMES, "PRP", "CD")
 _NOUNS = ("NN", "NNS", *_NAMES)
 _EACH_OTHER = (("each", "other"), ("one", "another"))
 
@@ -113,6 +114,15 @@ class Sides:
                 if self.view.sentence.tags[phrase.head] in _NAMES and self.view.name_over(phrase.head) is None:
                     actor = Actor(country or "", None, country, (), ("rule:unknown-place",))
                     return [self.view.mention_of(actor, phrase.start, phrase.end, "thing")]
+        return []
+
+    def unknown_person(self, clause: Clause, slots: tuple[str, ...]) -> list[Mention]:
+        """Whoever is arrested, expelled or abducted is somebody: a name, a pronoun or a number is a person without
+        another role (codebook, section 4)."""
+        for phrase in self._nouns(clause, slots, _PERSONS) if self.view.country else ():
+            country = self.view.country
+            actor = Actor(f"{country}CVL", None, country, ("CVL",), ("rule:unknown-person",))
+            return [self.view.mention_of(actor, phrase.start, phrase.end, "person")]
         return []
 
     def helped(self, clause: Clause) -> list[Mention]:
