@@ -92,6 +92,7 @@ class WordClasses:
     expected: frozenset[str]
     unsure: frozenset[str]
     naming: frozenset[str]
+    using: frozenset[str]
     perceiving: frozenset[str]
     not_doing: frozenset[str]
     preventing: frozenset[str]

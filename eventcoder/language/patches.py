@@ -54,9 +54,12 @@ def patch(
             before = [morphology.lemma(lower[k], tags[k]) for k in range(max(0, number - 8), number)]
             if any(word in takes_infinitive for word in before):
                 tags[number], tags[number + 1] = "TO", "VB"  # "urged the junta to free opposition figures"
-        elif tags[number] == "VBP" and tags[number - 1] == "NNS" and number > 1 and tags[number - 2] == "DT":
-            if tags[number + 1] == "IN" and morphology.noun_lemma(lower[number]) is not None:
-                tags[number] = "NN"  # "the arms embargo on Libya"
+        elif (
+            number > 1
+            and tags[number - 2 : number + 2] == ["DT", "NNS", "VBP", "IN"]
+            and morphology.noun_lemma(lower[number]) is not None
+        ):
+            tags[number] = "NN"  # "the arms embargo on Libya"
     if tags and lower[0] in _AUXILIARIES and tags[0] in ("NNP", "NN", "JJ", "RB", "IN"):
         tags[0] = _AUXILIARIES[lower[0]]  # "Did Rwanda attack Congo?"
         if lower[-1] == "?" and tags[0] in _FINITE:
@@ -69,6 +72,8 @@ def patch(
             tag = _adjective(number, tags, lower, morphology)
         elif tag == "NN":
             tag = _noun(number, tags, lower, morphology)
+        elif tag == "VBZ":
+            tag = _verb_in_s(number, tags, lower, morphology)
         elif tag == "IN" and low not in morphology.others and len(form) > _SHORT and form.isalpha():
             tag = "NN"  # "carried out airstrike against": an unknown word is no preposition
         if tag in _NO_NAME and form[0].isupper() and low in proper:
@@ -119,7 +124,28 @@ def _adjective(number: int, tags: Sequence[str], lower: Sequence[str], morpholog
         and morphology.verb_lemma(low) is not None
     ):
         return "VBD"
+    if (
+        tags[number - 1 : number] in (["NNP"], ["NN"])
+        and tags[number + 1 : number + 2] == ["CC"]
+        and tags[number + 2 : number + 3] in (["DT"], ["NNP"], ["PRP$"])
+        and morphology.noun_lemma(low) is not None
+    ):
+        return "NN"  # "between the Sudanese military and the rebels"
     return "JJ"
+
+
+def _verb_in_s(number: int, tags: Sequence[str], lower: Sequence[str], morphology: Morphology) -> str:
+    """NNS in "Robbery suspects fired at officers", where the next word is the verb."""
+    noun_before = tags[number - 1 : number] == ["NN"] or (number == 1 and tags[0] == "NNP" and lower[0].isalpha())
+    if (
+        noun_before
+        and morphology.noun_lemma(lower[number - 1]) is not None
+        and tags[number + 1 : number + 3] == ["VBN", "IN"]
+        and morphology.noun_lemma(lower[number]) is not None
+        and not any(tag in _FINITE for tag in tags[:number])
+    ):
+        return "NNS"
+    return "VBZ"
 
 
 def _noun(number: int, tags: Sequence[str], lower: Sequence[str], morphology: Morphology) -> str:

@@ -139,6 +139,8 @@ class Scopes:
             self._inherit_complement(scope, node, governor, above)
         elif kind in ("infinitive", "gerund"):
             self._inherit_nonfinite(scope, node, governor, above)
+        elif kind == "purpose" and governor.chunk.word in self.grammar.using and governor.object:
+            _inherit_sure(scope, above)
         elif kind == "purpose":
             scope.weaken("purpose")
         elif kind == "conjunct":
@@ -224,10 +226,7 @@ class Scopes:
         elif verb == "go" and governor.chunk.progressive:
             scope.modality = "intended"
         elif verb in grammar.implicative:
-            scope.negated = scope.negated or above.negated
-            scope.weaken(above.modality)
-            if scope.tense == "none":
-                scope.tense = above.tense
+            _inherit_sure(scope, above)
         elif verb in grammar.intending or word or infinitive:
             scope.weaken("intended")
         else:
@@ -240,6 +239,14 @@ class Scopes:
         if not word or word in self.grammar.expected:
             return "expected"
         return "intended" if word in self.grammar.intending else "possible"
+
+
+def _inherit_sure(scope: Scope, above: Scope) -> None:
+    """Of what is done if the verb above is: "managed to seize", "used jets to strike"."""
+    scope.negated = scope.negated or above.negated
+    scope.weaken(above.modality)
+    if scope.tense == "none":
+        scope.tense = above.tense
 
 
 def _inherit_conjunct(scope: Scope, node: Node, governor: Node, above: Scope) -> None:

@@ -60,6 +60,8 @@ def _is_past_tense(table: Table, node: Node) -> bool:
         return True
     while left > 0 and chunks[left].kind == PREP and chunks[left - 1].kind == NP:
         left = table.first(left - 1) - 1
+    if left > 0 and chunks[left].form == "gerund" and chunks[left - 1].kind == NP:
+        left = table.first(left - 1) - 1  # "youths wielding machetes shot at traders"
     if left >= 0 and chunks[left].kind not in (COLON, CC, SUB, THAT, COMMA):
         return False
     said = table.grammar.say
@@ -158,6 +160,8 @@ def _subject_left(table: Table, node: Node) -> None:
             passed_comma = True
         elif kind == CC and 0 < j < table.n - 1 and chunks[j - 1].time and chunks[j + 1].time:
             j -= 1  # "bombings on Sunday and Monday killed"
+        elif kind == CC and chunks[j + 1].form == "participle" and _after_participle(table, j):
+            j -= 1  # "teachers organised by X and backed by Y marched"
         elif kind == CC:
             if item.word in ("and", "but", "or", "then", "nor", "&", "yet"):
                 _share(node, _same_level(table, j, node.chunk.word))
@@ -181,6 +185,12 @@ def _subject_left(table: Table, node: Node) -> None:
             return
     if time_subject >= 0 and not passed_comma:
         _take(table, node, time_subject)
+
+
+def _after_participle(table: Table, k: int) -> bool:
+    """Whether the verb before chunk k is a participle behind its noun, and no verb of a clause."""
+    verbs = [c for c in table.chunks[:k] if c.kind == VG]
+    return bool(verbs) and verbs[-1].form == "participle" and not any(c.form == "finite" for c in verbs)
 
 
 def _noun_before(table: Table, k: int) -> bool:
