@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from eventcoder.coding.actions import Action, Actions
@@ -22,6 +23,7 @@ _SPEAKERS = ("we", "i", "us", "me")
 _NAMES = ("NNP", "NNPS")
 _PERSONS = (*_NAMES, "PRP", "CD")
 _NOUNS = ("NN", "NNS", *_NAMES)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _EACH_OTHER = (("each", "other"), ("one", "another"))
 
 
@@ -119,10 +121,13 @@ class Sides:
     def unknown_person(self, clause: Clause, slots: tuple[str, ...]) -> list[Mention]:
         """Whoever is arrested, expelled or abducted is somebody: a name, a pronoun or a number is a person without
         another role (codebook, section 4)."""
-        for phrase in self._nouns(clause, slots, _PERSONS) if self.view.country else ():
-            country = self.view.country
-            actor = Actor(f"{country}CVL", None, country, ("CVL",), ("rule:unknown-person",))
-            return [self.view.mention_of(actor, phrase.start, phrase.end, "person")]
+        country = self.view.country
+        for phrase in self._nouns(clause, slots, _PERSONS) if country else ():
+            return [self.view.mention_of(_person_of(country), phrase.start, phrase.end, "person")]
+        first, s = clause.head - 1, self.view.sentence
+        counted = clause.kind == "noun" and first >= 0 and s.tags[first] == "CD" and s.tags[clause.head] == "NNS"
+        if country and counted and not _YEAR.fullmatch(s.words[first]):  # "200 arrests were made"
+            return [self.view.mention_of(_person_of(country), first, clause.head + 1, "group", True)]
         return []
 
     def helped(self, clause: Clause) -> list[Mention]:
@@ -214,6 +219,11 @@ def _can_act(mention: Mention) -> bool:
     """Things act only as their owner's arm or word ("Russian warplanes", "the Turkish move"), never as a place."""
     actor = mention.actor
     return actor is not None and len(actor.code) >= 3 and not is_place(actor)
+
+
+def _person_of(country: str | None) -> Actor:
+    """A person of a country of whom no more is known."""
+    return Actor(f"{country}CVL", None, country, ("CVL",), ("rule:unknown-person",))
 
 
 def _speaks_for(speaker: Actor, doer: Actor) -> bool:

@@ -21,6 +21,7 @@ _MODALS = {
     "need": "necessary",
     "dare": "possible",
 }
+_OPENS_CLAUSE = frozenset((",", ";", "that", "and", "but", "“", '"', "``"))
 _NOBODY = frozenset(("nobody", "none", "nothing", "neither", "no-one"))
 _ANYONE = frozenset(("anyone", "anybody", "whoever", "everyone", "everybody"))
 _QUESTION_WORDS = frozenset(("what", "how", "who", "which", "where", "why", "when"))
@@ -97,6 +98,8 @@ class Scopes:
         item = node.chunk
         if node.kind == "condition" or any(self.table.chunks[k].word in _ANYONE for k in node.subject):
             return "hypothetical"
+        if self._had_been(item.start):
+            return "hypothetical"
         modality = "averted" if self._concerns_nobody(node) else _MODALS.get(item.modal)
         if item.modal == "would" and item.perfect:
             modality = "conditional"
@@ -106,6 +109,14 @@ class Scopes:
             if item.form == "bare" and not node.subject:
                 return "imperative"
         return modality
+
+    def _had_been(self, start: int) -> bool:
+        """Whether the verb at token `start` goes with a "had" that opens its clause: "Had troops been attacked, …"."""
+        lower = self.table.lower
+        if lower[start] != "been" or "had" not in lower[:start]:
+            return False
+        had = max(k for k in range(start) if lower[k] == "had")
+        return had == 0 or lower[had - 1] in _OPENS_CLAUSE
 
     def _concerns_nobody(self, node: Node) -> bool:
         """Whether subject or object is nobody: "No one was killed", "neither side attacked", "signed no deal"."""
