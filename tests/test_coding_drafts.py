@@ -66,7 +66,7 @@ def test_a_claim_names_its_speaker() -> None:
     [
         ("Russia did not attack Ukraine.", "negated"),
         ("Russia may attack Ukraine.", "not asserted: possible"),
-        ("Gunmen ambushed a convoy in Mali, killing six soldiers.", "toll of 'ambush'"),
+        ("Gunmen ambushed a convoy in Mali, killing six soldiers.", "tells whom 'ambush' hit"),
         ("Russia threatened to attack Ukraine.", "content of 'threaten'"),
     ],
 )

@@ -35,7 +35,7 @@ class Carried:
 
     def toll(self, clause: Clause, act: Clause) -> None:
         """The clause only tells whom the act hit."""
-        self.dropped[clause.index] = f"toll of {act.lemma!r}"
+        self.dropped[clause.index] = f"tells whom {act.lemma!r} hit"
         self.victims.setdefault(act.index, []).extend(clause.patient)
 
 
@@ -52,6 +52,10 @@ def carried(fired: Sequence[Action], clauses: Sequence[Clause], actions: Actions
                 result.dropped.setdefault(inner.index, f"content of {clause.lemma!r}")
         if clause.kind == "verb":
             _verb_and_nouns(action, nouns, actions, words, result)
+        for link in clause.links if clause.modality != "purpose" else ():
+            user = by_index.get(link.clause) if link.kind == "purpose" else None
+            if user is not None and user.code[:2] == action.code[:2]:
+                result.toll(clause, user.clause)  # "used tear gas to disperse the crowd"
     for clause in clauses:
         if clause.kind == "verb" and clause.lemma in words.harm and clause.index not in result.dropped:
             act = _act_of_toll(clause, nouns, by_index, result.dropped)

@@ -21,6 +21,7 @@ from eventcoder.ontology import Ontology
 
 _AID = "07"
 _PROMISED_AID = "033"
+_REPRESSION = "175"
 _FIGHT_OVER_PLACES = ("191", "192", "194", "195")
 _DONE_TO_PERSONS = ("173", "174", "181", "182", "185", "186")
 
@@ -125,8 +126,8 @@ class Drafter:
             targets = sides.of_content(action.content, sources)
         if not targets:
             targets = sides.hit(self.carried.victims.get(clause.index, ()))
-        if not targets and (code[:2] == _AID or code[:3] == _PROMISED_AID):
-            targets = sides.helped(clause)
+        if not targets and (code[:2] == _AID or code[:3] in (_PROMISED_AID, _REPRESSION)):
+            targets = sides.of_purpose(clause)
         if not targets:
             targets = targets_from_before(code, sources, self.earlier, here, self.view.sentence.index)
         if not targets and code[:3] in _FIGHT_OVER_PLACES:

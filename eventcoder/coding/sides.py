@@ -17,7 +17,7 @@ NOBODY_FILLS = ("-",)
 """In an entry: the event has no such side."""
 _SOURCE_SLOTS = {"verb": ("agent",), "noun": ("by", "possessor", "modifier", "agent")}
 _TARGET_SLOTS = {"verb": ("patient",), "noun": ("of", "on", "against", "patient")}
-_HELPED_SLOTS = ("patient", "to", "in", "with", "for")
+_PURPOSE_SLOTS = ("patient", "to", "in", "with", "for")
 _OWNERS_OF_AGENT = ("agent.modifier", "agent.possessor")
 _SPEAKERS = ("we", "i", "us", "me")
 _NAMES = ("NNP", "NNPS")
@@ -130,10 +130,11 @@ class Sides:
             return [self.view.mention_of(_person_of(country), first, clause.head + 1, "group", True)]
         return []
 
-    def helped(self, clause: Clause) -> list[Mention]:
-        """ "Gave two billion to support refugees in Jordan": who is helped stands in the purpose."""
+    def of_purpose(self, clause: Clause) -> list[Mention]:
+        """ "Gave two billion to support refugees in Jordan", "fired tear gas to disperse a crowd": whom it is done to
+        stands in the purpose."""
         for inner in self.view.clause_links(clause, "purpose", "infinitive"):
-            found = self.targets(inner, _HELPED_SLOTS)
+            found = self.targets(inner, _PURPOSE_SLOTS)
             if found:
                 return found
         return []

@@ -66,6 +66,10 @@ class Slots:
             # Whether "on Ukraine" hangs on the verb or on its object is a guess of the grammar; entries need not care.
             for phrase in (*clause.patient, *(o.phrase for o in clause.obliques)):
                 found.extend(o.phrase for o in phrase.after if _fits(o.preposition, slot) and slot != "of")
+        if not found and slot == "with" and clause.modality != "purpose":
+            # "used drones to strike": what is used for a deed is what it is done with
+            above = (self.view.parse.clauses[link.clause] for link in clause.links if link.kind == "purpose")
+            found = [phrase for user in above for phrase in user.patient]
         if not found and slot == "by":
             found = list(clause.agent) if clause.passive or clause.kind == "noun" else []
         return found
