@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from eventcoder.coding.actors import Resolver
-from eventcoder.coding.conditions import Conditions
+from eventcoder.coding.conditions import Conditions, reason
 from eventcoder.coding.slots import Slots
 from eventcoder.coding.view import SentenceView
 from eventcoder.dictionaries.entries import MODES, ActionEntry
@@ -69,10 +69,10 @@ class Actions:
         if clause.kind == "copula" and any(lower[p.start : p.end] == ("it",) for p in clause.agent):
             return None  # "it is hopeful to note"
         for entry in self._entries(clause):
-            reason = self.conditions.unmet(clause, entry)
+            unmet = self.conditions.unmet(clause, entry)
             if self.candidates is not None:
-                self.candidates.append(Candidate(clause.index, entry, reason))
-            if reason is None:
+                self.candidates.append(Candidate(clause.index, entry, reason(unmet) if unmet is not None else None))
+            if unmet is None:
                 return self._of_mode(clause, entry) if entry.code in MODES else self._of_code(clause, entry)
         return None
 

@@ -10,7 +10,16 @@ from eventcoder.dictionaries.entries import ActionEntry
 from eventcoder.model import Clause, Phrase
 from eventcoder.ontology.actor_codes import country_of, split_code
 
+Premodifiers = tuple[str, ...]
 _ARMED = frozenset(("MIL", "COP", "REB", "UAF", "CRM", "SPY", "IMG"))
+
+
+def reason(unmet: Condition | Premodifiers) -> str:
+    """Why an entry did not fire, as `explain` shows it."""
+    if isinstance(unmet, tuple):
+        return f"not preceded by {' '.join(unmet)!r}"
+    alternatives = "|".join(value or kind for kind, value in unmet.alternatives)
+    return f"{unmet.slot}{'!=' if unmet.negated else '='}{alternatives} does not hold"
 
 
 class Conditions:
@@ -20,14 +29,13 @@ class Conditions:
         self.slots, self.resolver = slots, resolver
         self.view, self.sentence = slots.view, slots.view.sentence
 
-    def unmet(self, clause: Clause, entry: ActionEntry) -> str | None:
-        """None if all conditions of the entry hold, else the first that does not, in words."""
+    def unmet(self, clause: Clause, entry: ActionEntry) -> Condition | Premodifiers | None:
+        """None if all conditions of the entry hold, else the first that does not: `reason` puts it in words."""
         if entry.premodifiers and not self._premodified(clause, entry.premodifiers):
-            return f"not preceded by {' '.join(entry.premodifiers)!r}"
+            return entry.premodifiers
         for condition in entry.conditions:
             if self._holds(clause, condition) == condition.negated:
-                alternatives = "|".join(value or kind for kind, value in condition.alternatives)
-                return f"{condition.slot}{'!=' if condition.negated else '='}{alternatives} does not hold"
+                return condition
         return None
 
     def _premodified(self, clause: Clause, words: tuple[str, ...]) -> bool:
