@@ -11,6 +11,7 @@ from eventcoder.model import DateMention
 
 _PERIOD_DAYS = {"day": 1, "week": 7}
 _BACKGROUND_DAYS = 30
+_RELATIVES = ("WDT", "WP", "WP$", "WRB")
 
 
 def event_date(view: SentenceView, draft: Draft, article_date: dt.date) -> tuple[dt.date, str]:
@@ -38,11 +39,26 @@ def _nearest_date(view: SentenceView, draft: Draft) -> DateMention | None:
     for mention in view.dates:
         if content is not None and content > head and mention.start > content:
             continue  # "agreed to meet on Friday": Friday is not the day of the agreement
+        if _within_insertion(view, mention, head):
+            continue
         low, high = (mention.end, head) if mention.start < head else (head, mention.start)
         rank = (sum(low <= verb < high for verb in verbs), abs(mention.start - head))
         if best_rank is None or rank < best_rank:
             best, best_rank = mention, rank
     return best
+
+
+def _within_insertion(view: SentenceView, mention: DateMention, head: int) -> bool:
+    """Whether a date stands in a relative clause behind a comma and the event's words do not: "France, which left last
+    year, condemned the raid"."""
+    tags = view.sentence.tags
+    start = mention.start
+    while start > 0 and tags[start - 1] != ",":
+        start -= 1
+    if start == 0 or tags[start] not in _RELATIVES:
+        return False
+    end = next((k for k in range(mention.end, len(tags)) if tags[k] == ","), len(tags))
+    return not start <= head < end
 
 
 def is_background(date: dt.date, precision: str, article_date: dt.date) -> bool:

@@ -67,12 +67,13 @@ def correct(
 ) -> None:
     """Corrects the tags of one sentence in place. `forms` are the words as they were tagged."""
     for number, tag in enumerate(tags):
-        if tag in _VERBS:
+        rule = _RULES.get(lower[number])
+        if rule is not None:
+            tags[number] = rule(number, tag, tags, lower, forms)
+        elif tag in _VERBS:
             tags[number] = _checked_verb(number, tag, tags, lower, forms, morphology, tagger)
         elif tag in _NOUNS or tag == "JJ":
             tags[number] = _checked_noun(number, tag, tags, lower, forms, morphology, tagger)
-        elif lower[number] in _RULES:
-            tags[number] = _RULES[lower[number]](number, tag, tags, lower, forms)
         elif tag in ("RP", "UH") and lower[number] not in morphology.others and morphology.verb_lemma(lower[number]):
             tags[number] = _past(number, "VBN", tags, lower)  # "grenade thrown at police"
         elif tag == "CD" and not _numeral(lower[number]) and morphology.knows(lower[number]):
@@ -94,8 +95,6 @@ def _checked_verb(
     before = tags[number - 1] if number else ""
     after = tags[number + 1] if number + 1 < len(tags) else "."
     word_before = lower[number - 1] if number else ""
-    if low in _RULES:
-        return _RULES[low](number, tag, tags, lower, forms)
     if morphology.verb_lemma(low) is None and low[0] != "'":
         return _not_a_verb(low, form, number, tag, morphology)
     # Capitals inside a sentence: "the Wagner Group", "Rising Lion"; not "Say: Stop".
@@ -224,8 +223,6 @@ def _checked_noun(
     low, form = lower[number], forms[number]
     before = tags[number - 1] if number else ""
     after = tags[number + 1] if number + 1 < len(tags) else "."
-    if low in _RULES:
-        return _RULES[low](number, tag, tags, lower, forms)
     capital = form[0].isupper()
     if capital:
         if tag == "NN" and number == 0 and form[1:].islower() and not morphology.knows(low):

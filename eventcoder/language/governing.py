@@ -116,10 +116,14 @@ def hang_on_speech(table: Table) -> None:
 
 
 def _reports(table: Table, node: Node) -> bool:
-    """Whether a verb of speech says nothing itself: "officials said", not "officials said a prayer"."""
+    """Whether a verb of speech says nothing itself: "officials said", not "officials said a prayer".
+
+    Nor does ", a charge France denied" speak of the clauses before it.
+    """
     grammar, verb = table.grammar, node.chunk.word
     return (
         verb in grammar.say
+        and verb not in grammar.denying
         and node.chunk.form == "finite"
         and bool(node.subject)
         and node.kind in ("main", "conjunct")
