@@ -121,6 +121,9 @@ class Drafter:
         """The actors whom it is done to: in the entry's slots, else as the rules for such events find them."""
         clause, sides = action.clause, self.sides
         slots = target_slots(action.entry, clause)
+        if action.entry.mirror and len(sources) > 1:
+            # "India and China plan to meet in Oslo": they meet each other, and not Norway
+            slots = tuple(slot for slot in slots if slot.rpartition(".")[2] != "in")
         targets = sides.targets(clause, slots)
         if not targets and action.mode is not None and action.content is not None:
             targets = sides.of_content(action.content, sources)
