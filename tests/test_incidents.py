@@ -10,7 +10,7 @@ import pytest
 from eventcoder import incidents
 from eventcoder.model import Event, Side
 from eventcoder.ontology import Ontology
-from eventcoder.ontology.acled import sub_event
+from eventcoder.ontology.acled_types import sub_event
 
 DAY = dt.date(2023, 5, 12)
 

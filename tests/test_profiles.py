@@ -12,7 +12,8 @@ from eventcoder import resources, schema
 from eventcoder.errors import EventCoderError
 from eventcoder.model import Event, Incident, Side
 from eventcoder.ontology import Ontology
-from eventcoder.ontology.acled import ARMED, CIVILIAN, PARTY, PROTESTER, actor_name, inter_class, sub_event
+from eventcoder.ontology.acled_names import ARMED, CIVILIAN, PARTY, PROTESTER, actor_name, inter_class
+from eventcoder.ontology.acled_types import sub_event
 from eventcoder.ontology.countries import Countries, Country, Government
 from eventcoder.profiles import PROFILES, acled, cameo, find, native
 

@@ -18,7 +18,7 @@ from eventcoder.coding.view import SentenceView
 from eventcoder.coding.when import event_date, is_background
 from eventcoder.coding.where import event_place
 from eventcoder.model import Article, Event, PlaceMention, Side
-from eventcoder.ontology import acled
+from eventcoder.ontology import acled_types
 
 _MEANS = frozenset(("with", "by", "using", "from", "in", "through", "of"))
 
@@ -94,7 +94,7 @@ def _sub_event(draft: Draft, weapon: str | None, dead: int | None, country: str 
         return None
     source = draft.source.code if draft.source else None
     target = draft.target.code if draft.target else None
-    return acled.sub_event(draft.code, source, target, weapon, dead, draft.entry.acled or None, country)
+    return acled_types.sub_event(draft.code, source, target, weapon, dead, draft.entry.acled or None, country)
 
 
 def _weapon(scene: Scene, draft: Draft) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from eventcoder.incidents import facts as kinds
 from eventcoder.incidents.facts import Facts, offset
 from eventcoder.model import Event, Side
-from eventcoder.ontology.acled import ActorKind, actor_kind
+from eventcoder.ontology.actor_kinds import ActorKind, actor_kind
 
 _NEAR_KM = 5.0
 _NEAR_KM_IN_SENTENCE = 25.0

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from eventcoder.model import Event
-from eventcoder.ontology.acled import ActorKind, actor_kind
+from eventcoder.ontology.actor_kinds import ActorKind, actor_kind
 
 DEMONSTRATION = "demonstration"
 FIGHT = "fight"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from eventcoder.incidents.facts import Facts, offset
 from eventcoder.model import Event
-from eventcoder.ontology.acled import is_people
+from eventcoder.ontology.actor_kinds import is_people
 
 _ABOUT = re.compile(
     r"\b(against|over|about|at the|for the|to (?!\w+ ?(st|street|square|city)\b)[a-z]+|demand\w*|denounc\w+|condemn\w*|"

@@ -12,20 +12,9 @@ from collections.abc import Iterable, Sequence
 
 from eventcoder.model import Event, Incident, Side
 from eventcoder.ontology import Ontology
-from eventcoder.ontology.acled import (
-    ARMED,
-    CIVILIAN,
-    PARTY,
-    PROTESTER,
-    RIOTER,
-    Party,
-    is_armed,
-    is_country,
-    is_people,
-    is_state_army,
-    party,
-)
+from eventcoder.ontology.acled_names import ARMED, CIVILIAN, PARTY, PROTESTER, RIOTER, Party, party
 from eventcoder.ontology.actor_codes import country_of
+from eventcoder.ontology.actor_kinds import is_armed, is_country, is_people, is_state_army
 from eventcoder.ontology.countries import Countries
 from eventcoder.profiles.profile import Profile, Row
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from eventcoder import incidents
 from eventcoder.model import Event, Side
 from eventcoder.ontology import Ontology
-from eventcoder.ontology.acled import sub_event
+from eventcoder.ontology.acled_types import sub_event
 
 _CODES = ["015", "040", "0871", "0874", "111", "141", "145", "171", "1711", "1712", "173", "175", "181", "182", "183",
           "1831", "1833", "190", "192", "193", "194", "1952", "2041"]  # fmt: skip

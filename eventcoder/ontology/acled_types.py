@@ -1,37 +1,18 @@
-"""From CAMEO and an event's attributes to ACLED: sub-event type, actor class, and the name ACLED gives an actor.
+"""From CAMEO and an event's attributes to ACLED's sub-event type of that event.
 
-Actor codes are chains of three-letter parts: country or international prefix, then roles ("UKRMIL", "PSEREBHMS"). A
-country alone is its state. The rules follow the codebook, sections 3 to 6; each branch says which.
+The rules follow the codebook, sections 3 to 6; each branch says which.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from eventcoder.model import Side
-from eventcoder.ontology.actor_codes import country_of, split_code
-from eventcoder.ontology.codes import Ontology
-from eventcoder.ontology.countries import Countries
+from eventcoder.ontology.actor_kinds import REBEL, ActorKind, actor_kind
 
-ARMED = "armed"
-CIVILIAN = "civilian"
-PROTESTER = "protester"
-RIOTER = "rioter"
-PARTY = "party"
-
-_STATE_ARMED = frozenset({"MIL", "COP", "SPY"})
-_STATE = _STATE_ARMED | {"GOV", "LEG", "JUD"}
-_REBEL = frozenset({"REB", "SEP", "INS", "IMG"})
-_IRREGULAR = _REBEL | {"UAF", "CRM"}
-_PEOPLE = frozenset({"OPP", "CVL", "LAB", "EDU", "AGR", "REL", "REF", "ENV", "HRI", "SET", "MED", "HLH", "PTY", "BUS"})
 _POLITICAL = frozenset(
     {"OPP", "PTY", "GOV", "LEG", "SPY", "MIL", "REB", "IMG", "UAF", "MED", "HRI", "LAB", "REL", "ELI", "EDU"}
 )
-_CIVIL_AGENCIES = frozenset({"REF", "HLH", "HRI", "EDU", "WFP", "AGR", "DEV", "BUS", "JUD", "ENV", "IAE"})
-
 _GROUND_MISSILES = frozenset({"missile", "rocket", "artillery"})
 _FROM_THE_AIR = frozenset({"aircraft", "drone"})
 _LIVE_FIRE = frozenset({"firearm", "artillery", "explosive", "grenade"})
@@ -62,74 +43,6 @@ _BY_CODE: Mapping[str, str] = {
     "2041": "Chemical weapon",
 }
 """Codes that decide alone (codebook, section 3). Strikes and boycotts (143) are no row of ACLED."""
-
-
-@dataclass(frozen=True, slots=True)
-class ActorKind:
-    """An actor code taken apart, with the questions that the rules ask of it."""
-
-    country: str | None
-    roles: frozenset[str]
-    known: bool
-
-    @property
-    def bare(self) -> bool:
-        """A country alone: the state when it acts, the place and its people when it is hit."""
-        return self.country is not None and not self.roles
-
-    @property
-    def peacekeepers(self) -> bool:
-        """An alliance, coalition or mission that can fight, rather than a civil agency of one."""
-        return "IGO" in self.roles and not self.roles & _CIVIL_AGENCIES
-
-    @property
-    def state_force(self) -> bool:
-        return bool(self.roles & _STATE_ARMED) and not self.irregular
-
-    @property
-    def irregular(self) -> bool:
-        return bool(self.roles & _IRREGULAR)
-
-    @property
-    def armed(self) -> bool:
-        return bool(self.roles & (_STATE_ARMED | _IRREGULAR)) or self.peacekeepers
-
-    @property
-    def state(self) -> bool:
-        return (self.bare or bool(self.roles & _STATE)) and not self.irregular
-
-    @property
-    def people(self) -> bool:
-        """People without arms and without office: those who protest, riot or are attacked."""
-        return bool(self.roles & _PEOPLE) and not self.armed and not self.roles & _STATE
-
-
-@lru_cache(maxsize=8192)
-def actor_kind(code: str | None) -> ActorKind:
-    """What an actor code is: its country and roles, with the questions that the rules ask."""
-    country, parts = country_of(code), split_code(code)
-    return ActorKind(country, frozenset(parts[1:] if country else parts), bool(parts))
-
-
-def is_armed(code: str | None) -> bool:
-    """Whether an actor code is of people under arms: soldiers, police, rebels, gangs, peacekeepers."""
-    return actor_kind(code).armed
-
-
-def is_state_army(code: str | None) -> bool:
-    """Whether an actor code is of a state or its soldiers, who can act in any country."""
-    actor = actor_kind(code)
-    return actor.bare or "MIL" in actor.roles
-
-
-def is_people(code: str | None) -> bool:
-    """Whether an actor code is of people without arms or office: those who protest, riot, or are attacked."""
-    return actor_kind(code).people
-
-
-def is_country(code: str | None) -> bool:
-    """Whether an actor code is a country alone."""
-    return actor_kind(code).bare
 
 
 def sub_event(
@@ -305,7 +218,7 @@ def _fight(event: _Event) -> str | None:
     """190 and 193: armed on both sides is a clash, armed against unarmed an attack; police who shoot at opposition
     crowds use excessive force; people without arms who fight are a mob."""
     source, target = event.source, event.target
-    if source.people and target.roles & _REBEL:
+    if source.people and target.roles & REBEL:
         return "Armed clash"
     if source.people:
         if event.weapon == "firearm" or target.people:
@@ -370,108 +283,3 @@ _RULES: Mapping[str, Callable[[_Event], str | None]] = {
     "193": _fight,
     "195": _from_the_air,
 }
-
-
-def inter_class(actor_code: str | None, role: str, country: str | None) -> str:
-    """ACLED's class of an actor ("State forces") by its code, its role in the event, and where the event was.
-
-    An armed actor that nobody names is a Political militia, as ACLED counts its Unidentified Armed Groups; a state's
-    forces outside their country are External/Other forces.
-    """
-    by_role = {PROTESTER: "Protesters", RIOTER: "Rioters", CIVILIAN: "Civilians"}
-    if role in by_role:
-        return by_role[role]
-    actor = actor_kind(actor_code)
-    if actor.roles & _REBEL:
-        return "Rebel group"
-    if actor.irregular or not actor.known:
-        return "Identity militia" if _identity(actor_code) else "Political militia"
-    if actor.state:
-        return "State forces" if country in (None, actor.country) else "External/Other forces"
-    if actor.peacekeepers:
-        return "External/Other forces"
-    if role != ARMED:
-        return "Civilians"
-    return "Identity militia" if _communal(actor_code) else "Political militia"
-
-
-def _identity(code: str | None) -> bool:
-    """Whether a code ends in an ethnic or religious group: a last part that is neither a role nor a prefix."""
-    parts = split_code(code)
-    return len(parts) > 2 and parts[-1] not in Ontology.load().roles
-
-
-def _communal(code: str | None) -> bool:
-    """Whether people who take up arms do so as a community: herders, farmers, an ethnic or religious group."""
-    return _identity(code) or bool(actor_kind(code).roles & {"AGR", "SET", "REL"})
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """A side as ACLED writes it: its name, its class, and those associated with it."""
-
-    name: str
-    inter: str
-    associates: tuple[str, ...] = ()
-
-
-def party(side: Side, role: str, country: str | None, date: dt.date, countries: Countries) -> Party:
-    """One side of an incident in ACLED's words; `country` and `date` are the event's."""
-    return Party(
-        actor_name(side, role, country, date, countries),
-        inter_class(side.code, role, country),
-        _associates(side, country, date, countries) if role in (PROTESTER, RIOTER, CIVILIAN) else (),
-    )
-
-
-def actor_name(side: Side, role: str, country: str | None, date: dt.date, countries: Countries) -> str:
-    """The name ACLED gives an actor: "Military Forces of Ukraine (2019-)", "Protesters (Kenya)", "Houthis"."""
-    place = countries.name(country)
-    if role == PROTESTER:
-        return f"Protesters ({place})"
-    if role == RIOTER:
-        return f"Rioters ({place})"
-    actor = actor_kind(side.code)
-    if role == CIVILIAN or (role == PARTY and not actor.armed and not actor.state):
-        abroad = country is not None and actor.country not in (None, country)
-        return "Civilians (International)" if abroad else f"Civilians ({countries.name(country or actor.country)})"
-    named = side.name if side.name and side.name[0].isupper() else None
-    home = countries.name(actor.country or country)
-    if actor.irregular:
-        kind = "Gang" if "CRM" in actor.roles else "Armed Group"
-        return named or f"Unidentified {kind} ({home})"
-    if actor.state and actor.country:
-        return _state_name(actor, role, date, countries, named)
-    if actor.known and role == ARMED and not actor.peacekeepers:
-        return f"Unidentified {'Communal Militia' if _communal(side.code) else 'Armed Group'} ({home})"
-    return named or f"Unidentified {'Military Forces' if actor.known else f'Armed Group ({home})'}"
-
-
-def _state_name(actor: ActorKind, role: str, date: dt.date, countries: Countries, named: str | None) -> str:
-    assert actor.country is not None
-    body = "Police Forces" if "COP" in actor.roles and "MIL" not in actor.roles else "Military Forces"
-    if role == PARTY and not actor.state_force:
-        body = "Government"
-    period = countries.period(actor.country, date)
-    name = f"{body} of {countries.name(actor.country)}{' ' if period else ''}{period}"
-    # ACLED writes services behind the state's forces: "Military Forces of Russia (2000-) Federal Security Service".
-    return f"{name} {named}" if named and "SPY" in actor.roles else name
-
-
-def _associates(side: Side, country: str | None, date: dt.date, countries: Countries) -> tuple[str, ...]:
-    """Who protesters or victims are, for the associated-actor column: "Farmers (France)"."""
-    actor = actor_kind(side.code)
-    home = actor.country or country
-    for part in split_code(side.code):
-        role = Ontology.load().roles.get(part)
-        if role is None or not role.associate:
-            continue
-        if role.associate == "Government" and home:
-            period = countries.period(home, date)
-            return (f"Government of {countries.name(home)}{' ' if period else ''}{period}",)
-        words = (side.text or "").casefold()
-        label = "Teachers" if part == "EDU" and "teacher" in words else role.associate
-        return (f"{label} ({countries.name(home)})",)
-    if actor.roles & {"PTY", "OPP", "NGO"} and side.name and side.name[0].isupper():
-        return (side.name,)
-    return ()
