@@ -1,0 +1,213 @@
+"""Names in a sentence that may be places, with their rows of the gazetteer and the evidence of the words around."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from eventcoder.circumstances.place_file import LONGEST
+from eventcoder.circumstances.place_table import PlaceTable
+from eventcoder.circumstances.words import words as _words
+from eventcoder.model import Sentence
+
+PREPOSITIONS = _words(
+    """in at near from to outside around into across through toward towards inside within between along over on of
+    off via throughout against beyond amid nearby"""
+)
+LOCATIVE = _words("in at near outside around inside within across throughout between along nearby")
+NEARBY = _words("near outside around nearby beyond toward towards along")
+_STRIKING = _words(
+    """shelled captured seized attacked bombed stormed besieged struck hit entered left reached retook liberated
+    overran raided bombarded took targeted recaptured surrounded controls control visited leaving entering
+    capturing shelling bombing attacking seizing striking hitting targeting raiding encircled occupied rocked
+    shook"""
+)
+DIRECTIONS = _words(
+    """north south east west northern southern eastern western north-east north-west south-east south-west
+    northeast northwest southeast southwest north-eastern north-western south-eastern south-western northeastern
+    northwestern southeastern southwestern central upper lower downtown greater rural coastal mid outer inner
+    old"""
+)
+KIND_WORDS = {
+    "city": "city", "town": "city", "village": "city", "township": "any", "municipality": "any", "province": "admin",
+    "region": "admin", "state": "admin", "district": "admin", "oblast": "admin", "governorate": "admin",
+    "department": "admin", "county": "admin", "prefecture": "admin", "zone": "admin", "commune": "any", "area": "any",
+    "locality": "any", "subdivision": "admin", "division": "admin", "territory": "admin", "raion": "admin",
+    "krai": "admin", "canton": "admin", "cercle": "admin", "woreda": "admin", "tehsil": "admin", "taluk": "admin",
+    "mandal": "admin", "block": "admin", "lga": "admin", "suburb": "city", "neighborhood": "city",
+    "neighbourhood": "city", "settlement": "city", "hamlet": "city", "countryside": "any", "camp": "any",
+    "airport": "any", "port": "any", "villages": "city", "towns": "city", "cities": "city", "provinces": "admin",
+    "districts": "admin", "regions": "admin", "states": "admin", "axis": "any", "front": "any", "fronts": "any",
+    "areas": "any", "governate": "admin", "muhafazah": "admin", "barangay": "any", "parish": "admin",
+    "subdistrict": "admin", "sub-district": "admin", "outskirts": "any", "suburbs": "any", "capital": "any",
+    "union": "any", "sector": "any", "upazila": "admin", "ward": "any", "quarter": "any", "valley": "any",
+    "street": "any", "airbase": "any", "forest": "any", "cathedral": "any", "university": "any", "hospital": "any",
+    "prison": "any", "court": "any", "stadium": "any", "islands": "any", "island": "any", "strip": "any",
+    "reservoir": "any", "junction": "any", "road": "any", "highway": "any", "direction": "any", "frontline": "any",
+}  # fmt: skip
+GLUE = frozenset([",", "(", ")", "in", "of", "the", "coded", "as", "to", "also", "-lrb-", "-rrb-", "under", "at"])
+_CALENDAR = _words(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december"""
+)
+# Settlers named their towns after the old ones: "Geneva" in a text about the United States is still the Swiss one.
+NAMESAKES = _words("USA CAN AUS NZL ZAF")
+CHAINS = frozenset([",", "and", "&", "or", "/"])
+
+
+class Name(NamedTuple):
+    """A stretch of tokens that may name a place: its rows, what kind the words around it ask for, and its evidence."""
+
+    start: int
+    end: int
+    postings: tuple[int, ...]
+    kind: str
+    preposition: str
+    nearby: bool
+    flags: int
+    bounded: bool
+    bracket: bool
+
+
+def names_in(table: PlaceTable, sentence: Sentence) -> list[Name]:
+    words, lower = sentence.words, sentence.lower
+    caseless = sentence.caseless
+    names: list[Name] = []
+    size = len(words)
+    i = 0
+    while i < size:
+        word = words[i]
+        letter = word[:1]
+        named = letter.isupper() or (caseless and letter.isalpha() and len(word) > 2)
+        if not named and not (lower[i] in DIRECTIONS and i + 1 < size and words[i + 1][:1].isupper()):
+            i += 1
+            continue
+        end, postings = _match(table, sentence, i, size)
+        if not postings:
+            i = _unknown(sentence, i, size, names) if not caseless and letter.isupper() else i + 1
+            continue
+        name = _evidence(table, sentence, i, end, postings, names[-1] if names else None)
+        if name is None:
+            i += 1
+            continue
+        names.append(name)
+        i = end
+    return names
+
+
+def _match(table: PlaceTable, sentence: Sentence, i: int, size: int) -> tuple[int, tuple[int, ...]]:
+    """End and postings of the longest name that starts at token `i`."""
+    words = sentence.words
+    folded = table.fold(words[i])
+    longest = table.first(folded) & 7
+    if not longest:
+        return i, ()
+    best_end = i
+    best: tuple[int, ...] = ()
+    key, parts, j, more = folded, folded.count(" ") + 1, i, folded
+    while True:
+        if more and (parts <= longest or parts == 1):
+            postings = table.lookup(key)
+            if postings:
+                best_end, best = j + 1, postings
+        j += 1
+        if j >= size or parts >= longest or j - i > LONGEST + 2:
+            break
+        word = words[j]
+        if word in ("'s", "’s"):  # Cox's Bazar
+            key, more = key + "s", "s"
+            continue
+        if not (word[:1].isalpha() or word in ("-", "'", "’", ".")):
+            break
+        more = table.fold(word)
+        if more:
+            key = f"{key} {more}"
+            parts += more.count(" ") + 1
+    return best_end, best
+
+
+def _unknown(sentence: Sentence, i: int, size: int, names: list[Name]) -> int:
+    """Notes capitalised words after a preposition of place that no name matches; the index after them."""
+    words, lower = sentence.words, sentence.lower
+    end = i + 1
+    while end < size and end - i < 4 and words[end][:1].isupper() and lower[end] not in KIND_WORDS:
+        end += 1
+    at = i - 1
+    while at >= 0 and (lower[at] in DIRECTIONS or lower[at] in ("the", "of", "nearby") or lower[at] in KIND_WORDS):
+        at -= 1
+    preposition = lower[at] if at >= 0 else ""
+    chained = bool(names) and names[-1].end == i - 1 and lower[i - 1] in ("and", ",") and not names[-1].postings
+    if preposition in LOCATIVE or chained or (i and words[i - 1] == "("):
+        kind = KIND_WORDS.get(lower[end] if end < size else "", "")
+        if chained and preposition not in PREPOSITIONS:
+            preposition = names[-1].preposition
+        known = preposition if preposition in LOCATIVE else ""
+        names.append(Name(i, end, (), kind, known, preposition in NEARBY, 0, True, words[i - 1] in ("(", ",")))
+        return end
+    return i + 1
+
+
+def _evidence(
+    table: PlaceTable, sentence: Sentence, i: int, end: int, postings: tuple[int, ...], before: Name | None
+) -> Name | None:
+    """The name at tokens `i` up to `end` with what speaks for it, or None where the words around forbid it."""
+    words, lower = sentence.words, sentence.lower
+    size = len(words)
+    flags = table.first(table.fold(words[i])) & ~7 if end == i + 1 else 0
+    if end == i + 1 and lower[i] in KIND_WORDS:
+        return None
+    following = lower[end] if end < size else ""
+    kind, at = "", i - 1
+    if following in KIND_WORDS:
+        kind = KIND_WORDS[following]
+    while at >= 0 and (lower[at] in DIRECTIONS or lower[at] in ("the", "nearby")):
+        at -= 1
+    preposition = ""
+    if at >= 1 and lower[at] == "of" and lower[at - 1] in KIND_WORDS:
+        kind = "any" if lower[at - 1] == "district" else KIND_WORDS[lower[at - 1]]  # a district of Aleppo
+        preposition = "in"
+        at -= 2
+        while at >= 0 and (lower[at] in DIRECTIONS or lower[at] in ("the", "a", "nearby", "small", "capital")):
+            at -= 1
+    elif at >= 0 and lower[at] in KIND_WORDS and at + 1 == i and words[at][:1].islower():
+        kind = kind or KIND_WORDS[lower[at]]  # "the village Kpala", "the city Goma"
+        at -= 1
+        while at >= 0 and (lower[at] in DIRECTIONS or lower[at] in ("the", "a")):
+            at -= 1
+    if at >= 0 and lower[at] in PREPOSITIONS:
+        preposition = lower[at]
+        if (preposition == "of" and at >= 1 and lower[at - 1] in DIRECTIONS) or (
+            preposition == "from" and at >= 1 and lower[at - 1] in ("km", "kilometers", "kilometres", "miles")
+        ):
+            preposition = "near"
+    elif at >= 0 and lower[at] in _STRIKING:
+        preposition = preposition or "at"
+    elif i == 0 and end < size and _opens_report(words, end):
+        preposition = "dateline"
+    bracket = i > 0 and words[i - 1] in ("(", ",")
+    previous = words[i - 1] if i else ""
+    joined = (
+        previous[:1].isupper()
+        and lower[i - 1] not in DIRECTIONS
+        and lower[i - 1] not in _CALENDAR
+        and lower[i - 1] not in PREPOSITIONS
+        and lower[i - 1] not in KIND_WORDS
+        and not (i == 1 and len(previous) < 4)
+    )
+    next_word = words[end] if end < size else ""
+    joined_after = next_word[:1].isupper() and following not in KIND_WORDS and following not in _CALENDAR
+    bounded = sentence.caseless or not (joined or joined_after)
+    if before is not None and before.end == i - 1 and words[i - 1] == "-":
+        bounded = True  # "Mogadishu - Heliwa"
+    return Name(
+        i, end, postings, kind, preposition, preposition in NEARBY, flags, bounded, bracket
+    )  # fmt: skip
+
+
+def _opens_report(words: Sequence[str], end: int) -> bool:
+    """Whether a name up to token `end` is a dateline: "Peshawar: a suicide bomber", "Lima, Peru (Reuters) - "."""
+    if words[end] == ":":
+        return True
+    return words[end] in (",", "(", "—", "–", "--", "-") and any(
+        w in ("—", "–", "--", "-") for w in words[end : end + 9]
+    )
