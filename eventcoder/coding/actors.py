@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from eventcoder.coding import agents, names, owners, plurals
 from eventcoder.coding.knowledge import Knowledge
 from eventcoder.coding.memory import PRONOUNS, Memory
-from eventcoder.coding.mentions import NOBODY, Identity, Mention, located, make_actor, place_actor
+from eventcoder.coding.mentions import NOBODY, Identity, Mention, is_place, located, make_actor, place_actor
 from eventcoder.coding.view import SentenceView, of_end
 from eventcoder.dictionaries.entries import ActorEntry, NameMatch
 from eventcoder.model import Actor, GivenMention, Phrase, Sentence
@@ -84,9 +84,19 @@ class Resolver:
             actor = make_actor(given.code, None, ()) if given.code else actor
             return view.mention_of(actor, phrase.start, phrase.end, "group")
         definite = s.lower[phrase.start] in _DEFINITE
+        bare = definite and phrase.end - phrase.start == 2
+        if bare and (actor is None or is_place(actor)) and word in self.words.buildings | self.words.sites:
+            known = self.memory.building(s.index, "" if word in self.words.sites else word)
+            if known:
+                return known[0]
+        if actor is None and definite:
+            reference = self.memory.reference(word)
+            if reference is not None or word not in self.words.country_noun or self.country is None:
+                return reference
+            actor, kind = make_actor(self.country, None, ("rule:the-country",)), "country"
         if actor is None:
-            return self.memory.reference(word) if definite else None
-        if definite and phrase.end - phrase.start == 2:
+            return None
+        if bare:
             reference = self.memory.reference(word)
             if reference is not None and reference.actor is not None:
                 return reference

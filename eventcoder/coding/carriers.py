@@ -26,17 +26,21 @@ class Carried:
     """What belongs to another clause, all by index of clause.
 
     `dropped` gives the reason why a clause makes no event; `victims` the phrases of a toll, a target for the act that
-    names none; `concurring` the entries of event nouns that say the same as their verb's.
+    names none, and `doers` those who did it, for the act that names nobody; `concurring` the entries of event nouns that say the same as their verb's.
     """
 
     dropped: dict[int, str] = field(default_factory=dict)
     victims: dict[int, list[Phrase]] = field(default_factory=dict)
+    doers: dict[int, list[Phrase]] = field(default_factory=dict)
     concurring: dict[int, list[str]] = field(default_factory=dict)
 
     def toll(self, clause: Clause, act: Clause) -> None:
-        """The clause only tells whom the act hit."""
+        """The clause only tells whom the act hit, and perhaps who did it: "police killed three men in a shoot-out"."""
         self.dropped[clause.index] = f"tells whom {act.lemma!r} hit"
         self.victims.setdefault(act.index, []).extend(clause.patient)
+        doers = [p for p in clause.agent if p.head != act.head]
+        if doers:
+            self.doers.setdefault(act.index, []).extend(doers)
 
 
 def carried(fired: Sequence[Action], clauses: Sequence[Clause], actions: Actions, words: Words) -> Carried:

@@ -23,6 +23,7 @@ _AID = "07"
 _PROMISED_AID = "033"
 _REPRESSION = "175"
 _FIGHT_OVER_PLACES = ("191", "192", "194", "195")
+_DONE_TO_BUILDINGS = ("145", "171", "190", "192", "194", "195")
 _DONE_TO_PERSONS = ("173", "174", "181", "182", "185", "186")
 
 
@@ -90,6 +91,8 @@ class Drafter:
             if not demands:
                 self.reasons[clause.index] = "not asserted: necessary"
             return demands
+        if not sources and acted:
+            sources = self.sides.told_of(self.carried.doers.get(clause.index, ()), acts=True)
         if not sources and is_protest and acted:
             sources = self.sides.crowd(clause, source_slots(entry, clause))
         verdict = judge(action, self.ontology, self.sides.own_word(clause, sources))
@@ -124,11 +127,12 @@ class Drafter:
         if action.entry.mirror and len(sources) > 1:
             # "India and China plan to meet in Oslo": they meet each other, and not Norway
             slots = tuple(slot for slot in slots if slot.rpartition(".")[2] != "in")
-        targets = sides.targets(clause, slots)
+        targets = sides.it(clause) if code[:3] in _DONE_TO_BUILDINGS else []
+        targets = targets or sides.targets(clause, slots)
         if not targets and action.mode is not None and action.content is not None:
             targets = sides.of_content(action.content, sources)
         if not targets:
-            targets = sides.hit(self.carried.victims.get(clause.index, ()))
+            targets = sides.told_of(self.carried.victims.get(clause.index, ()))
         if not targets and (code[:2] == _AID or code[:3] in (_PROMISED_AID, _REPRESSION)):
             targets = sides.of_purpose(clause)
         if not targets:
@@ -191,6 +195,8 @@ class Drafter:
     def _mirror(self, told: _Told) -> str:
         """The code of the event in the other direction, empty if there is none: "A met B" is B meeting A too."""
         mirror = told.action.entry.mirror
+        if told.action.clause.index in self.carried.doers:
+            mirror = ""  # "police killed two men in a shoot-out"
         if told.verdict.mirrored is not None:
             mirror = told.code if told.verdict.mirrored else ""
         if not mirror and told.action.clause.lemma == "agree" and len(told.sources) > 1 and not told.targets:

@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 
 from eventcoder.coding.mentions import Mention
 from eventcoder.coding.words import Words
-from eventcoder.ontology.actor_codes import role_of, split_code
+from eventcoder.ontology.actor_codes import INTERNATIONAL, ROLES, role_of, split_code
 
 _PERSON = frozenset(("he", "him", "his", "himself", "she", "her", "hers", "herself"))
 _PLURAL = frozenset(("they", "them", "their", "theirs", "themselves", "both"))
 _THING = frozenset(("it", "its", "itself"))
 PRONOUNS = _PERSON | _PLURAL | _THING | {"who", "whom", "whose", "which", "that"}
-_BYSTANDERS = ("CVL", "MED", "REL")
-_IN_CONFLICT = ("REB", "OPP")
+_BYSTANDERS = ("CVL", "MED", "REL", "REF", "BUS", "JUD", "HRI", "HLH", "EDU")
+_IN_CONFLICT = ("REB", "OPP", "UAF")
+_STATES = ("", "GOV", "MIL")
 # How far back a reader looks: the mentions that still count, and for pronouns the sentences.
 _RECENT = 30
 _RECENT_FOR_PRONOUNS = 24
@@ -32,6 +33,8 @@ class Memory:
     references: Mapping[str, frozenset[str]]
     mentions: list[tuple[Mention, bool]] = field(default_factory=list)
     surnames: dict[str, Mention] = field(default_factory=dict)
+    buildings: list[Mention] = field(default_factory=list)  # "the compound" is the last of them
+    dyads: list[tuple[Mention, Mention]] = field(default_factory=list)  # the two sides of each event so far
     excluded: frozenset[int] = frozenset()  # where mentions start that a pronoun cannot mean: "he told him" are two
 
     def note(self, mention: Mention, subject: bool) -> None:
@@ -62,29 +65,57 @@ class Memory:
                 best, best_rank = mention, rank
         return best
 
-    def last_two(self, word: str) -> list[Mention]:
-        """The two actors that "both sides" or "the two leaders" stand for: the latest with different countries.
+    def last_two(self, word: str, before: int, sentence_index: int) -> list[Mention]:
+        """The two actors that "both sides" or "the two leaders" stand for; [] if there are not two.
 
-        Within one country a rebel group or an opposition is a side of its own. [] if there are not two.
+        They are named in the same sentence up to character `before`, or have most to do with each other in the events
+        so far, or were named last. Within one country a rebel group or an opposition is a side of its own.
         """
         person = word in self.words.leader_pair
-        found: list[Mention] = []
+        found: dict[str, Mention] = {}
         for mention, _ in reversed(self.mentions[-_RECENT:]):
-            code = mention.code
-            if code is None or (person and (mention.plural or mention.kind != "person")):
+            if mention.sentence_index == sentence_index and mention.start >= before:
                 continue
-            role = role_of(code)
-            if role in _BYSTANDERS:
-                continue
-            if all(
-                other[:3] != code[:3] or (role_of(other) != role and role in _IN_CONFLICT)
-                for other in (m.code for m in found)
-                if other is not None
-            ):
-                found.append(mention)
+            if mention.sentence_index != sentence_index and len(found) < 2 and not person:
+                pair = self._opponents(word)
+                if pair:
+                    return pair
+            side = self._side(mention, word)
+            if side and not (person and (mention.plural or mention.kind != "person")):
+                found.setdefault(side, mention)
             if len(found) == 2:
-                return found[::-1]
+                return list(found.values())[::-1]
         return []
+
+    def _opponents(self, word: str) -> list[Mention]:
+        """The two who met or fought in most of the events so far; of equals those of the latest."""
+        pairs: dict[tuple[str, str], list[tuple[Mention, Mention]]] = {}
+        for a, b in reversed(self.dyads):
+            first, second = self._side(a, word), self._side(b, word)
+            if first and second and first != second:
+                in_order = (a, b) if first < second else (b, a)
+                pairs.setdefault((min(first, second), max(first, second)), []).append(in_order)
+        most = max(pairs.values(), key=len, default=[])
+        return sorted(most[0], key=lambda m: (m.sentence_index, m.start)) if most else []
+
+    def _side(self, mention: Mention, word: str) -> str:
+        """What makes two mentions the same side; empty for who is none: bystanders, and where states are spoken of
+        ("both countries") all others."""
+        code = mention.code
+        role = role_of(code) if code else ""
+        if code is None or role in _BYSTANDERS or code[:3] in ROLES:
+            return ""
+        if code[:3] in INTERNATIONAL:
+            return "" if word in self.words.states else code[:6]
+        if word in self.words.states and role not in _STATES:
+            return ""
+        return code[:3] + (role if role in _IN_CONFLICT else "")
+
+    def building(self, sentence_index: int, noun: str = "") -> list[Mention]:
+        """The building that was named last, in this sentence or the few before it, by this noun if one is given; []
+        if there is none."""
+        named = [b for b in self.buildings if noun in b.text.lower().split() or not noun]
+        return [b for b in named[-1:] if sentence_index - b.sentence_index <= _SENTENCES_BACK]
 
     def reference(self, noun: str) -> Mention | None:
         """The earlier mention that "the group" or "the country" stands for: one whose code has a fitting part."""

@@ -13,7 +13,8 @@ from eventcoder.model import Actor, Phrase
 if TYPE_CHECKING:
     from eventcoder.coding.actors import Resolver
 
-_BOTH = ("both", "the", "two", "its", "these")
+_PAIR = ("both", "each")
+_BOTH = (*_PAIR, "the", "two", "its", "these")
 
 
 def several(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Mention]:
@@ -27,16 +28,15 @@ def several(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Ment
 
 
 def _both_sides(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Mention]:
-    """ "Both sides", "the two leaders", "both": the two that were named last."""
+    """ "Both sides", "the two leaders", "each side", "both": the two that are meant."""
     s = view.sentence
     first, word = s.lower[phrase.start], s.lower[phrase.head]
-    pair: list[Mention] = []
-    if word in resolver.words.sides and first in _BOTH:
-        two = first == "both" or word == "sides" or "two" in s.lower[phrase.start : phrase.head]
-        pair = resolver.memory.last_two(word) if two else []
-    if not pair and first == "both" and phrase.end - phrase.start == 1:
-        pair = resolver.memory.last_two("sides")
-    return pair
+    alone = phrase.end - phrase.start == 1
+    named = word in resolver.words.sides and first in _BOTH
+    two = named and (first in _PAIR or word == "sides" or "two" in s.lower[phrase.start : phrase.head])
+    if not two and not (alone and first in _PAIR):
+        return []
+    return resolver.memory.last_two("sides" if alone else word, s.starts[phrase.start], s.index)
 
 
 def _each_owner(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Mention]:
@@ -54,9 +54,9 @@ def _each_owner(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[
     for owner in owners:
         name = view.name_over(owner.head)
         entry = resolver.best(name.entries) if name is not None else None
-        if entry is None or entry.kind not in BARE:
+        if entry is None or entry.kind == "person":
             return []
-        country = make_actor(entry.code[:3], entry.name, (entry.ref,))
+        country = make_actor(entry.code[:3], entry.name, (entry.ref,)) if entry.kind in BARE else entry_actor(entry)
         actor = join(match.entry.role, country, view.country, (match.entry.ref,))
         found.append(view.mention_of(actor, owner.start, owner.end, "person"))
     return found
@@ -72,14 +72,19 @@ def _before_shared_noun(resolver: Resolver, phrase: Phrase, view: SentenceView) 
     if name is None or other is None or other.start != k + 1 or other.end >= len(s.words):
         return []
     own, second = resolver.best(name.entries), resolver.best(other.entries)
-    if own is None or second is None or own.kind != "demonym" or second.kind != "demonym":
+    if own is None or second is None or own.kind != "demonym":
         return []
     last = other.end
     while last < len(s.words) and s.tags[last] in ("NN", "NNS", "JJ"):
         last += 1
-    if last == other.end or s.tags[last - 1] != "NNS":
+    if s.tags[last - 1] != "NNS":
         return []
-    shared = _with_noun(resolver, other, last - 1, view)
+    if last == other.end:  # "Tajik border guards" is a name by itself
+        shared: Actor | None = entry_actor(second)
+    elif second.kind == "demonym":
+        shared = _with_noun(resolver, other, last - 1, view)
+    else:
+        return []
     if shared is None:
         return []
     actor = make_actor(own.code[:3] + shared.code[3:], None, (own.ref, *shared.entries))

@@ -12,7 +12,7 @@ from eventcoder.coding.drafter import Drafter
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.home import home_countries
 from eventcoder.coding.knowledge import Knowledge
-from eventcoder.coding.mentions import Mention
+from eventcoder.coding.mentions import Mention, is_place
 from eventcoder.coding.setting import Scene, make_events
 from eventcoder.coding.story import Story
 from eventcoder.coding.unknown import Unknown, unknown
@@ -112,6 +112,7 @@ class _Reader:
             home = PlaceMention(0, 0, self.context.near[0])
         events = make_events(Scene(self.article, view, know, home), drafts)
         self.drafts.extend(drafts)
+        self.resolver.memory.dyads += [(d.source, d.target) for d in drafts if d.source and d.target]
         before = len(reading.events)
         self.story.add(view, events, reading.events)
         reading.unknown.extend(unknown(view, actions, self.resolver))
@@ -171,6 +172,15 @@ class _Reader:
             memory.excluded = frozenset()
             if mention is not None and mention.actor is not None and mention.kind != "thing":
                 memory.note(mention, key in subjects)
+            self._note_building(phrase, mention, view)
+
+    def _note_building(self, phrase: Phrase, mention: Mention | None, view: SentenceView) -> None:
+        """Remembers a building or post with an owner, for "the building" and "set it on fire"."""
+        if mention is None or mention.actor is None or mention.sentence_index != view.sentence.index:
+            return
+        named = view.sentence.lemmas[phrase.head] in self.know.words.buildings and not is_place(mention.actor)
+        if named and mention.start >= view.sentence.starts[phrase.start]:
+            self.resolver.memory.buildings.append(mention)
 
 
 def _background(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from eventcoder.coding.actions import Action, Actions
 from eventcoder.coding.actors import Resolver
@@ -25,6 +26,8 @@ _PERSONS = (*_NAMES, "PRP", "CD")
 _NOUNS = ("NN", "NNS", *_NAMES)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _EACH_OTHER = (("each", "other"), ("one", "another"))
+_IT_SLOTS = ("of", "to", "on", "into")
+_THE_OTHER = ("the", "other")
 
 
 def source_slots(entry: ActionEntry, clause: Clause) -> tuple[str, ...]:
@@ -51,6 +54,14 @@ class Sides:
         return self._mentions(clause, slots, False)
 
     def _mentions(self, clause: Clause, slots: tuple[str, ...], acts: bool) -> list[Mention]:
+        if not acts and len(clause.patient) > 1 and any(slot.startswith("patient.") for slot in slots):
+            # "burned a clinic and a bank branch": each is somebody's, by a slot of its own
+            each = (self._first(replace(clause, patient=(phrase,)), slots, acts) for phrase in clause.patient)
+            return list({(m.start, m.end, m.code): m for found in each for m in found}.values())
+        return self._first(clause, slots, acts)
+
+    def _first(self, clause: Clause, slots: tuple[str, ...], acts: bool) -> list[Mention]:
+        """The mentions of the first slot that has any."""
         for slot in slots:
             found = self._arms(clause) if slot in _OWNERS_OF_AGENT else []
             for phrase in () if found else self.slots.fill(clause, slot):
@@ -139,10 +150,19 @@ class Sides:
                 return found
         return []
 
-    def hit(self, victims: Sequence[Phrase]) -> list[Mention]:
-        """The actors among those whom another clause tells to be killed or wounded by the act."""
-        mentions = (self.resolver.mention(phrase, self.view) for phrase in victims)
-        return [m for m in mentions if m is not None and m.actor is not None]
+    def told_of(self, phrases: Sequence[Phrase], acts: bool = False) -> list[Mention]:
+        """The actors among those whom another clause tells to be hit by the act; with `acts`, to have done it."""
+        mentions = (self.resolver.mention(phrase, self.view) for phrase in phrases)
+        known = [m for m in mentions if m is not None and m.actor is not None]
+        return [m for m in known if not acts or m.kind != "thing" or _can_act(m)]
+
+    def it(self, clause: Clause) -> list[Mention]:
+        """ "Stormed the city hall and set it on fire": what is burned or taken is a building, before anybody."""
+        lower = self.view.sentence.lower
+        said = (*clause.patient, *(o.phrase for o in clause.obliques if o.preposition in _IT_SLOTS))
+        if any(lower[p.start : p.end] == ("it",) for p in said):
+            return self.resolver.memory.building(self.view.sentence.index)
+        return []
 
     def of_content(self, content: Clause, sources: Sequence[Mention]) -> list[Mention]:
         """Whom a promise or a demand is about, where nobody is addressed: the target, else the doer, of its content."""
@@ -159,10 +179,11 @@ class Sides:
     # -- how the sides stand to each other -------------------------------------------------------------------------
 
     def each_other(self, clause: Clause) -> bool:
-        """ "India and China accused each other": an act that goes both ways."""
+        """ "India and China accused each other", "each side blamed the other": an act that goes both ways."""
         lower = self.view.sentence.lower
-        phrases = [*clause.patient, *(o.phrase for o in clause.obliques)]
-        return any(lower[p.start : p.end] in _EACH_OTHER for p in phrases)
+        said = {lower[p.start : p.end] for p in (*clause.patient, *(o.phrase for o in clause.obliques))}
+        each = any(lower[p.start] == "each" for p in clause.agent)
+        return not said.isdisjoint(_EACH_OTHER) or (each and _THE_OTHER in said)
 
     def another_acts(self, action: Action, sources: Sequence[Mention]) -> bool:
         """ "Warned that the militants might attack": what somebody else would do is no threat."""

@@ -15,6 +15,7 @@ class Words:
 
     arms: Set
     bodies: Set
+    buildings: Set
     counted: Set
     country_noun: Set
     harm: Set
@@ -29,6 +30,8 @@ class Words:
     rallying: Set
     settlement: Set
     sides: Set
+    sites: Set
+    states: Set
     toll_form: Set
     toll_verb: Set
     wield: Set

@@ -232,7 +232,10 @@ class Lexicon:
             return None
         lower = sentence.lower
         last = head_end - 1
-        for head in dict.fromkeys((fold(lower[last]), fold(sentence.lemmas[last]))):
+        word = fold(lower[last])
+        # A plural that the tagger took for a singular: "crowds/NN torched the offices".
+        singular = (word[:-1],) if word.endswith("s") and sentence.tags[last] == "NN" else ()
+        for head in dict.fromkeys((word, fold(sentence.lemmas[last]), *singular)):
             for length in self._data["agent_lengths"].get(head.rpartition(" ")[2], ()):
                 first, words = last, head.count(" ") + 1
                 while words < length and first > start:
