@@ -26,7 +26,8 @@ class Carried:
     """What belongs to another clause, all by index of clause.
 
     `dropped` gives the reason why a clause makes no event; `victims` the phrases of a toll, a target for the act that
-    names none, and `doers` those who did it, for the act that names nobody; `concurring` the entries of event nouns that say the same as their verb's.
+    names none, and `doers` those who did it, for the act that names nobody; `concurring` the entries of event nouns
+    that say the same as their verb's.
     """
 
     dropped: dict[int, str] = field(default_factory=dict)
