@@ -30,7 +30,7 @@ def test_every_schema_is_itself_valid() -> None:
 
 
 def test_an_unknown_schema_is_a_clear_error() -> None:
-    with pytest.raises(EventCoderError, match="known are: acled, actors"):
+    with pytest.raises(EventCoderError, match="known are: acled, acled_numeric, actors"):
         schema.load("nothing")
 
 

@@ -56,6 +56,35 @@ def article_options(function: Command) -> Command:
     return function
 
 
+def filter_options(function: Command) -> Command:
+    """--since, --until, --countries and --sub-events: which rows are kept."""
+    for option in (
+        click.option(
+            "--sub-events",
+            multiple=True,
+            metavar="TYPE,...",
+            help="Only rows of these ACLED sub-event types, or of all types of an event type: Armed clash,Riots.",
+        ),
+        click.option(
+            "--countries",
+            multiple=True,
+            metavar="COUNTRY,...",
+            help="Only rows of events in these countries: ISO codes or names (MLI,Burkina Faso).",
+        ),
+        click.option(
+            "--until", callback=day, metavar="YYYY-MM-DD", help="Only rows whose event_date is this day or before."
+        ),
+        click.option(
+            "--since",
+            callback=day,
+            metavar="YYYY-MM-DD",
+            help="Only rows whose event_date is this day or later; of a week, month or year it is the first day.",
+        ),
+    ):
+        function = option(function)
+    return function
+
+
 def console(stderr: bool = False) -> Console:
     """Where tables and colours go; plain text in long lines where it is no terminal."""
     from rich.console import Console

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from eventcoder.cli.common import article_options, dictionaries_option, existing_folders, print_problems, print_table
+from eventcoder.cli.common import (
+    article_options,
+    dictionaries_option,
+    existing_folders,
+    filter_options,
+    print_problems,
+    print_table,
+)
+from eventcoder.errors import EventCoderError
 
 if TYPE_CHECKING:
     from eventcoder.runs import Summary
@@ -36,11 +44,19 @@ _LOOK = {
 )
 @click.option("--profile", default="native", show_default=True, help="The columns: native, cameo or acled.")
 @click.option(
+    "--acled-codes",
+    type=click.Choice(["text", "numeric"]),
+    default="text",
+    show_default=True,
+    help="Actor classes and interactions of the acled profile: as text, or as the numbers of exports before 2024.",
+)
+@click.option(
     "--format", "format_", type=click.Choice(["parquet", "csv", "jsonl"]), help="Instead of the output's ending."
 )
 @article_options
 @dictionaries_option
 @click.option("--require-dyad", is_flag=True, help="Only events with both a source and a target.")
+@filter_options
 @click.option("--limit", type=click.IntRange(min=0), help="Only the first N articles.")
 @click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that code.")
 @click.option("--show", type=click.IntRange(min=0), default=0, metavar="N", help="Print the first N rows.")
@@ -50,12 +66,17 @@ def command(
     inputs: tuple[str, ...],
     output: str,
     profile: str,
+    acled_codes: str,
     format_: str | None,
     titles: bool,
     mapping: tuple[str, ...],
     date: dt.date | None,
     dictionaries: tuple[Path, ...],
     require_dyad: bool,
+    since: dt.date | None,
+    until: dt.date | None,
+    countries: tuple[str, ...],
+    sub_events: tuple[str, ...],
     limit: int | None,
     workers: int,
     show: int,
@@ -76,6 +97,10 @@ def command(
     from eventcoder.storage.writers import format_of
 
     # What can be wrong is found before the dictionaries are loaded.
+    if acled_codes == "numeric":
+        if profile != "acled":
+            raise EventCoderError("--acled-codes numeric is for --profile acled alone")
+        profile = "acled-numeric"
     find(profile)
     format_of(output, format_)
     find_sources(inputs, Path(output))
@@ -85,11 +110,23 @@ def command(
     from eventcoder.dictionaries import Lexicon
     from eventcoder.pipeline import Coder
     from eventcoder.runs import Options, run
+    from eventcoder.runs.filters import read_filter
     from eventcoder.runs.run import beside
 
+    chosen = read_filter(since, until, countries, sub_events)
     lexicon = Lexicon.load(*folders)
     one: Callable[[], Coder] = partial(Coder, titles=titles, lexicon=lexicon)
-    options = Options(profile, format_, date, names, require_dyad, limit, workers, arguments=tuple(_arguments(ctx)))
+    options = Options(
+        profile=profile,
+        format=format_,
+        date=date,
+        names=names,
+        require_dyad=require_dyad,
+        filter=chosen,
+        limit=limit,
+        workers=workers,
+        arguments=tuple(_arguments(ctx)),
+    )
     with _progress() as progress:
         summary = run(
             partial(Coder, *folders, titles=titles) if workers > 1 else one,
@@ -101,7 +138,7 @@ def command(
             keep_first=show,
         )
     if summary.first:
-        columns = _LOOK[profile]
+        columns = _LOOK[profile.removesuffix("-numeric")]
         print_table(columns, ([row[column] for column in columns] for row in summary.first))
     where = str(beside(output, "problems")) if output != "-" else None
     problems = [problem for problem in summary.problems if problem.kind != OTHER_LANGUAGE]
@@ -147,6 +184,8 @@ def _progress() -> AbstractContextManager[Callable[[Summary], None] | None]:
 
 def _told(summary: Summary, output: str) -> str:
     parts = [f"{summary.articles_read:,} articles", f"{summary.sentences:,} sentences", f"{summary.rows:,} rows"]
+    if summary.rows_filtered:
+        parts.append(f"{summary.rows_filtered:,} rows left out by the filters")
     if summary.articles_skipped:
         parts.append(f"{summary.articles_skipped:,} articles in other languages skipped")
     if summary.articles_failed:

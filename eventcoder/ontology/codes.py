@@ -78,6 +78,8 @@ class Ontology:
     roles: Mapping[str, Role]
     prefixes: Mapping[str, str]
     interactions: Mapping[frozenset[str], str]
+    inter_codes: Mapping[str, int]
+    """The number that stood for an actor class or an interaction in ACLED's exports before 2024."""
     modes: Mapping[tuple[str, str], str]
     things: Mapping[str, tuple[str, str]]
     references: Mapping[str, frozenset[str]]
@@ -201,6 +203,7 @@ def _load(folder: Path) -> Ontology:
             for kind, label in table("acled_inter", "kind", "label")
             if kind == "interaction"
         },
+        inter_codes={label: int(code) for code, label in table("acled_inter", "code", "label")},
         modes={(mode, thing): code for mode, thing, code in table("modes", "mode", "thing", "code")},
         things={
             content: (thing, negated) for content, thing, negated in table("things", "content", "thing", "negated")

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from eventcoder import resources
-from eventcoder.ontology.tables import read_table
+from eventcoder.ontology.tables import read_table, split_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ class Countries:
 
     countries: Mapping[str, Country] = field(default_factory=dict)
     governments: Mapping[str, tuple[Government, ...]] = field(default_factory=dict)
+    codes: Mapping[str, str] = field(default_factory=dict)
+    """Every name of a country, without regard to case, with its code."""
 
     @staticmethod
     def load(folder: Path | None = None) -> Countries:
@@ -46,6 +48,10 @@ class Countries:
     def get(self, code: str | None) -> Country | None:
         """The country of an ISO alpha-3 code, None if unknown."""
         return self.countries.get(code) if code else None
+
+    def find(self, word: str) -> str | None:
+        """The code that a word means, a code itself or any name of the country in any case; None if it is unknown."""
+        return word.upper() if word.upper() in self.countries else self.codes.get(word.casefold())
 
     def name(self, code: str | None) -> str:
         """The name that ACLED gives a country; an unknown code stands for itself, no code is "International"."""
@@ -59,12 +65,15 @@ class Countries:
 
 @cache
 def _load(folder: Path) -> Countries:
-    countries = {
-        code: Country(code, int(numeric) if numeric else None, region or None, acled_name or name)
-        for code, numeric, region, name, acled_name in read_table(
-            folder / "places" / "countries.csv", ("iso3", "iso_numeric", "acled_region", "name", "acled_name")
-        )
-    }
+    countries: dict[str, Country] = {}
+    codes: dict[str, str] = {}
+    for code, numeric, region, name, acled_name, other_names in read_table(
+        folder / "places" / "countries.csv",
+        ("iso3", "iso_numeric", "acled_region", "name", "acled_name", "other_names"),
+    ):
+        countries[code] = Country(code, int(numeric) if numeric else None, region or None, acled_name or name)
+        for known in (*split_list(other_names), name, acled_name):
+            codes[known.casefold()] = code
     governments: dict[str, tuple[Government, ...]] = {}
     for code, first, last, label in read_table(
         folder / "ontologies" / "acled_governments.csv", ("country", "from", "to", "label")
@@ -72,4 +81,4 @@ def _load(folder: Path) -> Countries:
         end = dt.date.fromisoformat(last) if last else dt.date.max
         row = Government(dt.date.fromisoformat(first), end, label)
         governments[code] = (*governments.get(code, ()), row)
-    return Countries(countries, governments)
+    return Countries(countries, governments, codes)

@@ -8,7 +8,9 @@ from eventcoder.errors import EventCoderError
 from eventcoder.profiles import acled, cameo, native
 from eventcoder.profiles.profile import Profile
 
-PROFILES: Mapping[str, Profile] = {profile.name: profile for profile in (native.PROFILE, cameo.PROFILE, acled.PROFILE)}
+PROFILES: Mapping[str, Profile] = {
+    profile.name: profile for profile in (native.PROFILE, cameo.PROFILE, acled.PROFILE, acled.NUMERIC)
+}
 
 
 def find(name: str) -> Profile:

@@ -23,6 +23,7 @@ from typing import IO, Any, Self
 from eventcoder import __version__, profiles, schema
 from eventcoder.errors import EventCoderError, Problem
 from eventcoder.model import Article
+from eventcoder.runs.filters import Filter
 from eventcoder.runs.rows import Row, checked_rows
 from eventcoder.runs.stream import MakeCoder, code_articles
 from eventcoder.storage.articles import OTHER_LANGUAGE, read_articles
@@ -51,6 +52,7 @@ class Options:
     date: dt.date | None = None
     names: Mapping[str, str] = field(default_factory=dict)
     require_dyad: bool = False
+    filter: Filter = field(default_factory=Filter)
     limit: int | None = None
     workers: int = 1
     arguments: tuple[str, ...] = ()
@@ -60,7 +62,8 @@ class Options:
 class Summary:
     """What a run did. `articles_read` counts all records, also those that were skipped or failed.
 
-    `problems` keeps no contents; they are in the problems file. `first` has the first rows, for a look.
+    `rows_filtered` are those that the filter left out. `problems` keeps no contents; they are in the problems file.
+    `first` has the first rows, for a look.
     """
 
     articles_read: int = 0
@@ -69,6 +72,7 @@ class Summary:
     sentences: int = 0
     events: int = 0
     rows: int = 0
+    rows_filtered: int = 0
     roots: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
     problems: list[Problem] = field(default_factory=list)
@@ -88,6 +92,7 @@ class Summary:
             "sentences": self.sentences,
             "events": self.events,
             "events_by_root": dict(sorted(self.roots.items())),
+            "rows_filtered": self.rows_filtered,
         }
 
 
@@ -137,7 +142,9 @@ def run(
                     summary.articles_failed += 1
                 _note(coded, summary, problems)
             else:
-                rows, wrong = checked_rows(coded, profile, require_dyad=options.require_dyad)
+                wanted, left_out = options.filter.wanted(coded, profile.unit)
+                rows, wrong = checked_rows(wanted, profile, require_dyad=options.require_dyad)
+                summary.rows_filtered += left_out
                 for problem in wrong:
                     _note(problem, summary, problems)
                 summary.sentences += coded.sentences

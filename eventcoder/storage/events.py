@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 TABLES = ("event", "cameo", "acled")
 """The schemas of output tables."""
+NUMERIC = "acled_numeric"
+"""The ACLED table with numbers for actor classes: the columns of "acled", told apart by the first row."""
 _SLICE = 10_000
 """Rows of a JSONL file that are checked at a time."""
 _BOOLEANS = {"true": True, "false": False, None: None}
@@ -49,13 +51,17 @@ def validate(table: polars.DataFrame | str | Path, *, schema_name: str | None = 
     """
     if not isinstance(table, (str, Path)):
         frame = _text_codes(table)
-        return _problems(schema.check_table(schema_name or fitting(frame.columns, TABLES), frame), None)
+        return _problems(
+            schema.check_table(schema_name or _kind(frame.columns, frame.row(0) if len(frame) else ()), frame), None
+        )
     path = Path(table)
     with _told(path):
         match format_of(str(path)):
             case "parquet":
                 frame = _read_parquet(path)
-                violations = schema.check_table(schema_name or fitting(frame.columns, TABLES), frame)
+                violations = schema.check_table(
+                    schema_name or _kind(frame.columns, frame.row(0) if len(frame) else ()), frame
+                )
             case "csv":
                 frame, name = _read_csv(path, schema_name, lenient=True)
                 violations = schema.check_table(name, frame)
@@ -82,6 +88,13 @@ def _told(path: Path) -> Iterator[None]:
         raise EventCoderError(f"{path}: cannot be read as a table of events ({reason})") from error
 
 
+def _kind(columns: Sequence[str], first: Sequence[object]) -> str:
+    """The schema of a table with these columns and this first row, which is empty if there is none."""
+    name = fitting(columns, TABLES)
+    values = dict(zip(columns, first, strict=False))
+    return NUMERIC if name == "acled" and str(values.get("inter1")).isdecimal() else name
+
+
 def _read_parquet(path: Path) -> polars.DataFrame:
     import polars as pl
 
@@ -92,10 +105,11 @@ def _read_csv(path: Path, schema_name: str | None, lenient: bool) -> tuple[polar
     import polars as pl
 
     with path.open(encoding="utf-8-sig", newline="") as lines:
-        header = next(csv.reader(lines), [])
+        rows = csv.reader(lines)
+        header, first = next(rows, []), next(rows, [])
     if not header:
         raise EventCoderError(f"{path}: the file is empty: it has no header")
-    name = schema_name or fitting(header, TABLES)
+    name = schema_name or _kind(header, first)
     types = column_types(name)
     frame = pl.read_csv(path, infer_schema=False)
     return frame.with_columns(_typed(frame[c], types[c], lenient) for c in frame.columns if c in types), name
@@ -143,7 +157,7 @@ def _read_jsonl(path: Path, schema_name: str | None) -> polars.DataFrame:
     import polars as pl
 
     first = next(_json_rows(path), None)
-    name = schema_name or (TABLES[0] if first is None else fitting(list(first), TABLES))
+    name = schema_name or (TABLES[0] if first is None else _kind(list(first), list(first.values())))
     wanted = polars_schema(name)
     if first is None:
         return pl.DataFrame(schema=wanted)
@@ -158,7 +172,7 @@ def _check_jsonl(path: Path, schema_name: str | None) -> list[Violation]:
     violations: list[Violation] = []
     first = 0
     while part := list(islice(rows, _SLICE)):
-        schema_name = schema_name or fitting(list(part[0]), TABLES)
+        schema_name = schema_name or _kind(list(part[0]), list(part[0].values()))
         violations += schema.check_rows(schema_name, part, first)
         first += len(part)
     return violations

@@ -1,0 +1,12 @@
+"""The ACLED view: incidents -> rows in the columns of ACLED's export, with classes of actors as text or as numbers.
+
+incident -> its two camps (who against whom) -> the row
+"""
+
+from eventcoder.profiles.acled.rows import numeric_rows, row, rows
+from eventcoder.profiles.profile import Profile
+
+PROFILE = Profile("acled", "acled", "incidents", rows)
+NUMERIC = Profile("acled-numeric", "acled_numeric", "incidents", numeric_rows)
+
+__all__ = ["NUMERIC", "PROFILE", "row", "rows"]
