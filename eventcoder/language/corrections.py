@@ -48,6 +48,8 @@ _SUBORDINATORS = word_set(
 )
 _PLURAL = word_set("police people troops media staff youth crew public military government army opposition data")
 _STRIKING = frozenset(("killed", "wounded", "injured", "arrested", "detained", "dead", "hurt", "missing", "feared"))
+# Participles that close a line of a log or a caption, "Man accused of murder".
+_HEADLINE = word_set("accused charged suspected based located known called involved believed named dated seen")
 _REPAIRABLE = frozenset(("NN", "NNS", "JJ", "NNP", "VB", "VBN"))
 # Verbs of headlines that were nouns in 1989, and who does them.
 _NEWS_VERBS = word_set("fire fires shell shells ban bans protest protests raid raids jail jails bomb bombs sanctions")
@@ -119,8 +121,9 @@ def _checked_verb(
             nominal = nominal or (before == "JJ" and forms[number - 1][0].isupper() and number > 0 and tag != "VB")
             if nominal:
                 return "NNS" if low.endswith("s") and noun != low else "NN"
-            # "Israel strikes kill 20", "troops clash": the next word is the verb.
-            if tag == "VBZ" and (before == "JJS" or (after in ("VBP", "VBD", "VB", "VBZ", "MD") and before != "PRP")):
+            # "Israel strikes kill 20", "troops clash", "retirees protested": the next word is the verb.
+            verb_next = after in ("VBP", "VBD", "VB", "VBZ", "VBN", "MD") or lower[number + 1 : number + 2] == ["shot"]
+            if tag == "VBZ" and (before == "JJS" or (verb_next and before != "PRP" and low not in _PASSIVE_HELPERS)):
                 return "NNS" if noun != low else "NN"
             if (
                 tag == "VB"
@@ -180,7 +183,9 @@ def _past(number: int, tag: str, tags: list[str], lower: Sequence[str]) -> str:
     return tag
 
 
+_PASSIVE_HELPERS = frozenset(("gets", "keeps", "goes"))
 _UNCHANGED = frozenset(("run", "set", "hit", "put", "cut", "hurt", "shut", "overrun", "beset", "rid", "split"))
+_SAME_IN_PAST = _UNCHANGED - {"run", "overrun"} | {"beat"}
 _ONLY_PAST = word_set(
     "spoke went took gave broke fell came became began wrote drove flew rose shook chose froze stole wore swore "
     "tore bore saw ate drew knew grew threw blew overthrew withdrew undertook forgave overtook arose forbade sang "
@@ -257,6 +262,8 @@ def _checked_noun(
     noun = morphology.noun_lemma(low)
     if tag == "JJ" and noun == low and low not in morphology.others and not low.endswith(("ing", "ed")):
         tag = tags[number] = "NN"  # "the republic rests", "tear gas"
+    if tag == "JJ" and low.endswith("ed") and before in _NOUNS and after == "CC" and _verb_after_and(number, tags):
+        return "VBD"  # "gunmen attacked and killed a herder"
     only_verb = noun is None and low not in morphology.others
     if only_verb and tag in _COMMON and low != verb and not low.endswith(("s", "ing")):
         return _past(number, "VBD" if before in _NOUNS or before in ("PRP", "JJ") else "VBN", tags, lower)
@@ -283,11 +290,18 @@ def _checked_noun(
     governor = lower[number - 2] if number > 1 else ""
     if before == "TO" and after not in ("POS", "NN") and governor not in _TO_PREPOSITION and low not in _TO_NOUNS:
         return "VB"  # "to field questions", "to access the site"; not "to war", "according to police"
+    if tag == "NN" and after == "RP" and before in _NOUNS:
+        return "VBD" if low in _SAME_IN_PAST else "VBP"  # "a mob beat up a driver"
     if tag == "NN" and before in ("NNS", "NNPS", "PRP") and _inverted(number, tags):
         return "VB"  # "why should the Palestinians pay"
     if before == "CC" and number > 1 and tags[number - 2] == "VB" and after in ("DT", "PRP$", "PRP"):
         return "VB"  # "to shape and support the growth"
     return tag
+
+
+def _verb_after_and(number: int, tags: Sequence[str]) -> bool:
+    """Whether another past form stands behind the "and" that follows the token."""
+    return tags[number + 2 : number + 3] in (["VBD"], ["VBN"])
 
 
 def _inverted(number: int, tags: Sequence[str]) -> bool:
@@ -400,6 +414,42 @@ def _tear(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: S
     return "NN" if number + 1 < len(lower) and lower[number + 1].startswith(("gas", "smoke")) else tag
 
 
+def _epithet(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """An adjective before a noun, unless a subject stands before it: "suspected members of a gang", "an Afghan armed
+    group", but "NATO suspected rebels"."""
+    before = tags[number - 1] if number else ""
+    after = tags[number + 1] if number + 1 < len(tags) else "."
+    if after in _NOUNS or after == "JJ":
+        band = lower[number] == "armed" and lower[number + 1] in _BANDS
+        if band or before not in (*_NOUNS, "PRP", "WDT", "WP", "TO", "MD", "-RRB-"):
+            return "JJ"
+    return _past(number, tag, tags, lower) if tag in ("VBD", "VBN") else tag
+
+
+_BANDS = word_set(
+    "group groups men man individuals individual forces force gang gangs bandits robbers militants militia militias "
+    "assailants youths wing drone drones clash clashes attack attacks conflict struggle elements civilians opposition"
+)
+
+
+def _military(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """A noun where none follows: "the Russian military seized a ship"."""
+    after = tags[number + 1] if number + 1 < len(tags) else "."
+    alone = after not in (*_NOUNS, "JJ", "CC", "VBG", "CD") or lower[number + 1] == "shot"
+    return "NN" if tag == "JJ" and number and alone else tag
+
+
+def _unit(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """The noun behind or before a number: "at 7 am", "km 21"."""
+    counted = number and tags[number - 1] == "CD"
+    return "NN" if counted or (lower[number] == "km" and tag.startswith("VB")) else tag
+
+
+def _is(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """The Islamic State in "IS militants"."""
+    return "NNP" if forms[number] == "IS" else tag
+
+
 def _always(value: str) -> _Rule:
     return lambda number, tag, tags, lower, forms: value
 
@@ -421,6 +471,17 @@ _RULES: Mapping[str, _Rule] = {
     "forces": _forces,
     "tear": _tear,
     "aged": _always("VBN"),
+    "armed": _epithet,
+    "suspected": _epithet,
+    "presumed": _epithet,
+    "alleged": _epithet,
+    "assumed": _epithet,
+    "masked": _epithet,
+    "military": _military,
+    "am": _unit,
+    "pm": _unit,
+    "km": _unit,
+    "is": _is,
     "police": _police,
     "n't": _always("RB"),
     "%": _always("NN"),
@@ -493,7 +554,8 @@ def _finite_in(
         tag, low, before = tags[number], lower[number], tags[number - 1]
         gerund = before == "VBG" and number - 1 == first
         nominal = before in _NOUNS or (before == "JJ" and morphology.noun_lemma(lower[number - 1]) is not None)
-        if not nominal and before not in ("PRP", "RB", "CD") and not gerund:
+        inserted = tag == "VBN" and before in ("-RRB-", ",") and not trusted  # "locals (farmers) pelted stones"
+        if not nominal and before not in ("PRP", "RB", "CD") and not gerund and not inserted:
             continue
         if tag not in _REPAIRABLE and not (tag == "IN" and low not in morphology.others):
             continue
@@ -501,9 +563,16 @@ def _finite_in(
             continue
         following = tags[number + 1] if number + 1 < len(tags) else "."
         plural = before in ("NNS", "NNPS", "CD") or lower[number - 1] in _PLURAL or "and" in lower[first:number]
+        # "Police located and seized a laboratory": what is coordinated has the object.
+        pair = following == "CC" and tags[number + 2 : number + 3] == ["VBN"] and tags[number + 3 : number + 4] != ["IN"]
         if tag == "VBN":
             # "20 killed in raid", "Four taken captive", "Two shot Monday" are complete as headlines.
-            if following not in _PHRASE or low in _ONLY_PARTICIPLE or lower[number + 1] in _DAYS or low in _STRIKING:
+            if low in _ONLY_PARTICIPLE or (low in _STRIKING and not pair) or lower[number + 1 : number + 2] == ["by"]:
+                continue
+            if following in _PHRASE:
+                if lower[number + 1] in _DAYS:
+                    continue
+            elif not pair and (trusted or following not in ("IN", "TO") or low in _HEADLINE):
                 continue
             new = "VBD"
         elif tag == "JJ" and low.endswith("ed") and following in _PHRASE:
@@ -531,11 +600,15 @@ def _finite_in(
             margin += 24.0 if low in _NEWS_VERBS else 16.0
         elif following in _PHRASE:
             margin += 16.0 if low in _NEWS_VERBS and (before == "NNP" or lower[number - 1] in _ACTORS) else 7.0
+        elif tag == "VBN":
+            margin += 16.0 if pair else 7.0  # sentences that are no headlines have a verb: "drivers blocked with trucks"
         margin += 16.0 if "-" in low else 0.0  # "test-fires"
         if margin > best:
             best, chosen = margin, (number, new)
     if chosen is not None:
         place, new = chosen
         tags[place] = new
+        if new == "VBD" and tags[place + 1 : place + 3] == ["CC", "VBN"]:
+            tags[place + 2] = "VBD"
         if tags[place - 1] == "VBG":
             tags[place - 1] = "NN"  # "as shelling tests truce"

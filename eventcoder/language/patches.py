@@ -31,6 +31,9 @@ _NO_NAME = frozenset(
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _FREE = frozenset(("free", "open", "secure", "clear"))  # adjectives that are base forms of verbs too
 _SHORT = 4
+# What can stand behind an adjective that follows its noun: "families displaced last week".
+_TIMES = frozenset(("last", "this", "next", "yesterday", "today", "early", "late", "monday", "tuesday", "wednesday"))
+_TIMES |= frozenset(("thursday", "friday", "saturday", "sunday"))
 
 
 def patch(
@@ -113,7 +116,7 @@ def _adjective(number: int, tags: Sequence[str], lower: Sequence[str], morpholog
         low.endswith("ed")
         and tags[number - 1 : number] in (["NNS"], ["NNP"], ["NNPS"], ["PRP"])
         and tags[number + 1 : number + 2] in (["NNS"], ["NNP"], ["DT"], ["PRP$"], ["PRP"], ["CD"], ["NN"], ["JJ"])
-        and not any(tag in _FINITE for tag in tags)
+        and (not any(tag in _FINITE for tag in tags) or (tags[number - 1] == "NNS" and lower[number + 1] not in _TIMES))
         and morphology.verb_lemma(low) is not None
     ):
         return "VBD"

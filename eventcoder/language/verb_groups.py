@@ -102,7 +102,7 @@ def _take_verb(row: Row, item: Chunk, last: int, i: int) -> None:
             elif (
                 tag == "VBN"
                 and row.lemmas[i] in row.grammar.intransitive
-                and not (i + 1 < row.n and row.lower[i + 1] == "by")
+                and not (i + 1 < row.n and row.lower[i + 1] == "by" and row.tags[i + 2 : i + 3] != ("VBG",))
             ):
                 item.form, item.tense = "finite", "past"  # "students, many of them masked, marched": no passive
             elif tag == "VBN":
