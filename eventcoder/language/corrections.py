@@ -564,7 +564,9 @@ def _finite_in(
         following = tags[number + 1] if number + 1 < len(tags) else "."
         plural = before in ("NNS", "NNPS", "CD") or lower[number - 1] in _PLURAL or "and" in lower[first:number]
         # "Police located and seized a laboratory": what is coordinated has the object.
-        pair = following == "CC" and tags[number + 2 : number + 3] == ["VBN"] and tags[number + 3 : number + 4] != ["IN"]
+        pair = (
+            following == "CC" and tags[number + 2 : number + 3] == ["VBN"] and "IN" not in tags[number + 3 : number + 4]
+        )
         if tag == "VBN":
             # "20 killed in raid", "Four taken captive", "Two shot Monday" are complete as headlines.
             if low in _ONLY_PARTICIPLE or (low in _STRIKING and not pair) or lower[number + 1 : number + 2] == ["by"]:
@@ -601,7 +603,7 @@ def _finite_in(
         elif following in _PHRASE:
             margin += 16.0 if low in _NEWS_VERBS and (before == "NNP" or lower[number - 1] in _ACTORS) else 7.0
         elif tag == "VBN":
-            margin += 16.0 if pair else 7.0  # sentences that are no headlines have a verb: "drivers blocked with trucks"
+            margin += 16.0 if pair else 7.0  # only headlines lack a verb: "drivers blocked with trucks"
         margin += 16.0 if "-" in low else 0.0  # "test-fires"
         if margin > best:
             best, chosen = margin, (number, new)
