@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from eventcoder.coding.agents import agent_actor
 from eventcoder.coding.mentions import NOBODY, Identity, entry_actor, make_actor
+from eventcoder.coding.owners import owner_of
 from eventcoder.coding.view import SentenceView
 from eventcoder.dictionaries.entries import ActorEntry, NameMatch
 from eventcoder.model import Actor, Phrase
@@ -73,7 +74,7 @@ def titled(resolver: Resolver, phrase: Phrase, view: SentenceView, depth: int) -
     while k > phrase.start and s.tags[k - 1] in ("NNP", "NNPS", "NN") and head - k < _LONGEST_NAME:
         match = resolver.lexicon.agent(s, phrase.start, k)
         if match is not None:
-            actor = _holder(resolver, " ".join(s.lower[k : head + 1]), s.lower[head], match.entry.role)
+            actor = _holder(resolver, phrase, k, match.entry.role, view, depth)
             if actor is None:
                 actor = agent_actor(resolver, phrase, match, view, depth, at_home=True).actor
             if actor is not None:
@@ -89,12 +90,24 @@ def titled(resolver: Resolver, phrase: Phrase, view: SentenceView, depth: int) -
     return NOBODY
 
 
-def _holder(resolver: Resolver, full: str, surname: str, role: str) -> Actor | None:
-    """The person of this name who holds such an office on the article's day."""
-    for entry in resolver.lexicon.surnames(full) or resolver.lexicon.surnames(surname):
-        if entry.at(resolver.date) and role_of(entry.code) in (role[:3], *_OFFICES):
-            return entry_actor(entry)
-    return None
+def _holder(resolver: Resolver, phrase: Phrase, k: int, role: str, view: SentenceView, depth: int) -> Actor | None:
+    """The person named from token `k` on who holds such an office on the article's day.
+
+    "Saudi Arabia's King Abdullah" is no Afghan; a name that several countries know is the one of the country spoken of.
+    """
+    s, head = view.sentence, phrase.head
+    known = resolver.lexicon.surnames(" ".join(s.lower[k : head + 1])) or resolver.lexicon.surnames(s.lower[head])
+    holders = [e for e in known if e.at(resolver.date) and role_of(e.code) in (role[:3], *_OFFICES)]
+    if not holders:
+        return None
+    owner = owner_of(resolver, phrase, phrase.start, k, view, depth)
+    home = owner.country if owner is not None else None
+    if home is not None:
+        holders = [e for e in holders if e.country == home]
+    elif len({e.country for e in holders}) > 1:
+        holders = [e for e in holders if e.country in (view.country, resolver.country)]
+    holders.sort(key=lambda e: (e.country != view.country, role_of(e.code) != role[:3]))
+    return entry_actor(holders[0]) if holders else None
 
 
 def _remember(resolver: Resolver, actor: Actor, phrase: Phrase, view: SentenceView) -> None:

@@ -46,7 +46,7 @@ def _event(scene: Scene, draft: Draft, told: Losses) -> Event:
     date, precision = event_date(view, draft, article.date)
     mention = event_place(view, draft, scene.home) or (None if is_talk(draft.code) else scene.home)
     place = mention.place if mention else None
-    weapon = draft.entry.weapon or (_weapon(scene, draft) if code.root in DEEDS else None)
+    weapon = (_weapon(scene, draft) if code.root in DEEDS else None) or draft.entry.weapon
     crowd = crowds.find(s) if code.root == PROTEST else None
     sub_event = _sub_event(draft, weapon, told.dead, place.country if place else None)
     plover_type, plover_mode, contexts = ontology.plover(draft.code)
@@ -100,7 +100,7 @@ def _sub_event(draft: Draft, weapon: str | None, dead: int | None, country: str 
 def _weapon(scene: Scene, draft: Draft) -> str | None:
     """The weapon of an act: what it is done with or by, not what it hits ("attacked a mine")."""
     clause, words = draft.clause, scene.know.words
-    spans = [(clause.modifiers[0] if clause.modifiers else clause.head, clause.head + 1)]
+    spans = [(clause.modifiers[0] if clause.modifiers else clause.head, clause.head + 1)] if clause.kind == "noun" else []
     spans += [(p.start, p.full_end) for p in clause.agent]
     spans += [(o.phrase.start, o.phrase.full_end) for o in clause.obliques if o.preposition in _MEANS]
     if clause.kind == "verb" and clause.lemma in words.launch:

@@ -72,8 +72,8 @@ class Sides:
 
     def _arms(self, clause: Clause) -> list[Mention]:
         """ "Azerbaijani drones bombed": the arms of a country act for its forces."""
-        mentions = (self.resolver.mention(phrase, self.view) for phrase in clause.agent)
-        return [m for m in mentions if m is not None and role_of(m.code or "") == "MIL"]
+        mentions = (m for phrase in clause.agent for m in self.resolver.mentions(phrase, self.view))
+        return [m for m in mentions if role_of(m.code or "") == "MIL"]
 
     def _of_phrase(self, phrase: Phrase, clause: Clause, acts: bool) -> list[Mention]:
         if self.view.sentence.lower[phrase.head] in _SPEAKERS and phrase.end - phrase.start == 1:

@@ -26,6 +26,7 @@ from eventcoder.language.chunks import (
     Chunk,
     Row,
 )
+from eventcoder.language.fronting import adjunct_end
 
 _AFTER_PARTICIPLE = NOUNS | frozenset(("JJ", "VBN", "VBG", "CD"))
 _AFTER_ADVERB = ADJECTIVES | frozenset(("CD", "VBN", "RB", "VBG", "RBR"))
@@ -188,6 +189,9 @@ def noun_phrase(row: Row, start: int, number: int = 0) -> int:
     i = max(i, start + 1)
     if i - start > 1 and lower[i - 1] in QUOTES and not _quote_inside(row, start, i - 1):
         i -= 1
+    front = adjunct_end(row, start, i) if i - start > 1 else 0
+    if front:
+        i, head, possessor_end = front, front - 1, -1
     if head < 0 or (not seen_noun and 0 <= head <= possessor_end):
         head = i - 1
     predicate = not seen_noun and possessor_end < 0 and tags[head] in ADJECTIVES
