@@ -100,7 +100,8 @@ def _sub_event(draft: Draft, weapon: str | None, dead: int | None, country: str 
 def _weapon(scene: Scene, draft: Draft) -> str | None:
     """The weapon of an act: what it is done with or by, not what it hits ("attacked a mine")."""
     clause, words = draft.clause, scene.know.words
-    spans = [(clause.modifiers[0] if clause.modifiers else clause.head, clause.head + 1)] if clause.kind == "noun" else []
+    first = clause.modifiers[0] if clause.modifiers else clause.head
+    spans = [(first, clause.head + 1)] if clause.kind == "noun" else []
     spans += [(p.start, p.full_end) for p in clause.agent]
     spans += [(o.phrase.start, o.phrase.full_end) for o in clause.obliques if o.preposition in _MEANS]
     if clause.kind == "verb" and clause.lemma in words.launch:
