@@ -22,6 +22,7 @@ from eventcoder.ontology import Ontology
 _AID = "07"
 _PROMISED_AID = "033"
 _REPRESSION = "175"
+_COUP = "180"
 _FIGHT_OVER_PLACES = ("191", "192", "194", "195")
 _DONE_TO_BUILDINGS = ("145", "171", "190", "192", "194", "195")
 _DONE_TO_PERSONS = ("173", "174", "181", "182", "185", "186")
@@ -129,6 +130,8 @@ class Drafter:
             slots = tuple(slot for slot in slots if slot.rpartition(".")[2] != "in")
         targets = sides.it(clause) if code[:3] in _DONE_TO_BUILDINGS else []
         targets = targets or sides.targets(clause, slots)
+        if code[:3] == _COUP:
+            targets = sides.overthrown(targets)
         if not targets and action.mode is not None and action.content is not None:
             targets = sides.of_content(action.content, sources)
         if not targets:
@@ -136,7 +139,7 @@ class Drafter:
         if not targets and (code[:2] == _AID or code[:3] in (_PROMISED_AID, _REPRESSION)):
             targets = sides.of_purpose(clause)
         if not targets:
-            targets = targets_from_before(code, sources, self.earlier, here, self.view.sentence.index)
+            targets = targets_from_before(code, clause, sources, self.earlier, here, self.view, self.words)
         if not targets and code[:3] in _FIGHT_OVER_PLACES:
             targets = sides.unknown_place(clause, slots)
         if not targets and code[:3] in _DONE_TO_PERSONS:
@@ -160,10 +163,10 @@ class Drafter:
 
     def _as_protest(self, told: _Told) -> _Told:
         """With the digit of the demand, and with the sides that protesters and their government have."""
-        code = protest.specify(told.code, told.action.clause, self.view, self.words)
+        code, at_government = protest.specify(told.code, told.action.clause, self.view, self.words)
         if not self.ontology.exists(code):
             code = told.code
-        sources, targets = protest.sides(code, told.sources, told.targets, self.view, self.words)
+        sources, targets = protest.sides(code, at_government, told.sources, told.targets, self.view, self.words)
         return replace(told, code=code, sources=sources, targets=targets)
 
     # -- pairs -----------------------------------------------------------------------------------------------------

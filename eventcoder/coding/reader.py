@@ -12,7 +12,9 @@ from eventcoder.coding.drafter import Drafter
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.home import home_countries
 from eventcoder.coding.knowledge import Knowledge
+from eventcoder.coding.memory import Dyad
 from eventcoder.coding.mentions import Mention, is_place
+from eventcoder.coding.roots import is_cooperation
 from eventcoder.coding.setting import Scene, make_events
 from eventcoder.coding.story import Story
 from eventcoder.coding.unknown import Unknown, unknown
@@ -112,7 +114,11 @@ class _Reader:
             home = PlaceMention(0, 0, self.context.near[0])
         events = make_events(Scene(self.article, view, know, home), drafts)
         self.drafts.extend(drafts)
-        self.resolver.memory.dyads += [(d.source, d.target) for d in drafts if d.source and d.target]
+        self.resolver.memory.dyads += [
+            Dyad(d.source, d.target, sentence.index, 1 if is_cooperation(d.code) else 2)
+            for d in drafts
+            if d.source is not None and d.target is not None
+        ]
         before = len(reading.events)
         self.story.add(view, events, reading.events)
         reading.unknown.extend(unknown(view, actions, self.resolver))
@@ -178,7 +184,8 @@ class _Reader:
         """Remembers a building or post with an owner, for "the building" and "set it on fire"."""
         if mention is None or mention.actor is None or mention.sentence_index != view.sentence.index:
             return
-        named = view.sentence.lemmas[phrase.head] in self.know.words.buildings and not is_place(mention.actor)
+        known = phrase.end - phrase.start > 1 and not is_place(mention.actor)
+        named = known and view.sentence.lemmas[phrase.head] in self.know.words.buildings
         if named and mention.start >= view.sentence.starts[phrase.start]:
             self.resolver.memory.buildings.append(mention)
 

@@ -24,6 +24,7 @@ _SPEAKERS = ("we", "i", "us", "me")
 _NAMES = ("NNP", "NNPS")
 _PERSONS = (*_NAMES, "PRP", "CD")
 _NOUNS = ("NN", "NNS", *_NAMES)
+_OUT_OF_OFFICE = ("ELI", "OPP", "CVL")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _EACH_OTHER = (("each", "other"), ("one", "another"))
 _IT_SLOTS = ("of", "to", "on", "into")
@@ -164,6 +165,10 @@ class Sides:
             return self.resolver.memory.building(self.view.sentence.index)
         return []
 
+    def overthrown(self, targets: Sequence[Mention]) -> list[Mention]:
+        """Whoever is overthrown was the government, whatever has become of him by the article's day."""
+        return [_in_office(mention) if mention.kind == "person" else mention for mention in targets]
+
     def of_content(self, content: Clause, sources: Sequence[Mention]) -> list[Mention]:
         """Whom a promise or a demand is about, where nobody is addressed: the target, else the doer, of its content."""
         inner = self.actions.action(content)
@@ -241,6 +246,14 @@ def _can_act(mention: Mention) -> bool:
     """Things act only as their owner's arm or word ("Russian warplanes", "the Turkish move"), never as a place."""
     actor = mention.actor
     return actor is not None and len(actor.code) >= 3 and not is_place(actor)
+
+
+def _in_office(mention: Mention) -> Mention:
+    actor = mention.actor
+    if actor is None or actor.country is None or role_of(actor.code) not in _OUT_OF_OFFICE:
+        return mention
+    government = replace(actor, code=actor.country + "GOV", sectors=("GOV",))
+    return replace(mention, actor=government)
 
 
 def _person_of(country: str | None) -> Actor:

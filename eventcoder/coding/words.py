@@ -13,6 +13,7 @@ Set = frozenset[str]
 class Words:
     """A field for each class, called as the class is; the file says what each is for. Words are lemmas or forms."""
 
+    answering: Set
     arms: Set
     bodies: Set
     buildings: Set
@@ -20,6 +21,7 @@ class Words:
     country_noun: Set
     harm: Set
     humans: Set
+    kin: Set
     launch: Set
     leader_pair: Set
     not_owned: Set
@@ -31,7 +33,10 @@ class Words:
     settlement: Set
     sides: Set
     sites: Set
+    state_act: Set
     states: Set
+    steps: Set
+    throng: Set
     toll_form: Set
     toll_verb: Set
     wield: Set
