@@ -111,7 +111,8 @@ class Clause:
     necessary, conditional, hypothetical, purpose, intended, expected, wished, alleged, denied, averted ("prevented X
     from", "without", "no one"), question or imperative; `tense` is past, present, future, perfect or none
     (infinitives, participles, nouns). `attributed_to` is the speaker by whose word alone this stands; `attribution` how
-    (said, according, quote, reportedly).
+    (said, according, quote, reportedly). `understood` says that the doer (of a passive: the sufferer) is taken from
+    another clause by the sense and not by the grammar: "attacked the base, killing two".
     """
 
     index: int
@@ -132,6 +133,7 @@ class Clause:
     modality: str | None = None
     tense: str = "none"
     progressive: bool = False
+    understood: bool = False
     attributed_to: Phrase | None = None
     attribution: str | None = None
     links: tuple[Link, ...] = ()

@@ -13,7 +13,7 @@ from rich.text import Text
 _COLOURS = {"V": "bold green", "N": "cyan", "I": "magenta", "T": "magenta", "R": "yellow", "J": "blue", "M": "red"}
 """By the first letter of a tag: verbs, nouns, prepositions, adverbs, adjectives, modals."""
 _PREMODIFIED = "not preceded by"
-_SLOTS = ("agent", "patient", "recipient")
+_SLOTS = ("agent", "understood", "patient", "recipient")
 
 
 def draw_sentence(out: Console, text: str, shown: Mapping[str, Any]) -> None:

@@ -68,6 +68,7 @@ def _verb_clause(
         modality=scope.modality,
         tense=scope.tense,
         progressive=item.progressive,
+        understood=node.understood,
         attributed_to=phrases.one(scope.speaker) if scope.speaker is not None else None,
         attribution=scope.attribution,
         links=tuple([Link(node.kind, number[k], node.link_word) for k in heads if k in number]),

@@ -59,6 +59,7 @@ class Node:
         "shared",
         "subject",
         "subject_start",
+        "understood",
     )
 
     def __init__(self, index: int, chunk: Chunk) -> None:
@@ -67,6 +68,7 @@ class Node:
         self.subject: list[int] = []
         self.subject_start = index  # where the clause opens: its subject, or the relative pronoun
         self.inverted = False  # "said Merkel"
+        self.understood = False  # the subject is that of another clause, and grammar does not say so: "left to pray"
         self.object: list[int] = []
         self.recipient: list[int] = []
         self.complement: list[int] = []  # what the object is called or made: "called the protest a coup"

@@ -68,9 +68,11 @@ def _assign(table: Table, node: Node, depth: int) -> None:
     if not node.subject and node.shared is not None:
         _assign(table, node.shared, depth + 1)
         node.subject = _logical_subject(node.shared) or node.shared.subject
+        node.understood = node.shared.understood
     elif not node.subject and node.governor is not None:
         _assign(table, node.governor, depth + 1)
         node.subject = _borrowed(table, node, node.governor)
+        node.understood = node.governor.understood or not _controls(node)
     if not node.passive:
         node.agent = list(node.subject)
         node.patient = list(node.object)
@@ -108,4 +110,28 @@ def _borrowed(table: Table, node: Node, governor: Node) -> list[int]:
             return governor.patient
         if governor.object:
             return governor.object
+    if node.kind == "infinitive" and _is_impersonal(table, node, governor):
+        return []
     return _logical_subject(governor)
+
+
+def _is_impersonal(table: Table, node: Node, governor: Node) -> bool:
+    """Whether "it" stands for the infinitive itself: "it is easy to attack", but not "it is ready to attack"."""
+    grammar, word = table.grammar, node.link_word
+    return (
+        [table.chunks[k].word for k in governor.subject] == ["it"]
+        and governor.chunk.word == "be"
+        and bool(word)
+        and word not in grammar.intending
+        and word not in grammar.expected
+        and word not in grammar.be_adjective_factive
+        and word not in ("likely", "unlikely")
+    )
+
+
+def _controls(node: Node) -> bool:
+    """Whether grammar says who does a verb without a subject, "agreed to leave" or "began shelling"; of purposes,
+    accompanying participles and gerunds it is only understood: "went to Oslo to sign", "attacked, killing two"."""
+    if node.kind == "infinitive":
+        return node.noun < 0
+    return node.kind not in ("purpose", "participle") and not (node.kind == "gerund" and node.link_word)

@@ -71,6 +71,8 @@ def sentence(trace: Trace) -> Json:
 
 
 def _clause(clause: Clause, own: Sentence, places: dict[int, int]) -> Json:
+    """The clause as an object; `understood` is who does it (suffers a passive) by the sense and not by the grammar."""
+    understood = (clause.patient if clause.passive else clause.agent) if clause.understood else ()
     return {
         "head": {
             "start": own.starts[clause.head],
@@ -79,8 +81,9 @@ def _clause(clause: Clause, own: Sentence, places: dict[int, int]) -> Json:
             "lemma": f"{clause.lemma} {clause.particle}".strip(),
         },
         "kind": clause.kind,
-        "agent": [_filler(phrase, own) for phrase in clause.agent],
-        "patient": [_filler(phrase, own) for phrase in clause.patient],
+        "agent": [_filler(phrase, own) for phrase in clause.agent if phrase not in understood],
+        "patient": [_filler(phrase, own) for phrase in clause.patient if phrase not in understood],
+        "understood": [_filler(phrase, own) for phrase in understood],
         "recipient": [_filler(phrase, own) for phrase in clause.recipient],
         "obliques": [{"preposition": o.preposition} | _filler(o.phrase, own) for o in _heads(clause, own)],
         "passive": clause.passive,
