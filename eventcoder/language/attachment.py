@@ -241,7 +241,9 @@ def place_leading_phrases(table: Table) -> None:
             continue
         members = table.members(nxt)
         before = k - 1
-        while before >= 0 and chunks[before].kind == QUOTE:
+        while before >= 0 and (
+            chunks[before].kind == QUOTE or (chunks[before].kind == COMMA and chunks[k].word in _JOINING_PHRASES)
+        ):
             before -= 1
         noun = before >= 0 and chunks[before].kind == NP and not (chunks[before].time and chunks[k].word != "of")
         if noun and not (chunks[nxt].time and chunks[k].word != "of"):

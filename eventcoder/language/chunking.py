@@ -16,6 +16,7 @@ from eventcoder.language.chunks import (
     CLOSE,
     COLON,
     COMMA,
+    HAVE_BE_DO,
     NOT,
     NOUNS,
     NP,
@@ -42,6 +43,7 @@ _ALWAYS_PREPOSITIONS = frozenset(
     "near amid amidst inside outside alongside throughout within without opposite beyond aboard across toward towards"
     " against nearby".split()
 )
+_NO_VERBS = frozenset(("including", "excluding", "given", "following", "concerning", "regarding", "barring"))
 _OPENS_PHRASE = frozenset(("DT", "NNP", "NNPS", "NN", "NNS", "PRP$", "PRP", "CD", "JJ"))
 _OPENS_CLAUSE = frozenset((tag,) for tag in ("NNP", "NNPS", "PRP", "DT", "PRP$", "NNS", "CD", "EX"))
 _FIXED_ADVERBS = frozenset(
@@ -87,6 +89,7 @@ def _step(row: Row, i: int) -> int:
     if (
         tag == "IN"
         or tag == "TO"
+        or (low in _NO_VERBS and tag in ("VBG", "VBN") and _is_preposition(row, i))
         or (low in _ALWAYS_PREPOSITIONS and i + 1 < row.n and row.tags[i + 1] in _OPENS_PHRASE)
     ):
         return _preposition(row, i, tag, low)
@@ -110,7 +113,7 @@ def _step(row: Row, i: int) -> int:
         return row.add(CC, i, i + 1, word=low)
     if tag == "WDT" or tag == "WP" or tag == "WP$" or tag == "WRB":
         return _wh(row, i, low)
-    if low in QUOTES:
+    if low in QUOTES or tag in ("``", "''"):
         return row.add(QUOTE, i, i + 1, word=low)
     if tag in ADVERBS or tag == "RP" or tag == "UH":
         return _adverb(row, i, low)
@@ -123,6 +126,18 @@ def _step(row: Row, i: int) -> int:
     if tag == "FW":
         return noun_phrase(row, i)
     return row.add(OTHER, i, i + 1)  # among others an apostrophe that no noun phrase took
+
+
+def _is_preposition(row: Row, i: int) -> bool:
+    """Whether a participle is a preposition: ", including two boys", "Given the risk", "fled following a raid"."""
+    if row.tag(i + 1) not in _OPENS_PHRASE and row.tag(i + 1) not in ADVERBS:
+        return False
+    before = row.last()
+    if row.lower[i] in ("including", "excluding"):
+        return before is None or before.kind != PREP
+    if before is None or before.kind == COMMA:
+        return True
+    return row.lower[i] == "following" and before.kind == VG and before.word not in HAVE_BE_DO
 
 
 def _compound(row: Row, i: int) -> int:

@@ -29,6 +29,7 @@ from eventcoder.language.chunks import (
 from eventcoder.language.fronting import adjunct_end
 
 _AFTER_PARTICIPLE = NOUNS | frozenset(("JJ", "VBN", "VBG", "CD"))
+_AMOUNTS = frozenset(("most", "many", "more", "much", "few", "fewer", "several", "less", "enough"))
 _AFTER_ADVERB = ADJECTIVES | frozenset(("CD", "VBN", "RB", "VBG", "RBR"))
 _AFTER_ACT = frozenset((word,) for word in ("of", "by", "against", "in"))
 
@@ -196,12 +197,24 @@ def noun_phrase(row: Row, start: int, number: int = 0) -> int:
         head = i - 1
     predicate = not seen_noun and possessor_end < 0 and tags[head] in ADJECTIVES
     # "ready", "responsible": a predicate, not a thing
-    kind = ADJ if predicate and tags[start] not in ("DT", "PRP$", "CD") else NP
+    kind = ADJ if predicate and tags[start] not in ("DT", "PRP$", "CD") and not _is_amount(row, head, i) else NP
     item = Chunk(kind, start, i, head, lower[head])
     item.possessor_end = possessor_end
     item.time = kind == NP and _is_time(row, start, i, head)
     row.chunks.append(item)
     return i
+
+
+def _is_amount(row: Row, head: int, end: int) -> bool:
+    """Whether an adjective stands for a number of things: "most of Homs", "many had fled", "left much to do"."""
+    if row.lower[head] not in _AMOUNTS:
+        return False
+    if end < row.n and (row.lower[end] == "of" or row.tags[end] in ("VBD", "VBZ", "VBP", "MD")):
+        return True
+    before = row.last()
+    if before is None or before.kind != VG:
+        return False
+    return before.word not in HAVE_BE_DO or (before.word == "have" and row.tag(end) in ("TO", "IN"))
 
 
 def _received(row: Row, start: int) -> int:

@@ -38,7 +38,7 @@ def assign_roles(sentence: Sentence, chunks: list[Chunk], grammar: Grammar, phra
         find_governor(table, node)
     hang_on_speech(table)
     for node in table.nodes:
-        if node.shared is not None and node.index - node.shared.index <= _NEAR:
+        if node.shared is not None and node.kind == "conjunct" and node.index - node.shared.index <= _NEAR:
             _have_in_common(node.shared, node)
     for node in table.nodes:
         _assign(table, node, 0)

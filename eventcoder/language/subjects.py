@@ -11,6 +11,7 @@ from eventcoder.language.nodes import REACH, Node, Table
 from eventcoder.language.nonfinite import also_past, hang_nonfinite
 from eventcoder.language.relatives import before_relative, noun_that, relative, relative_subject
 
+_STOPS = frozenset((",", "?", "!", ".", "..."))
 _SKIPPED = frozenset((ADV, QUOTE, OTHER, ADJ))
 
 
@@ -25,9 +26,12 @@ def find_subject(table: Table, node: Node) -> None:
     plain = table.tags[node.chunk.head] in ("VB", "VBP") and node.chunk.end - node.chunk.start == 1
     if (form == "bare" or plain) and _borrows(table, node):
         return
-    _subject_left(table, node)
-    if not node.subject and node.shared is None:
+    if _is_inverted(table, node):
         _subject_right(table, node)
+    else:
+        _subject_left(table, node)
+        if not node.subject and node.shared is None:
+            _subject_right(table, node)
 
 
 def _is_past_tense(table: Table, node: Node) -> bool:
@@ -300,6 +304,21 @@ def _speaks(table: Table, word: str) -> bool:
         or word in grammar.denying
         or word in grammar.judging
     )
+
+
+def _is_inverted(table: Table, node: Node) -> bool:
+    """Whether a verb of speech stands between what is said and its subject: ", said Merkel", "," added the envoy"."""
+    chunks, i = table.chunks, node.index
+    if node.chunk.word not in table.grammar.say or i < 2 or i + 1 >= table.n:
+        return False
+    speaker = chunks[i + 1]
+    if speaker.kind != NP or speaker.time or node.chunk.end - node.chunk.start > 1 or table.opens_clause(i + 1):
+        return False
+    if chunks[i - 1].kind == QUOTE:
+        return chunks[i - 2].kind == COMMA or table.lower[chunks[i - 2].end - 1] in _STOPS
+    if chunks[i - 1].kind != COMMA or node.chunk.word not in ("say", "add") or table.parenthesis(i - 1) >= 0:
+        return False
+    return any(item.kind == VG and item.form == "finite" for item in chunks[: i - 1])
 
 
 def _subject_right(table: Table, node: Node) -> None:
