@@ -93,7 +93,7 @@ def take_complements(table: Table, node: Node) -> None:
 def _is_subject(table: Table, k: int, node: Node | None = None) -> bool:
     """Whether the noun phrase k is the subject of a verb behind it, other than `node`: it opens a clause."""
     other = table.subject_of.get(k)
-    return other is not None and other is not node and other.index > k and other.kind != "relative"
+    return other is not None and other is not node and other.index > k and (other.kind != "relative" or other.subject_start == table.first(k))
 
 
 def _past_comma(table: Table, k: int) -> int:
@@ -198,7 +198,8 @@ def _objects(table: Table, node: Node, objects: list[list[int]]) -> None:
     """Tells object, recipient and complement apart: "gave Chad aid", "called it a coup", "told Chad that ..."."""
     if not objects:
         if node.relative >= 0 and not node.passive:
-            node.object = [node.relative]
+            whose = table.tags[table.chunks[node.relative].start] == "WP$"
+            node.object = table.members(node.relative) if whose else [node.relative]
         return
     verb, grammar = node.chunk.word, table.grammar
     if len(objects) == 2:

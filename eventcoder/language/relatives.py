@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from eventcoder.language.chunks import ADV, CLOSE, COMMA, NP, PREP, QUOTE, THAT, VG, WH
+from eventcoder.language.chunks import ADJ, ADV, CLOSE, COMMA, NP, PREP, QUOTE, THAT, VG, WH
 from eventcoder.language.nodes import Node, Table
+
+_LONGEST_CHAIN = 4
 
 
 def relative_subject(table: Table, node: Node, w: int) -> None:
     """The subject of a verb right behind who, which or that is what the pronoun refers to."""
     word = table.chunks[w].word
-    k = _antecedent(table, w)
+    k = _antecedent(table, w, node.chunk.start)
     node.subject_start = w
     if k < 0 or word == "what":
         if table.chunks[w].kind == WH and word in ("who", "what", "which", "whoever"):
@@ -28,15 +30,62 @@ def relative(table: Table, node: Node, w: int) -> None:
     """The verb has a subject of its own behind the pronoun: "the town which rebels seized"."""
     word = table.chunks[w].word
     k = _antecedent(table, w)
+    if word == "what":
+        _gap(table, node).relative = w
     if word == "what" or k < 0:
         return
     node.kind = "relative"
     if word in ("which", "that", "who", "whom") and not (w and table.chunks[w - 1].kind == PREP):
-        node.relative = k
+        _gap(table, node).relative = k
+
+
+def _gap(table: Table, node: Node) -> Node:
+    """The verb that lacks the object which the pronoun stands for: of "what it wants to sell" that is `sell`."""
+    k = node.index + 1
+    while k < table.n and table.chunks[k].kind == VG and table.chunks[k].form == "infinitive":
+        node = table.node_at[k]
+        k += 1
+    return node
+
+
+def bare_relative(table: Table, node: Node, k: int) -> bool:
+    """Notes that a verb with subject k modifies the noun right before that: "the placards they carried", "the weapon
+    the army had used". Whether it does."""
+    chunks = table.chunks
+    k = table.first(k)
+    above = table.back(k - 1)
+    if (
+        above < 0
+        or chunks[above].kind != NP
+        or chunks[above].time
+        or above != k - 1
+        or table.tags[chunks[above].head] not in ("NN", "NNS")
+        or node.passive
+        or node.chunk.word in table.grammar.intransitive
+        or node.chunk.word in table.grammar.say
+        or node.chunk.word == "be"
+    ):
+        return False
+    gap = _gap(table, node)
+    behind = gap.index + 1
+    while behind < table.n and chunks[behind].kind == ADV:
+        behind += 1
+    if behind < table.n and chunks[behind].kind in (NP, THAT, ADJ) and not chunks[behind].time:
+        return False
+    before = table.first(above) - 1
+    if before >= 0 and chunks[before].kind == VG and chunks[before].word in table.grammar.recipient_said:
+        return False  # "told reporters the army attacked"
+    if before >= 0 and chunks[before].kind == WH:
+        return False  # "in which way the army worked"
+    node.kind, gap.relative = "relative", above
+    return True
 
 
 def before_relative(table: Table, j: int, relative: Node) -> int:
     """The index before the relative pronoun of a relative clause that lies before a verb."""
+    start = relative.subject_start
+    if start > 0 and relative.subject and table.chunks[start].kind == NP and table.chunks[start - 1].kind == NP:
+        return start - 1  # "the placards they carried"
     k = relative.index - 1
     while k > 0 and table.chunks[k].kind not in (WH, THAT):
         k -= 1
@@ -55,8 +104,11 @@ def noun_that(table: Table, t: int) -> bool:
     return start == 0 or table.chunks[start - 1].kind != VG
 
 
-def _antecedent(table: Table, w: int) -> int:
-    """The noun phrase that the relative pronoun at w refers to, or -1."""
+def _antecedent(table: Table, w: int, verb: int = -1) -> int:
+    """The noun phrase that the relative pronoun at w refers to, or -1.
+
+    `verb` is the first token of the clause's verb where the pronoun is its subject; their numbers agree.
+    """
     k = w - 1
     if k >= 0 and table.chunks[k].kind == PREP:
         k -= 1
@@ -71,5 +123,33 @@ def _antecedent(table: Table, w: int) -> int:
             k -= 2
             if table.chunks[k].kind != NP:
                 return -1
-        return k
+        return _top(table, w, k, verb)
     return -1
+
+
+def _top(table: Table, w: int, k: int, verb: int) -> int:
+    """The noun phrase of a chain ending at k that the pronoun at w stands for: "a group in Kano that is armed"."""
+    chunks = table.chunks
+    restricts = chunks[w - 1].kind not in (COMMA, PREP)
+    for _ in range(_LONGEST_CHAIN):
+        start = table.first(k)
+        if start < 2 or chunks[start - 1].kind != PREP or chunks[start - 2].kind != NP or chunks[start - 2].time:
+            break
+        above = start - 2
+        of_name = chunks[start - 1].word == "of" and table.is_name(k) and not table.is_name(above)
+        unfit = verb >= 0 and not _agrees(table, k, verb) and _agrees(table, above, verb)
+        # what restricts a name is nothing; a place with a preposition before it does nothing
+        if not (unfit or (table.is_name(k) and restricts) or (of_name and chunks[w].word == "which")):
+            break
+        k = above
+    return k
+
+
+def _agrees(table: Table, k: int, verb: int) -> bool:
+    """Whether the phrase k and the verb at a token can both be singular or both plural."""
+    item = table.chunks[k]
+    plural = table.tags[item.head] in ("NNS", "NNPS") or len(table.members(k)) > 1
+    collective = not plural and item.possessor_end < 0 and table.tags[item.head] != "NN"
+    if table.tags[verb] == "VBP" or table.lower[verb] == "were":
+        return plural or collective or item.word in table.grammar.quantity_noun
+    return not plural if table.tags[verb] == "VBZ" or table.lower[verb] == "was" else True
