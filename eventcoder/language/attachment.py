@@ -10,7 +10,8 @@ from eventcoder.language.chunks import ADJ, ADV, CC, CLOSE, COMMA, NP, OPEN, OTH
 from eventcoder.language.nodes import REACH, Node, Table
 
 _JOINING_PHRASES = frozenset(("such as", "as well as", "rather than", "than", "including", "excluding"))
-_LOCAL = frozenset(("in", "on", "near", "for", "over", "against"))
+_LOCAL = frozenset("in on near for over against at among behind about outside inside".split())
+_ADJUNCT = frozenset(("in", "at", "on", "for", "with", "to", "by", "from"))
 
 
 def take_complements(table: Table, node: Node) -> None:
@@ -55,7 +56,7 @@ def take_complements(table: Table, node: Node) -> None:
             last_np = k - 1
             continue
         if kind == PREP:
-            k = _prepositional(table, node, k, last_np, bool(objects))
+            k = _prepositional(table, node, k, last_np, objects[-1][-1] if objects else -1)
             if k < 0:
                 break
             passed_prep = True
@@ -93,7 +94,12 @@ def take_complements(table: Table, node: Node) -> None:
 def _is_subject(table: Table, k: int, node: Node | None = None) -> bool:
     """Whether the noun phrase k is the subject of a verb behind it, other than `node`: it opens a clause."""
     other = table.subject_of.get(k)
-    return other is not None and other is not node and other.index > k and (other.kind != "relative" or other.subject_start == table.first(k))
+    return (
+        other is not None
+        and other is not node
+        and other.index > k
+        and (other.kind != "relative" or other.subject_start == table.first(k))
+    )
 
 
 def _past_comma(table: Table, k: int) -> int:
@@ -119,8 +125,11 @@ def _past_comma(table: Table, k: int) -> int:
     return -1
 
 
-def _prepositional(table: Table, node: Node, k: int, last_np: int, has_object: bool) -> int:
-    """Attaches the prepositional phrase at k to the verb or to the noun before; returns where to go on, or -1."""
+def _prepositional(table: Table, node: Node, k: int, last_np: int, object_end: int) -> int:
+    """Attaches the prepositional phrase at k to the verb or to the noun before; returns where to go on, or -1.
+
+    `last_np` is the noun phrase before, `object_end` the last one of the verb's objects, or -1.
+    """
     chunks = table.chunks
     word = chunks[k].word
     nxt = k + 1
@@ -148,7 +157,7 @@ def _prepositional(table: Table, node: Node, k: int, last_np: int, has_object: b
     if word in _JOINING_PHRASES:
         if last_np >= 0:
             table.after.setdefault(last_np, []).extend((word, m) for m in members)
-    elif _to_noun(table, node, word, last_np, k, has_object):
+    elif _to_noun(table, node, word, last_np, k, object_end):
         target = table.after.setdefault(last_np if word == "of" else _chain_top(table, last_np), [])
         target.extend((word, m) for m in members)
     else:
@@ -164,29 +173,35 @@ def _is_phrasal(table: Table, node: Node, particle: str) -> bool:
     )
 
 
-def _to_noun(table: Table, node: Node, word: str, last_np: int, k: int, has_object: bool) -> bool:
+def _to_noun(table: Table, node: Node, word: str, last_np: int, k: int, object_end: int) -> bool:
     """Whether a prepositional phrase modifies the noun right before it rather than the verb."""
-    chunks = table.chunks
-    if last_np < 0 or last_np != k - 1 or chunks[last_np].kind != NP:
+    chunks, grammar = table.chunks, table.grammar
+    if last_np < 0 or last_np != table.back(k - 1) or chunks[last_np].kind != NP:
         return False
+    verb, noun = node.chunk.word, chunks[last_np]
+    oblique = _is_oblique(node, last_np)
     if word == "of":
-        return not (
-            node.chunk.word in table.grammar.takes_of
-            and has_object
-            and not _is_oblique(node, last_np)
-            and chunks[last_np].word not in table.grammar.quantity_noun
-        )
-    if chunks[last_np].time:
-        return False
-    if word in _LOCAL and _is_oblique(node, last_np) and not chunks[k + 1].time:
-        return True  # "with a real standing in a project"
+        takes_of = verb in grammar.takes_of and object_end >= 0 and not oblique
+        return not takes_of or noun.word in grammar.quantity_noun
+    if last_np != k - 1 or noun.time or table.tags[noun.head] == "PRP":
+        return False  # a pronoun takes no attribute
     if word == "between":
         return True
-    if has_object and word == "in" and node.chunk.word in table.grammar.place_of_object:
-        return True  # "secured control of the browser market in Asia"
     if word == "by" and node.passive:
         return False
-    return table.lemmas[chunks[last_np].head] in table.grammar.noun_takes.get(word, ())
+    inside = chunks[k + 1]
+    if inside.time or (table.lemmas[inside.head] in grammar.adjunct_noun and word in _ADJUNCT):
+        return False
+    above = _chain_top(table, last_np)
+    direct = object_end in (last_np, above)
+    if verb in grammar.verb_takes.get(word, ()) and not any(preposition == word for preposition, _ in node.obliques):
+        return False
+    if word in _LOCAL and not direct:
+        return True  # "with a real standing in a project"
+    if direct and word == "in" and verb in grammar.place_of_object:
+        return True  # "secured control of the browser market in Asia"
+    takers = grammar.noun_takes.get(word, ())
+    return table.lemmas[noun.head] in takers or table.lemmas[chunks[above].head] in takers
 
 
 def _is_oblique(node: Node, k: int) -> bool:

@@ -132,12 +132,14 @@ def _is_preposition(row: Row, i: int) -> bool:
     """Whether a participle is a preposition: ", including two boys", "Given the risk", "fled following a raid"."""
     if row.tag(i + 1) not in _OPENS_PHRASE and row.tag(i + 1) not in ADVERBS:
         return False
-    before = row.last()
-    if row.lower[i] in ("including", "excluding"):
-        return before is None or before.kind != PREP
+    before, low = row.last(), row.lower[i]
     if before is None or before.kind == COMMA:
         return True
-    return row.lower[i] == "following" and before.kind == VG and before.word not in HAVE_BE_DO
+    if low in ("including", "excluding", "concerning", "regarding"):
+        return before.kind not in (PREP, VG)
+    if before.kind == VG:
+        return low == "following" and before.word not in HAVE_BE_DO
+    return low == "following" and before.time
 
 
 def _compound(row: Row, i: int) -> int:

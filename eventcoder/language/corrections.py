@@ -22,6 +22,7 @@ _FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
 _DETERMINERS = frozenset(("DT", "PRP$", "POS", "WP$"))
 _OBJECT = frozenset(("DT", "PRP$", "PRP", "CD", "NNP", "NNPS", "$", "EX"))
 _PHRASE = _OBJECT | _NOUNS | frozenset(("JJ", "JJR", "JJS"))
+_BEHIND_NOUN = frozenset((".", ",", ":", "''", "VBD", "VBZ", "VBP", "MD", "IN", "TO"))
 _BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "am", "'m", "'re"))
 _HAVE = frozenset(("have", "has", "had", "having", "'ve"))
 _DO = frozenset(("do", "does", "did"))
@@ -98,6 +99,8 @@ def _checked_verb(
     after = tags[number + 1] if number + 1 < len(tags) else "."
     word_before = lower[number - 1] if number else ""
     if morphology.verb_lemma(low) is None and low[0] != "'":
+        if tag == "VBZ" and low[-1] == "s" and (after in _FINITE or low.endswith(("ists", "ers", "ians", "ites"))):
+            return "NNS"  # "jihadists were"
         return _not_a_verb(low, form, number, tag, morphology)
     # Capitals inside a sentence: "the Wagner Group", "Rising Lion"; not "Say: Stop".
     if number and form[0].isupper() and before not in (":", "``", "''", ".", "-LRB-") and form[1:].islower():
@@ -256,6 +259,8 @@ def _checked_noun(
     if low == "spoke" or (tag == "NNS" and low == "posses"):
         # "the latter spoke of": wheels have spokes, and sheriffs posses, but seldom in the news.
         return "VBD" if low == "spoke" else "VBP"
+    if tag == "JJ" and before in ("NNP", "DT", "POS") and after in _BEHIND_NOUN and morphology.noun_lemma(low) == low:
+        return "NN"  # "support from the U.S. military."
     verb = morphology.verb_lemma(low)
     if verb is None or "-" in low:
         return tag

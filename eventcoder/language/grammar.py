@@ -1,5 +1,6 @@
 """The word classes that the grammar rests on, read from `seeds/english`: `word_classes.csv` has them by name,
-`noun_prepositions.csv` the nouns that take a preposition.
+`noun_prepositions.csv` the nouns that take a preposition, `verb_prepositions.csv` the verbs that take one behind their
+object.
 
 Prepositions are a closed class of English, and stand here.
 """
@@ -88,6 +89,7 @@ class WordClasses:
     judging: frozenset[str]
     time_object: frozenset[str]
     place_of_object: frozenset[str]
+    adjunct_noun: frozenset[str]
     main_of_noun: frozenset[str]
     expected: frozenset[str]
     unsure: frozenset[str]
@@ -107,11 +109,13 @@ class WordClasses:
 class Grammar(WordClasses):
     """The word classes and what is worked out of them once.
 
-    `noun_takes` maps a preposition to the nouns that its phrase belongs to ("on" -> attack, raid, ...);
+    `noun_takes` maps a preposition to the nouns that its phrase belongs to ("on" -> attack, raid, ...), `verb_takes` to
+    the verbs that its phrase behind an object belongs to ("on" -> put, impose, ...);
     `approximations` the first word to the phrases of class `approximate`, longest first ("more" -> more than).
     """
 
     noun_takes: Mapping[str, frozenset[str]]
+    verb_takes: Mapping[str, frozenset[str]]
     approximations: Mapping[str, tuple[tuple[str, ...], ...]]
 
 
@@ -130,6 +134,7 @@ def load() -> Grammar:
     return Grammar(
         **{name: frozenset(words) for name, words in classes.items()},
         noun_takes={row["preposition"]: frozenset(_words(row["nouns"])) for row in _rows("noun_prepositions.csv")},
+        verb_takes={row["preposition"]: frozenset(_words(row["verbs"])) for row in _rows("verb_prepositions.csv")},
         approximations=approximations,
     )
 

@@ -207,7 +207,7 @@ def noun_phrase(row: Row, start: int, number: int = 0) -> int:
 
 def _is_amount(row: Row, head: int, end: int) -> bool:
     """Whether an adjective stands for a number of things: "most of Homs", "many had fled", "left much to do"."""
-    if row.lower[head] not in _AMOUNTS:
+    if row.lower[head] not in _AMOUNTS or row.lower[end : end + 1] == ("than",):
         return False
     if end < row.n and (row.lower[end] == "of" or row.tags[end] in ("VBD", "VBZ", "VBP", "MD")):
         return True
