@@ -90,6 +90,7 @@ class WordClasses:
     time_object: frozenset[str]
     place_of_object: frozenset[str]
     adjunct_noun: frozenset[str]
+    needs_object: frozenset[str]
     main_of_noun: frozenset[str]
     expected: frozenset[str]
     unsure: frozenset[str]

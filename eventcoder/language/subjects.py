@@ -17,7 +17,9 @@ _SKIPPED = frozenset((ADV, QUOTE, OTHER, ADJ))
 
 def find_subject(table: Table, node: Node) -> None:
     """Finds the subject of a finite verb; where a verb has none of its own, what it borrows one from."""
-    if node.chunk.form == "participle" and _is_past_tense(table, node):
+    if _lacks_object(table, node):
+        node.make_participle()
+    elif node.chunk.form == "participle" and _is_past_tense(table, node):
         node.make_past()
     form = node.chunk.form
     if form != "finite" and (form != "bare" or node.chunk.bare):
@@ -32,6 +34,25 @@ def find_subject(table: Table, node: Node) -> None:
         _subject_left(table, node)
         if not node.subject and node.shared is None:
             _subject_right(table, node)
+
+
+def _lacks_object(table: Table, node: Node) -> bool:
+    """Whether a verb that needs an object has only a noun before it: "Three journalists wounded in shelling"."""
+    i, chunks = node.index, table.chunks
+    if node.chunk.word not in table.grammar.needs_object or node.chunk.end - node.chunk.start > 1 or i == 0:
+        return False
+    if table.tags[node.chunk.head] not in ("VBD", "VBN") or not also_past(table, table.lower[node.chunk.head]):
+        return False
+    k = i + 1
+    while k < table.n and (chunks[k].time or (chunks[k].kind == PREP and k + 1 < table.n and chunks[k + 1].time)):
+        k += 1  # "abducted on Sunday two farmers"
+    if k < table.n and chunks[k].kind not in (PREP, COLON, OTHER, COMMA, SUB):
+        return False
+    before = chunks[i - 1]
+    if before.kind != NP or before.time or table.tags[before.head] == "PRP":
+        return False
+    opener = table.first(i - 1) - 1
+    return opener < 0 or chunks[opener].kind not in (WH, THAT, NP, CC, COMMA) or chunks[opener].time
 
 
 def _is_past_tense(table: Table, node: Node) -> bool:
