@@ -17,6 +17,7 @@ from eventcoder.coding.repeats import without_repeats
 from eventcoder.coding.roots import is_talk
 from eventcoder.coding.sides import NOBODY_FILLS, Sides, pairs, source_slots, target_slots
 from eventcoder.coding.view import SentenceView
+from eventcoder.dictionaries.conditions import PLACE
 from eventcoder.ontology import Ontology
 
 _AID = "07"
@@ -140,7 +141,7 @@ class Drafter:
             targets = sides.of_purpose(clause)
         if not targets:
             targets = targets_from_before(code, clause, sources, self.earlier, here, self.view, self.words)
-        if not targets and code[:3] in _FIGHT_OVER_PLACES:
+        if not targets and (code[:3] in _FIGHT_OVER_PLACES or PLACE in slots):
             targets = sides.unknown_place(clause, slots)
         if not targets and code[:3] in _DONE_TO_PERSONS:
             targets = sides.unknown_person(clause, slots)
