@@ -81,7 +81,7 @@ class Slots:
 
     def _place(self, clause: Clause) -> list[Phrase]:
         """Where it happens: the place named next behind the clause's head, else the first before it. A name that no
-        gazetteer knows will do behind "in" or "near". What a noun only mentions happens nowhere: "blamed the bombing"."""
+        gazetteer knows will do behind "in" or "near". What is only mentioned ("blamed the bombing") happens nowhere."""
         if clause.kind == "noun" and not any(link.kind == "support" for link in clause.links):
             return []
         head, s = clause.head, self.view.sentence
