@@ -8,7 +8,7 @@ from pathlib import Path
 
 from eventcoder import resources
 from eventcoder.circumstances.place_choice import accepted, choose
-from eventcoder.circumstances.place_file import compiled
+from eventcoder.circumstances.place_file import COUNTRY, compiled
 from eventcoder.circumstances.place_names import Name, names_in
 from eventcoder.circumstances.place_table import PlaceTable
 from eventcoder.circumstances.place_words import CHAINS, DIRECTIONS, GLUE, KIND_WORDS, NEARBY, PREPOSITIONS, STRIKING
@@ -26,6 +26,11 @@ class Gazetteer:
     def load(cls, folder: Path | None = None) -> Gazetteer:
         """The gazetteer of `folder`, by default the one that comes with the program."""
         return cls(compiled(folder or resources.seeds() / "places"))
+
+    def country(self, iso3: str) -> Place | None:
+        """The country of a code of ISO 3166-1 alpha-3, or None."""
+        postings = self._table.lookup(COUNTRY + iso3)
+        return self._table.place(postings[0] >> 2) if postings else None
 
     def countries_in(self, sentence: Sentence) -> tuple[str, ...]:
         """ISO codes of the countries that the sentence names, in their order, each as often as it is named."""

@@ -26,8 +26,8 @@ def choose(
     enclosing: bool,
     towns: Sequence[Place] = (),
 ) -> Place | None:
-    """The place that a name means, or None. `around` are the places said to enclose it, the nearest first; `towns` those
-    that it may be a part of."""
+    """The place that a name means, or None. `around` are the places said to enclose it, the nearest first;
+    `towns` those that it may be a part of."""
     best: Place | None = None
     best_score = -1.0
     best_rank = 0
@@ -44,11 +44,7 @@ def choose(
                 score += _inside(place, outer)
         if score > best_score:
             best, best_score, best_rank = place, score, posting & 3
-    if (
-        best is None
-        or not _fits(best, around)
-        or (not around and name.kind != "admin" and _far_fetched(best, best_rank, context))
-    ):
+    if best is None or not _fits(best, around) or (not around and _far_fetched(best, best_rank, context)):
         return None if whole else _by_spelling(table, sentence, name.start, name.end, context, around)
     if best.kind in ("admin1", "admin2") and name.kind != "admin" and not enclosing:
         # "in Idlib": the town, where the division is named after it

@@ -107,12 +107,12 @@ def _unknown(sentence: Sentence, i: int, size: int, names: list[Name]) -> int:
     if preposition in STRIKING:
         preposition = "at"
     chained = bool(names) and names[-1].end == i - 1 and lower[i - 1] in ("and", ",") and not names[-1].postings
-    if preposition in _PLACING or chained or (i and words[i - 1] == "("):
+    if preposition in _PLACING or chained or (i and words[i - 1] in ("(", "[")):
         kind = KIND_WORDS.get(lower[end] if end < size else "", "")
         if chained and preposition not in PREPOSITIONS:
             preposition = names[-1].preposition
         known = preposition if preposition in _PLACING else ""
-        names.append(Name(i, end, (), kind, known, preposition in NEARBY, 0, True, words[i - 1] in ("(", ",")))
+        names.append(Name(i, end, (), kind, known, preposition in NEARBY, 0, True, words[i - 1] in ("(", ",", "[")))
         return end
     return i + 1
 
@@ -146,7 +146,9 @@ def _evidence(
         at -= 1
         while at >= 0 and (lower[at] in DIRECTIONS or lower[at] in ("the", "a")):
             at -= 1
-    if at >= 0 and lower[at] in PREPOSITIONS:
+    if at >= 1 and lower[at] in ("to", "as") and lower[at - 1] == "coded":
+        preposition = ""  # "Apure state (coded to Guasdualito)"
+    elif at >= 0 and lower[at] in PREPOSITIONS:
         preposition = lower[at]
         if (preposition == "of" and at >= 1 and lower[at - 1] in DIRECTIONS) or (
             preposition == "from" and at >= 1 and lower[at - 1] in ("km", "kilometers", "kilometres", "miles")
@@ -156,7 +158,7 @@ def _evidence(
         preposition = preposition or "at"
     elif i == 0 and end < size and _opens_report(words, end):
         preposition = "dateline"
-    bracket = i > 0 and words[i - 1] in ("(", ",")
+    bracket = i > 0 and words[i - 1] in ("(", ",", "[")
     previous = words[i - 1] if i else ""
     joined = (
         previous[:1].isupper()

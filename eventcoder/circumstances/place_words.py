@@ -25,8 +25,8 @@ DIRECTIONS = _words(
 _TOWNS = _words("city cities town towns village villages settlement hamlet kebele corregimiento")
 _DIVISIONS = _words(
     """province provinces region regions state states district districts oblast governorate governate department
-    county prefecture zone subdivision division territory raion krai canton cercle woreda tehsil taluk mandal block
-    lga muhafazah parish subdistrict sub-district upazila regency"""
+    county prefecture zone subdivision division territory raion rayon krai canton cercle woreda tehsil taluk mandal
+    block lga muhafazah parish subdistrict sub-district upazila regency"""
 )
 _AREAS = _words(
     """township municipality commune area areas locality countryside camp airport port axis front fronts frontline
@@ -46,7 +46,9 @@ KIND_WORDS = {
     **dict.fromkeys(_TOWNS, "city"), **dict.fromkeys(_DIVISIONS, "admin"), **dict.fromkeys(_AREAS, "any"),
     **dict.fromkeys(PARTS, "part"), **dict.fromkeys(ROADS, "road"),
 }  # fmt: skip
-GLUE = frozenset([",", "(", ")", "in", "of", "the", "coded", "as", "to", "also", "-lrb-", "-rrb-", "under", "at"])
+GLUE = frozenset(
+    [",", "(", ")", "in", "of", "the", "coded", "as", "to", "also", "-lrb-", "-rrb-", "under", "at", "[", "]"]
+)
 CALENDAR = _words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december"""

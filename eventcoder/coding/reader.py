@@ -19,6 +19,7 @@ from eventcoder.coding.setting import Scene, make_events
 from eventcoder.coding.story import Story
 from eventcoder.coding.unknown import Unknown, unknown
 from eventcoder.coding.view import SentenceView
+from eventcoder.coding.where import Stage
 from eventcoder.dictionaries.entries import DiscardMatch, NameMatch
 from eventcoder.language.parser import parse
 from eventcoder.language.sentences import dateline
@@ -32,6 +33,7 @@ _LOCAL_OF_COUNTRY = ("in", "across", "inside", "throughout", "off")
 _BREAKS_PHRASE = frozenset(("CC", "IN", "POS", "TO", ",", "VBZ", "VB", "VBD", "VBN", "VBG", "VBP", "MD"))
 # An answer ("denied it") comes within a few events of what it answers.
 _EARLIER_DRAFTS = 12
+_WELL_KNOWN = 50_000  # people who live in a town that is likely meant whatever the article is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class _Reader:
 
     def __init__(self, article: Article, know: Knowledge, sentences: Sequence[Sentence], trace: bool) -> None:
         self.article, self.know, self.trace = article, know, trace
-        self.context, country = _background(article, know, sentences)
+        self.context, self.stage, country = _background(article, know, sentences)
         self.resolver = Resolver(know, article.date, country)
         self.story = Story(know.words)
         self.drafts: list[Draft] = []
@@ -110,9 +112,10 @@ class _Reader:
         drafter = Drafter(view, self.resolver, know.ontology, actions, self.drafts[-_EARLIER_DRAFTS:])
         drafts = _without_discarded(drafter, discards)
         home = self.story.home
-        if home is None and self.context.near:
-            home = PlaceMention(0, 0, self.context.near[0])
-        events = make_events(Scene(self.article, view, know, home), drafts)
+        told = self.stage.start or next(iter(self.context.near), None)
+        if home is None and told is not None:
+            home = PlaceMention(0, 0, told)
+        events = make_events(Scene(self.article, view, know, replace(self.stage, home=home)), drafts)
         self.drafts.extend(drafts)
         self.resolver.memory.dyads += [
             Dyad(d.source, d.target, sentence.index, 1 if is_cooperation(d.code) else 2)
@@ -192,8 +195,8 @@ class _Reader:
 
 def _background(
     article: Article, know: Knowledge, sentences: Sequence[Sentence]
-) -> tuple[places.PlaceContext, str | None]:
-    """Where the article plays, by its place, its dateline and all that it names: the context, and its country."""
+) -> tuple[places.PlaceContext, Stage, str | None]:
+    """Where the article plays, by its place, its dateline and all that it names: context, stage and country."""
     line = dateline(article.text)
     start = article.place or (article.text[line[0] : line[1]] if line else None)
     context = places.context_of(sentences, start, know.gazetteer)
@@ -206,8 +209,13 @@ def _background(
         for sentence in sentences
     ]
     homes = home_countries(sentences, names, near, towns)
-    countries = tuple(dict.fromkeys([*homes, *context.countries]))
-    return replace(context, countries=countries), homes[0] if homes else None
+    # A small town alone does not bring in a country: many have namesakes.
+    firm = {*context.countries, *(p.country for found in towns for p in found if p.population > _WELL_KNOWN)}
+    countries = tuple(dict.fromkeys([*homes[:1], *(c for c in homes if c in firm), *context.countries]))
+    staged = {*(p.country for p in near), *(p.country for found in towns for p in found)}
+    land = next((country for country in homes if country in staged), None)
+    stage = Stage(context.near[0] if context.near else None, None, land, know.gazetteer.country)
+    return replace(context, countries=countries), stage, homes[0] if homes else None
 
 
 def _parse(sentence: Sentence, names: Sequence[NameMatch], know: Knowledge) -> Parse:
