@@ -23,6 +23,7 @@ from eventcoder.coding.where import Stage
 from eventcoder.dictionaries.entries import DiscardMatch, NameMatch
 from eventcoder.language.parser import parse
 from eventcoder.language.sentences import dateline
+from eventcoder.ontology.actor_codes import INTERNATIONAL
 from eventcoder.model import Article, Event, Parse, Phrase, PlaceMention, Sentence
 
 _HEARERS = ("country", "metonym", "organisation", "person", "armed_group")
@@ -31,6 +32,8 @@ _LOCAL = frozenset(
 )
 _LOCAL_OF_COUNTRY = ("in", "across", "inside", "throughout", "off")
 _BREAKS_PHRASE = frozenset(("CC", "IN", "POS", "TO", ",", "VBZ", "VB", "VBD", "VBN", "VBG", "VBP", "MD"))
+_LANDS_AND_PEOPLES = ("country", "demonym", "territory", "region", "ethnic_group", "religious_group")
+_WORDS_TO_VERB = 4
 # An answer ("denied it") comes within a few events of what it answers.
 _EARLIER_DRAFTS = 12
 _WELL_KNOWN = 50_000  # people who live in a town that is likely meant whatever the article is about
@@ -146,7 +149,7 @@ class _Reader:
             places=found,
             dates=dates.find(sentence, self.article.date),
             tolls=tolls.find(sentence),
-            country=self._local(found) or self.resolver.country,
+            country=self._local([m for m in found if not self._is_abroad(m, sentence, names)]) or self.resolver.country,
             blocked=tuple((d.start, d.end) for d in discards if d.scope == "word"),
             given=self.article.mentions if sentence.index else (),
         )
@@ -161,6 +164,21 @@ class _Reader:
         ]
         home = self.resolver.country
         return home if home in located else next(iter(located), None)
+
+    def _is_abroad(self, mention: PlaceMention, sentence: Sentence, names: Sequence[NameMatch]) -> bool:
+        """Whether a place is only where others speak of what happens at home: "In London, David Lammy urged the army",
+        "signed in Geneva"."""
+        country, home = mention.place.country, self.resolver.country
+        if home is None or country == home:
+            return False
+        before = sentence.lemmas[max(0, mention.start - _WORDS_TO_VERB) : mention.start]
+        if mention.preposition in ("in", "at") and not self.know.words.convening.isdisjoint(before):
+            return True
+        speaker = next((name for name in names if name.start >= mention.end), None)
+        entry = self.resolver.best(speaker.entries) if speaker is not None else None
+        if mention.start > 1 or entry is None or entry.kind in _LANDS_AND_PEOPLES:
+            return False
+        return entry.code[:3] in INTERNATIONAL or entry.code[:3] == country
 
     def _remember(self, view: SentenceView) -> None:
         """Resolves the phrases in order, so that later pronouns find what they refer to."""

@@ -17,6 +17,7 @@ class Words:
     arms: Set
     bodies: Set
     buildings: Set
+    convening: Set
     counted: Set
     country_noun: Set
     harm: Set
@@ -26,6 +27,7 @@ class Words:
     leader_pair: Set
     not_owned: Set
     parts: Set
+    performing: Set
     periods: Set
     protest_ask: Set
     protest_crowd: Set
