@@ -23,8 +23,8 @@ from eventcoder.coding.where import Stage
 from eventcoder.dictionaries.entries import DiscardMatch, NameMatch
 from eventcoder.language.parser import parse
 from eventcoder.language.sentences import dateline
-from eventcoder.ontology.actor_codes import INTERNATIONAL
 from eventcoder.model import Article, Event, Parse, Phrase, PlaceMention, Sentence
+from eventcoder.ontology.actor_codes import INTERNATIONAL
 
 _HEARERS = ("country", "metonym", "organisation", "person", "armed_group")
 _LOCAL = frozenset(
