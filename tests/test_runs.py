@@ -75,6 +75,8 @@ def test_a_run_writes_the_table_and_lists_everything_that_went_wrong(tmp_path: P
         "events": 3,
         "events_by_root": {"01": 3},
         "rows_filtered": 0,
+        "reports_merged": 0,
+        "duplicates": 0,
     }
     assert [p["entry"] for p in manifest["problems"]] == ["b", "c", "d", "e"]
     assert manifest["dictionaries"] == "hash"

@@ -57,6 +57,16 @@ _LOOK = {
 @dictionaries_option
 @click.option("--require-dyad", is_flag=True, help="Only events with both a source and a target.")
 @filter_options
+@click.option(
+    "--merge-reports",
+    is_flag=True,
+    help="With --profile acled: one row for one happening, however many articles report it; all their ids are kept.",
+)
+@click.option(
+    "--mark-duplicates",
+    is_flag=True,
+    help="List articles that are nearly the same as an earlier one in OUTPUT.duplicates.jsonl; all are coded.",
+)
 @click.option("--limit", type=click.IntRange(min=0), help="Only the first N articles.")
 @click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that code.")
 @click.option("--show", type=click.IntRange(min=0), default=0, metavar="N", help="Print the first N rows.")
@@ -77,6 +87,8 @@ def command(
     until: dt.date | None,
     countries: tuple[str, ...],
     sub_events: tuple[str, ...],
+    merge_reports: bool,
+    mark_duplicates: bool,
     limit: int | None,
     workers: int,
     show: int,
@@ -111,11 +123,9 @@ def command(
     from eventcoder.pipeline import Coder
     from eventcoder.runs import Options, run
     from eventcoder.runs.filters import read_filter
-    from eventcoder.runs.run import beside
+    from eventcoder.runs.run import beside, check_second_pass
 
     chosen = read_filter(since, until, countries, sub_events)
-    lexicon = Lexicon.load(*folders)
-    one: Callable[[], Coder] = partial(Coder, titles=titles, lexicon=lexicon)
     options = Options(
         profile=profile,
         format=format_,
@@ -123,10 +133,15 @@ def command(
         names=names,
         require_dyad=require_dyad,
         filter=chosen,
+        merge_reports=merge_reports,
+        mark_duplicates=mark_duplicates,
         limit=limit,
         workers=workers,
         arguments=tuple(_arguments(ctx)),
     )
+    check_second_pass(options, output)
+    lexicon = Lexicon.load(*folders)
+    one: Callable[[], Coder] = partial(Coder, titles=titles, lexicon=lexicon)
     with _progress() as progress:
         summary = run(
             partial(Coder, *folders, titles=titles) if workers > 1 else one,
@@ -186,6 +201,10 @@ def _told(summary: Summary, output: str) -> str:
     parts = [f"{summary.articles_read:,} articles", f"{summary.sentences:,} sentences", f"{summary.rows:,} rows"]
     if summary.rows_filtered:
         parts.append(f"{summary.rows_filtered:,} rows left out by the filters")
+    if summary.reports_merged:
+        parts.append(f"{summary.reports_merged:,} reports merged into others")
+    if summary.duplicates:
+        parts.append(f"{summary.duplicates:,} near-duplicate articles")
     if summary.articles_skipped:
         parts.append(f"{summary.articles_skipped:,} articles in other languages skipped")
     if summary.articles_failed:

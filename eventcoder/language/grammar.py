@@ -98,7 +98,6 @@ class WordClasses:
     using: frozenset[str]
     perceiving: frozenset[str]
     not_doing: frozenset[str]
-    forbidding: frozenset[str]
     preventing: frozenset[str]
     accusing_noun: frozenset[str]
     report_noun: frozenset[str]

@@ -43,7 +43,7 @@ class CodeRow:
 
 @dataclass(frozen=True, slots=True)
 class SubEvent:
-    """A sub-event type of ACLED with the event type and disorder type above it; `rank` 1 wins within an incident."""
+    """A sub-event type of ACLED with the event type and disorder type above it; `rank` 1 wins among several reports."""
 
     name: str
     event_type: str

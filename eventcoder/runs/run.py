@@ -23,7 +23,9 @@ from typing import IO, Any, Self
 from eventcoder import __version__, profiles, schema
 from eventcoder.errors import EventCoderError, Problem
 from eventcoder.model import Article
+from eventcoder.runs.duplicates import Duplicates
 from eventcoder.runs.filters import Filter
+from eventcoder.runs.merging import MERGEABLE, Reports, key_facts
 from eventcoder.runs.rows import Row, checked_rows
 from eventcoder.runs.stream import MakeCoder, code_articles
 from eventcoder.storage.articles import OTHER_LANGUAGE, read_articles
@@ -45,7 +47,11 @@ _BATCH = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How articles are read and rows are written; `arguments` are kept in the manifest as they were given."""
+    """How articles are read and rows are written; `arguments` are kept in the manifest as they were given.
+
+    `merge_reports` makes one row of all reports of a happening (the ACLED view alone), `mark_duplicates` lists articles
+    that are nearly the same.
+    """
 
     profile: str = "native"
     format: str | None = None
@@ -53,6 +59,8 @@ class Options:
     names: Mapping[str, str] = field(default_factory=dict)
     require_dyad: bool = False
     filter: Filter = field(default_factory=Filter)
+    merge_reports: bool = False
+    mark_duplicates: bool = False
     limit: int | None = None
     workers: int = 1
     arguments: tuple[str, ...] = ()
@@ -62,8 +70,9 @@ class Options:
 class Summary:
     """What a run did. `articles_read` counts all records, also those that were skipped or failed.
 
-    `rows_filtered` are those that the filter left out. `problems` keeps no contents; they are in the problems file.
-    `first` has the first rows, for a look.
+    `rows_filtered` are those that the filter left out, `reports_merged` those that went into the row of another report,
+    `duplicates` the articles that are nearly the same as an earlier one. `problems` keeps no contents; they are in the
+    problems file. `first` has the first rows, for a look.
     """
 
     articles_read: int = 0
@@ -73,6 +82,8 @@ class Summary:
     events: int = 0
     rows: int = 0
     rows_filtered: int = 0
+    reports_merged: int = 0
+    duplicates: int = 0
     roots: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
     problems: list[Problem] = field(default_factory=list)
@@ -93,11 +104,14 @@ class Summary:
             "events": self.events,
             "events_by_root": dict(sorted(self.roots.items())),
             "rows_filtered": self.rows_filtered,
+            "reports_merged": self.reports_merged,
+            "duplicates": self.duplicates,
         }
 
 
 def beside(output: str | Path, what: str) -> Path:
-    """The file beside an output: `events.parquet` has `events.manifest.json`, `.problems.jsonl`, `.unknown.jsonl`."""
+    """The file beside an output: `events.parquet` has `events.manifest.json`, `.problems.jsonl`, `.unknown.jsonl`,
+    and `.duplicates.jsonl` where they are marked."""
     path = Path(output)
     return path.with_name(f"{path.stem}.{what}.{'json' if what == 'manifest' else 'jsonl'}")
 
@@ -119,6 +133,7 @@ def run(
     options = options or Options()
     profile = profiles.find(options.profile)
     format_of(output, options.format)
+    check_second_pass(options, output)
     path = None if output == "-" else Path(output)
     sources = find_sources(inputs, path)
     metadata = {
@@ -134,38 +149,71 @@ def run(
         table = stack.enter_context(open_table(output, profile.schema, format=options.format, metadata=metadata))
         problems = stack.enter_context(_Lines(path and beside(path, "problems")))
         unknown = stack.enter_context(_Lines(path and beside(path, "unknown")))
+        reports = stack.enter_context(Reports()) if options.merge_reports else None
+        copies = stack.enter_context(Duplicates()) if options.mark_duplicates else None
         articles = _counted(sources, options, summary)
         waiting: list[Row] = []
-        for coded in code_articles(make_coder, articles, options.workers):
+
+        def take(rows: list[Row]) -> None:
+            """Rows as they will stand in the table."""
+            nonlocal waiting
+            summary.rows += len(rows)
+            summary.first += rows[: max(0, keep_first - len(summary.first))]
+            waiting += rows
+            if len(waiting) >= _BATCH:
+                table.write(waiting)
+                waiting = []
+
+        for coded in code_articles(make_coder, copies.watched(articles) if copies else articles, options.workers):
             if isinstance(coded, Problem):
                 if coded.kind == "not-coded":
                     summary.articles_failed += 1
                 _note(coded, summary, problems)
             else:
-                wanted, left_out = options.filter.wanted(coded, profile.unit)
+                # Reports are merged before they are filtered: the whole may be of another type than one of them.
+                wanted, left_out = (coded, 0) if reports else options.filter.wanted(coded, profile.unit)
                 rows, wrong = checked_rows(wanted, profile, require_dyad=options.require_dyad)
-                summary.rows_filtered += left_out
                 for problem in wrong:
                     _note(problem, summary, problems)
                 summary.sentences += coded.sentences
                 summary.events += len(coded.events)
                 summary.roots.update(event.root_code for event in coded.events)
-                summary.rows += len(rows)
-                summary.first += rows[: max(0, keep_first - len(summary.first))]
+                summary.rows_filtered += left_out
                 for one in coded.unknown:
                     unknown.write({"article_id": coded.article.id} | dataclasses.asdict(one))
-                waiting += rows
-                if len(waiting) >= _BATCH:
-                    table.write(waiting)
-                    waiting = []
+                if reports:
+                    reports.add(rows)
+                else:
+                    take(rows)
             if progress:
                 progress(summary)
+        if reports:
+            summary.reports_merged = reports.count
+            for row in reports.merged():
+                summary.reports_merged -= 1
+                if options.filter.keeps(*key_facts(row)):
+                    take([row])
+                else:
+                    summary.rows_filtered += 1
         table.write(waiting)
+        if copies and path:
+            marks = stack.enter_context(_Lines(beside(path, "duplicates")))
+            for mark in copies.found():
+                summary.duplicates += 1
+                marks.write(mark)
         summary.seconds = time.perf_counter() - started
         if path:
             manifest = stack.enter_context(_Lines(beside(path, "manifest")))
             manifest.write(_manifest(options, profile, dictionaries, sources, summary), indent=2)
     return summary
+
+
+def check_second_pass(options: Options, output: str) -> None:
+    """EventCoderError if what a second pass over the whole run has to do cannot be done."""
+    if options.merge_reports and options.profile not in MERGEABLE:
+        raise EventCoderError("--merge-reports is for --profile acled alone: the rows of other profiles are events")
+    if options.mark_duplicates and output == "-":
+        raise EventCoderError("--mark-duplicates writes a file beside the output; name an output file with -o")
 
 
 def _counted(sources: Sequence[Source], options: Options, summary: Summary) -> Iterator[Article | Problem]:

@@ -16,7 +16,7 @@ from eventcoder.profiles.acled.camps import camps
 from eventcoder.profiles.profile import Row
 
 _TIME_PRECISION = {"day": 1, "week": 2, "month": 3, "year": 3}
-_NO_COUNTRY = "ZZZ"
+NO_COUNTRY = "ZZZ"
 """Letters of an id where the country is not known: user-assigned in ISO 3166-1."""
 
 
@@ -106,7 +106,7 @@ def _tags(incident: Incident) -> str | None:
 def _stable_id(country: str | None, incident_id: str) -> str:
     """Letters of the country and a number made from the incident's id: the same on every run and every machine."""
     digest = hashlib.sha256(incident_id.encode()).hexdigest()
-    return f"{country or _NO_COUNTRY}{int(digest[:12], 16)}"
+    return f"{country or NO_COUNTRY}{int(digest[:12], 16)}"
 
 
 def _timestamp(date: dt.date) -> int:
