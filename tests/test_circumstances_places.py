@@ -92,6 +92,32 @@ def test_an_unknown_village_falls_back_to_what_encloses_it(gazetteer: Gazetteer)
     assert best is not None and best.place.name == "Yatenga" and best.place.precision == 2
 
 
+def test_a_name_with_a_bracket_lies_in_the_bracket_also_where_nobody_knows_it(gazetteer: Gazetteer) -> None:
+    mentions = gazetteer.find(told("Rebels raided Xyrrhq village ( Damboa , Borno ) ."), PlaceContext(("NGA",)))
+    assert next((m.start, m.place.name, m.place.precision) for m in mentions) == (2, "Damboa", 2)
+    assert {m.place.admin1 for m in mentions} == {"Borno"}
+
+
+@pytest.mark.parametrize("part", ["neighbourhood", "market", "street"])
+def test_a_part_of_a_town_is_no_town_far_away(gazetteer: Gazetteer, part: str) -> None:
+    text = f"In Curitiba ( Parana ) , two men were shot in the Planalto {part} ."
+    assert [p[0] for p in found(gazetteer, text, "BRA")] == ["Curitiba", "Paraná"]
+    assert "Planalto" in [p[0] for p in found(gazetteer, "Two men were shot in Planalto .", "BRA")]
+
+
+def test_what_it_is_coded_to_is_a_place_there(gazetteer: Gazetteer) -> None:
+    mentions = gazetteer.find(
+        told("Shells fell in Apure state ( coded to Guasdualito , Apure ) ."), PlaceContext(("VEN",))
+    )
+    assert {(m.place.name, m.preposition) for m in mentions} >= {("Guasdualito", "in")}
+
+
+def test_countries_by_their_code(gazetteer: Gazetteer) -> None:
+    burkina = gazetteer.country("BFA")
+    assert burkina is not None and (burkina.name, burkina.precision) == ("Burkina Faso", 3)
+    assert gazetteer.country("ZZZ") is None
+
+
 def test_countries_in_a_row_do_not_enclose_one_another(gazetteer: Gazetteer) -> None:
     text = "Bulgaria , Greece , Canada and Mexico met in Kiev and Moscow ."
     assert [p[1] for p in found(gazetteer, text)] == ["BGR", "GRC", "CAN", "MEX", "UKR", "RUS"]

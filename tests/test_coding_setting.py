@@ -58,6 +58,16 @@ def test_a_deed_without_a_day_goes_on_with_the_day_before() -> None:
         ("Gunmen killed two herders in Mali.", "Mali"),
         ("Germany condemned the raid on Ukraine.", None),
         ("Egypt and Sudan held talks in Cairo.", "Cairo"),
+        ("Students marched in Lima to condemn the killing of a boy in Arequipa.", "Lima"),
+        ("Relatives of miners from Arequipa marched in Lima.", "Lima"),
+        ("Gunmen killed two farmers in Kano, an attack that Paris condemned.", "Kano"),
+        # those of the article's own country speak at home
+        ("NAIROBI, May 9 - Kenya's interior minister accused Ethiopia of arming bandits.", "Nairobi"),
+        ("KISUMU, Kenya, May 9 - The African Union urged Ethiopia to pull back its troops.", None),
+        ("NAIROBI, May 9 - Kenya's president telephoned his Ethiopian counterpart.", None),
+        # a deed without a place is where the article is from, or where those live who do it
+        ("NAIROBI, May 9 - Police shot dead two students.", "Nairobi"),
+        ("NAIROBI, May 9 - Ethiopia put its army on high alert.", "Ethiopia"),
     ],
 )
 def test_places(text: str, place: str | None) -> None:

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from eventcoder import resources
 from eventcoder.circumstances.place_choice import accepted, choose
-from eventcoder.circumstances.place_file import compiled
-from eventcoder.circumstances.place_names import (
-    CHAINS,
-    DIRECTIONS,
-    GLUE,
-    KIND_WORDS,
-    NEARBY,
-    PREPOSITIONS,
-    Name,
-    names_in,
-)
+from eventcoder.circumstances.place_file import COUNTRY, compiled
+from eventcoder.circumstances.place_names import Name, names_in
 from eventcoder.circumstances.place_table import PlaceTable
+from eventcoder.circumstances.place_words import CHAINS, DIRECTIONS, GLUE, KIND_WORDS, NEARBY, PREPOSITIONS, STRIKING
 from eventcoder.circumstances.places import PlaceContext
 from eventcoder.model import Place, PlaceMention, Sentence
 
@@ -33,6 +26,11 @@ class Gazetteer:
     def load(cls, folder: Path | None = None) -> Gazetteer:
         """The gazetteer of `folder`, by default the one that comes with the program."""
         return cls(compiled(folder or resources.seeds() / "places"))
+
+    def country(self, iso3: str) -> Place | None:
+        """The country of a code of ISO 3166-1 alpha-3, or None."""
+        postings = self._table.lookup(COUNTRY + iso3)
+        return self._table.place(postings[0] >> 2) if postings else None
 
     def countries_in(self, sentence: Sentence) -> tuple[str, ...]:
         """ISO codes of the countries that the sentence names, in their order, each as often as it is named."""
@@ -66,39 +64,62 @@ class Gazetteer:
         return tuple(self._resolve(sentence, names, context))
 
     def _resolve(self, sentence: Sentence, names: Sequence[Name], context: PlaceContext) -> list[PlaceMention]:
-        mentions: list[PlaceMention] = []
-        resolved: list[Place | None] = [None] * len(names)
         linked = [k + 1 < len(names) and _glued(sentence, names[k].end, names[k + 1].start) for k in range(len(names))]
-        for k in range(len(names) - 1, -1, -1):
-            around: list[Place] = []
-            follower = k
-            while linked[follower] and len(around) < 3:
-                follower += 1
-                place = resolved[follower]
-                if place is not None:
-                    around.append(place)
-            enclosing = k > 0 and linked[k - 1] and names[k].bracket
-            resolved[k] = choose(self._table, sentence, names[k], context, around, enclosing)
+        places = self._chosen(sentence, names, linked, context)
+        mentions: list[PlaceMention] = []
         preposition = ""
         for k, name in enumerate(names):
-            place = resolved[k]
             carried = k and (linked[k - 1] or _chained(sentence, names[k - 1].end, name.start))
             preposition = name.preposition or (preposition if carried else "")
             if not preposition and name.bracket:
                 preposition = _before_unknown(sentence, name.start - 2)
-            if place is None:
-                continue
-            if not accepted(sentence, name, place, preposition, k and linked[k - 1], linked[k]):
-                resolved[k] = None
-                continue
-            nearby = (name.nearby or preposition in NEARBY) and place.precision == 1
-            if nearby:
-                place = Place(
-                    place.name, place.country, place.admin1, place.latitude, place.longitude, place.geonames_id, 2,
-                    place.kind, place.population, place.admin2,
-                )  # fmt: skip
-            mentions.append(PlaceMention(name.start, name.end, place, preposition))
-        return mentions
+            place = places[k]
+            if place is not None and accepted(sentence, name, place, preposition, bool(k and linked[k - 1]), linked[k]):
+                if (name.nearby or preposition in NEARBY) and place.precision == 1:
+                    place = replace(place, precision=2)
+                mentions.append(PlaceMention(name.start, name.end, place, preposition))
+            else:
+                places[k] = None
+        return _with_unknown(sentence, names, linked, mentions)
+
+    def _chosen(
+        self, sentence: Sentence, names: Sequence[Name], linked: Sequence[bool], context: PlaceContext
+    ) -> list[Place | None]:
+        """The place of each name, read from the last to the first: what follows a name encloses it. Parts of towns
+        come after the towns."""
+        chosen: list[Place | None] = [None] * len(names)
+        parts = [k for k, name in enumerate(names) if name.kind == "part"]
+        for k in (*(k for k in range(len(names) - 1, -1, -1) if names[k].kind != "part"), *parts):
+            around: list[Place] = []
+            follower = k
+            while linked[follower] and len(around) < 3:
+                follower += 1
+                place = chosen[follower]
+                if place is not None:
+                    around.append(place)
+            enclosing = k > 0 and linked[k - 1] and names[k].bracket
+            towns = [p for p in chosen if p is not None and p.kind == "city"] if names[k].kind == "part" else []
+            chosen[k] = choose(self._table, sentence, names[k], context, around, enclosing, towns)
+        return chosen
+
+
+def _with_unknown(
+    sentence: Sentence, names: Sequence[Name], linked: Sequence[bool], mentions: list[PlaceMention]
+) -> list[PlaceMention]:
+    """Adds the names that no gazetteer has, placed in what is said to enclose them: "in Makuudo (Baidoa, Bay)"."""
+    known = {mention.start: mention for mention in mentions}
+    added: list[PlaceMention] = []
+    for k in range(len(names) - 2, -1, -1):
+        name = names[k]
+        outer = known.get(names[k + 1].start) if linked[k] and name.start not in known else None
+        if outer is None or not name.preposition or outer.place.kind == "country":
+            continue
+        if name.postings and not (name.kind or sentence.words[name.end] == "("):
+            continue  # not believed for want of evidence: "in Parliament, Kyiv"
+        place = outer.place if outer.place.precision > 1 else replace(outer.place, precision=2)
+        known[name.start] = PlaceMention(name.start, name.end, place, name.preposition)
+        added.append(known[name.start])
+    return sorted([*mentions, *added], key=lambda mention: mention.start) if added else mentions
 
 
 def _glued(sentence: Sentence, first: int, last: int) -> bool:
@@ -126,4 +147,6 @@ def _before_unknown(sentence: Sentence, at: int) -> str:
             break
         at -= 1
         seen += 1
-    return lower[at] if seen and at >= 0 and lower[at] in PREPOSITIONS else ""
+    if not seen or at < 0:
+        return ""
+    return "at" if lower[at] in STRIKING else lower[at] if lower[at] in PREPOSITIONS else ""

@@ -7,36 +7,45 @@ from collections.abc import Sequence
 
 from eventcoder.circumstances.fold import fold, spelling_skeleton
 from eventcoder.circumstances.place_file import COMMON, PERSON, WORD
-from eventcoder.circumstances.place_names import LOCATIVE, NAMESAKES, Name
+from eventcoder.circumstances.place_names import Name
 from eventcoder.circumstances.place_table import PlaceTable
+from eventcoder.circumstances.place_words import LOCATIVE, NAMESAKES
 from eventcoder.circumstances.places import PlaceContext
 from eventcoder.model import Place, Sentence
 
+_TOWN = 40.0  # kilometres from the middle of a town to its parts
 _UNWRITTEN = 1000  # a shorter way to write a name counts only where some people live
 
 
 def choose(
-    table: PlaceTable, sentence: Sentence, name: Name, context: PlaceContext, around: Sequence[Place], enclosing: bool
+    table: PlaceTable,
+    sentence: Sentence,
+    name: Name,
+    context: PlaceContext,
+    around: Sequence[Place],
+    enclosing: bool,
+    towns: Sequence[Place] = (),
 ) -> Place | None:
+    """The place that a name means, or None. `around` are the places said to enclose it, the nearest first;
+    `towns` those that it may be a part of."""
     best: Place | None = None
     best_score = -1.0
     best_rank = 0
     # "Bulgaria, Greece and Turkey": countries in a row do not enclose one another
     among = bool(around) and around[0].kind == "country"
+    whole = towns or context.near if name.kind == "part" else ()
     for posting in name.postings:
         place = table.place(posting >> 2)
+        if whole and place.kind != "country" and all(_distance(place, town) > _TOWN for town in whole):
+            continue
         score = _score(place, posting & 3, name, context, enclosing)
         if not (among and place.kind == "country"):
             for outer in around:
                 score += _inside(place, outer)
         if score > best_score:
             best, best_score, best_rank = place, score, posting & 3
-    if (
-        best is None
-        or not _fits(best, around)
-        or (not around and name.kind != "admin" and _far_fetched(best, best_rank, context))
-    ):
-        return _by_spelling(table, sentence, name.start, name.end, context, around)
+    if best is None or not _fits(best, around) or (not around and _far_fetched(best, best_rank, context)):
+        return None if whole else _by_spelling(table, sentence, name.start, name.end, context, around)
     if best.kind in ("admin1", "admin2") and name.kind != "admin" and not enclosing:
         # "in Idlib": the town, where the division is named after it
         for posting in name.postings:

@@ -7,52 +7,20 @@ from typing import NamedTuple
 
 from eventcoder.circumstances.place_file import LONGEST
 from eventcoder.circumstances.place_table import PlaceTable
-from eventcoder.circumstances.words import words as _words
+from eventcoder.circumstances.place_words import (
+    CALENDAR,
+    DIRECTIONS,
+    KIND_WORDS,
+    LOCATIVE,
+    NEARBY,
+    PARTS,
+    PREPOSITIONS,
+    STRIKING,
+)
 from eventcoder.model import Sentence
 
-PREPOSITIONS = _words(
-    """in at near from to outside around into across through toward towards inside within between along over on of
-    off via throughout against beyond amid nearby"""
-)
-LOCATIVE = _words("in at near outside around inside within across throughout between along nearby")
-NEARBY = _words("near outside around nearby beyond toward towards along")
-_STRIKING = _words(
-    """shelled captured seized attacked bombed stormed besieged struck hit entered left reached retook liberated
-    overran raided bombarded took targeted recaptured surrounded controls control visited leaving entering
-    capturing shelling bombing attacking seizing striking hitting targeting raiding encircled occupied rocked
-    shook"""
-)
-DIRECTIONS = _words(
-    """north south east west northern southern eastern western north-east north-west south-east south-west
-    northeast northwest southeast southwest north-eastern north-western south-eastern south-western northeastern
-    northwestern southeastern southwestern central upper lower downtown greater rural coastal mid outer inner
-    old"""
-)
-KIND_WORDS = {
-    "city": "city", "town": "city", "village": "city", "township": "any", "municipality": "any", "province": "admin",
-    "region": "admin", "state": "admin", "district": "admin", "oblast": "admin", "governorate": "admin",
-    "department": "admin", "county": "admin", "prefecture": "admin", "zone": "admin", "commune": "any", "area": "any",
-    "locality": "any", "subdivision": "admin", "division": "admin", "territory": "admin", "raion": "admin",
-    "krai": "admin", "canton": "admin", "cercle": "admin", "woreda": "admin", "tehsil": "admin", "taluk": "admin",
-    "mandal": "admin", "block": "admin", "lga": "admin", "suburb": "city", "neighborhood": "city",
-    "neighbourhood": "city", "settlement": "city", "hamlet": "city", "countryside": "any", "camp": "any",
-    "airport": "any", "port": "any", "villages": "city", "towns": "city", "cities": "city", "provinces": "admin",
-    "districts": "admin", "regions": "admin", "states": "admin", "axis": "any", "front": "any", "fronts": "any",
-    "areas": "any", "governate": "admin", "muhafazah": "admin", "barangay": "any", "parish": "admin",
-    "subdistrict": "admin", "sub-district": "admin", "outskirts": "any", "suburbs": "any", "capital": "any",
-    "union": "any", "sector": "any", "upazila": "admin", "ward": "any", "quarter": "any", "valley": "any",
-    "street": "any", "airbase": "any", "forest": "any", "cathedral": "any", "university": "any", "hospital": "any",
-    "prison": "any", "court": "any", "stadium": "any", "islands": "any", "island": "any", "strip": "any",
-    "reservoir": "any", "junction": "any", "road": "any", "highway": "any", "direction": "any", "frontline": "any",
-}  # fmt: skip
-GLUE = frozenset([",", "(", ")", "in", "of", "the", "coded", "as", "to", "also", "-lrb-", "-rrb-", "under", "at"])
-_CALENDAR = _words(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december"""
-)
-# Settlers named their towns after the old ones: "Geneva" in a text about the United States is still the Swiss one.
-NAMESAKES = _words("USA CAN AUS NZL ZAF")
-CHAINS = frozenset([",", "and", "&", "or", "/"])
+# Before words that no gazetteer knows: "of" and "from" stand before all sorts of names.
+_PLACING = LOCATIVE | frozenset(("over", "into", "towards", "toward", "through"))
 
 
 class Name(NamedTuple):
@@ -136,13 +104,15 @@ def _unknown(sentence: Sentence, i: int, size: int, names: list[Name]) -> int:
     while at >= 0 and (lower[at] in DIRECTIONS or lower[at] in ("the", "of", "nearby") or lower[at] in KIND_WORDS):
         at -= 1
     preposition = lower[at] if at >= 0 else ""
+    if preposition in STRIKING:
+        preposition = "at"
     chained = bool(names) and names[-1].end == i - 1 and lower[i - 1] in ("and", ",") and not names[-1].postings
-    if preposition in LOCATIVE or chained or (i and words[i - 1] == "("):
+    if preposition in _PLACING or chained or (i and words[i - 1] in ("(", "[")):
         kind = KIND_WORDS.get(lower[end] if end < size else "", "")
         if chained and preposition not in PREPOSITIONS:
             preposition = names[-1].preposition
-        known = preposition if preposition in LOCATIVE else ""
-        names.append(Name(i, end, (), kind, known, preposition in NEARBY, 0, True, words[i - 1] in ("(", ",")))
+        known = preposition if preposition in _PLACING else ""
+        names.append(Name(i, end, (), kind, known, preposition in NEARBY, 0, True, words[i - 1] in ("(", ",", "[")))
         return end
     return i + 1
 
@@ -164,7 +134,9 @@ def _evidence(
         at -= 1
     preposition = ""
     if at >= 1 and lower[at] == "of" and lower[at - 1] in KIND_WORDS:
-        kind = "any" if lower[at - 1] == "district" else KIND_WORDS[lower[at - 1]]  # a district of Aleppo
+        kind = KIND_WORDS[lower[at - 1]]
+        if lower[at - 1] in PARTS or lower[at - 1] == "district":
+            kind = "any"  # a district of Aleppo
         preposition = "in"
         at -= 2
         while at >= 0 and (lower[at] in DIRECTIONS or lower[at] in ("the", "a", "nearby", "small", "capital")):
@@ -174,28 +146,30 @@ def _evidence(
         at -= 1
         while at >= 0 and (lower[at] in DIRECTIONS or lower[at] in ("the", "a")):
             at -= 1
-    if at >= 0 and lower[at] in PREPOSITIONS:
+    if at >= 1 and lower[at] in ("to", "as") and lower[at - 1] == "coded":
+        preposition = ""  # "Apure state (coded to Guasdualito)"
+    elif at >= 0 and lower[at] in PREPOSITIONS:
         preposition = lower[at]
         if (preposition == "of" and at >= 1 and lower[at - 1] in DIRECTIONS) or (
             preposition == "from" and at >= 1 and lower[at - 1] in ("km", "kilometers", "kilometres", "miles")
         ):
             preposition = "near"
-    elif at >= 0 and lower[at] in _STRIKING:
+    elif at >= 0 and lower[at] in STRIKING:
         preposition = preposition or "at"
     elif i == 0 and end < size and _opens_report(words, end):
         preposition = "dateline"
-    bracket = i > 0 and words[i - 1] in ("(", ",")
+    bracket = i > 0 and words[i - 1] in ("(", ",", "[")
     previous = words[i - 1] if i else ""
     joined = (
         previous[:1].isupper()
         and lower[i - 1] not in DIRECTIONS
-        and lower[i - 1] not in _CALENDAR
+        and lower[i - 1] not in CALENDAR
         and lower[i - 1] not in PREPOSITIONS
         and lower[i - 1] not in KIND_WORDS
         and not (i == 1 and len(previous) < 4)
     )
     next_word = words[end] if end < size else ""
-    joined_after = next_word[:1].isupper() and following not in KIND_WORDS and following not in _CALENDAR
+    joined_after = next_word[:1].isupper() and following not in KIND_WORDS and following not in CALENDAR
     bounded = sentence.caseless or not (joined or joined_after)
     if before is not None and before.end == i - 1 and words[i - 1] == "-":
         bounded = True  # "Mogadishu - Heliwa"

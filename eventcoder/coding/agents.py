@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eventcoder.coding.mentions import Identity, is_place
+from eventcoder.coding.mentions import Identity, is_place, make_actor
 from eventcoder.coding.owners import RELATIONAL, join, owner_of
 from eventcoder.coding.view import SentenceView
 from eventcoder.dictionaries.entries import AgentMatch
@@ -31,11 +31,15 @@ def agent_actor(
     s = view.sentence
     entry, head = match.entry, match.end - 1
     role, refs = _modified(resolver, phrase, match, view)
-    if entry.trait == "crowd" and role == "CVL" and s.lemmas[head] in resolver.words.rallying:
-        role = "OPP"
+    crowd = s.lower[head] in resolver.words.throng and resolver.memory.rallied
+    if entry.trait == "crowd" and role == "CVL" and (crowd or s.lemmas[head] in resolver.words.rallying):
+        role = "OPP"  # "crowds" are people who protest where protesters were spoken of
     single = s.tags[head] == "NN" and role[:3] in _PERSONAL and s.lower[head] not in resolver.words.bodies
     kind = "person" if single else "group"
     owner = owner_of(resolver, phrase, phrase.start, max(match.start, head), view, depth)
+    if s.lemmas[head] in resolver.words.kin and owner is not None and owner.code[:3] not in ROLES:
+        # "the cleric's driver", "families of the soldiers" are people of the country
+        owner = make_actor(owner.country, None, owner.entries) if owner.country else None
     if entry.trait == "thing":
         kind = "thing"
         if owner is not None and _has_role(owner) and not is_place(owner) and owner.code[:3] not in ROLES:

@@ -4,48 +4,99 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from eventcoder.coding.drafts import Draft, identity, same_country
+from eventcoder.coding.drafts import Draft, identity
 from eventcoder.coding.mentions import Mention
 from eventcoder.coding.protest import is_protest
+from eventcoder.coding.view import SentenceView
+from eventcoder.coding.words import Words
+from eventcoder.model import Clause
+from eventcoder.ontology.actor_codes import INTERNATIONAL, role_of
 
 _SEIZURE = ("171", "1711")
-_ARREST_OR_FIGHT = ("173", "190", "193")
+_ARREST = "173"
+_ARREST_OR_FIGHT = (_ARREST, "190", "193")
 _DISPERSAL = "175"
 _DENIAL = "016"
 _ACCUSATION = "112"
+_REFUSAL = "12"
+_ASKED = ("02", "03", "10", "14")
+"""What a refusal answers: an appeal, an offer, a demand, a protest."""
+_CONCEDED = ("03", "08")
+_JUDGED = ("051", "111")
+_AGAINST_THE_STATE = ("OPP", "REB", "UAF", "CRM", "CVL", "LAB", "EDU", "AGR", "REL", "BUS", "MED", "HLH", "REF")
+_DEFINITE = ("the", "this", "that", "these", "those")
 _SENTENCES_BACK = 3
 
 
 def targets_from_before(
-    code: str, sources: Sequence[Mention], earlier: Iterable[Draft], here: Sequence[Draft], sentence_index: int
+    code: str,
+    clause: Clause,
+    sources: Sequence[Mention],
+    earlier: Iterable[Draft],
+    here: Sequence[Draft],
+    view: SentenceView,
+    words: Words,
 ) -> list[Mention]:
     """Whom an act without a target is aimed at, by the latest event that tells; `here` are those of its sentence."""
-    near = [d for d in (*earlier, *here) if sentence_index - d.sentence_index <= _SENTENCES_BACK]
+    near = [d for d in (*earlier, *here) if view.sentence.index - d.sentence_index <= _SENTENCES_BACK]
     own = sources[0] if sources else None
     for draft in reversed(near):
         if code in _SEIZURE and own is not None and draft in here and draft.code in _ARREST_OR_FIGHT:
             # "Police arrested two smugglers and seized 30 rifles": seized from the arrested
             if identity(draft.source) == identity(own):
                 return [draft.target] if draft.target is not None else []
-        elif code == _DISPERSAL and is_protest(draft.code) and draft.source is not None:
-            # "Students marched in Lima. Police fired tear gas": at the students
-            return [draft.source]
+            continue
+        found = None
+        if code == _DISPERSAL or (code == _ARREST and clause.kind == "noun" and own is not None):
+            # "Students marched in Lima. Police fired tear gas", "made 36 arrests": at the students, of them
+            found = draft.source if is_protest(draft.code) else None
         elif code == _DENIAL and own is not None:
-            accuser = _accuser(draft, own)
-            if accuser is not None:
-                return [accuser]
+            found = _accuser(draft, own)
+        elif code[:2] == _REFUSAL and own is not None:
+            found = _who_asked(draft, own)
+        elif code in _JUDGED and own is not None and draft in here and _speaks_of_an_act(clause, view, words):
+            # "Ankara banned the flights, a step that Brussels welcomed": the same sentence says who did it
+            found = draft.source
+        if own is not None and clause.lemma in words.answering and draft in here and _is_on(draft, own):
+            found = draft.source  # "youths stoned the soldiers, who responded with tear gas"
+        if found is not None and (own is None or not same_party(found, own)):
+            return [found]
     return []
+
+
+def same_party(a: Mention, b: Mention) -> bool:
+    """Whether both are of one side: of one international body, or of one country and not a state and its opponents."""
+    if a.code is None or b.code is None or a.code[:3] != b.code[:3]:
+        return False
+    if a.code[:3] in INTERNATIONAL:
+        return a.code[:6] == b.code[:6]
+    first, second = role_of(a.code), role_of(b.code)
+    return first == second or (first not in _AGAINST_THE_STATE and second not in _AGAINST_THE_STATE)
 
 
 def _accuser(draft: Draft, own: Mention) -> Mention | None:
     """Who said in an earlier event that the one who now denies did something."""
-    if draft.source is None:
-        return None
     # "Kyiv accused Minsk of spying. Belarus denied it"
-    accused = draft.code[:3] == _ACCUSATION and draft.target is not None and same_country(draft.target, own)
-    if accused and not same_country(draft.source, own):
+    if draft.code[:3] == _ACCUSATION and _is_on(draft, own):
         return draft.source
     # "Ukraine said Belarusian jets had crossed its border. Minsk denied it"
-    if draft.status == "claimed" and draft.speaker is not None and same_country(draft.source, own):
-        return None if same_country(draft.speaker, own) else draft.speaker
-    return None
+    claimed = draft.status == "claimed" and draft.source is not None and same_party(draft.source, own)
+    return draft.speaker if claimed else None
+
+
+def _who_asked(draft: Draft, own: Mention) -> Mention | None:
+    """Whose appeal, offer or demand on the one who now refuses came before; of a concession the one who made it."""
+    if draft.code[:2] in _ASKED and _is_on(draft, own):
+        return draft.source
+    return draft.source if draft.code[:2] in _CONCEDED and draft.target is None else None
+
+
+def _is_on(draft: Draft, own: Mention) -> bool:
+    """Whether an event was aimed at the side of `own`."""
+    return draft.target is not None and same_party(draft.target, own)
+
+
+def _speaks_of_an_act(clause: Clause, view: SentenceView, words: Words) -> bool:
+    """Whether what is judged is an act that was just told: "the attack", "a step that Brussels welcomed"."""
+    s = view.sentence
+    return any(s.lower[p.start] in _DEFINITE or s.lemmas[p.head] in words.steps for p in clause.patient)

@@ -42,8 +42,9 @@ class Verdict:
     reason: str = ""
 
 
-def judge(action: Action, ontology: Ontology, own_word: bool) -> Verdict:
-    """`own_word` says that the speaker and the one who acts are the same ("Berlin said it would send tanks")."""
+def judge(action: Action, ontology: Ontology, own_word: bool, performed: bool = False) -> Verdict:
+    """`own_word` says that the speaker and the one who acts are the same ("Berlin said it would send tanks"),
+    `performed` that saying it did it ("announced that it was ending its mediation")."""
     clause, code = action.clause, action.code
     modality = clause.modality
     if modality in _NOT_TOLD:
@@ -53,9 +54,17 @@ def judge(action: Action, ontology: Ontology, own_word: bool) -> Verdict:
         return _coming(clause, code, ontology, own_word)
     if clause.negated:
         return Verdict(None, reason="negated")
-    if clause.attribution is not None and not (is_talk(code) and own_word):
+    said_so = own_word and (performed or (is_talk(code) and not _reported_back(clause)))
+    if clause.attribution is not None and not said_so:
         return Verdict(code, "claimed", clause.attributed_to)
     return Verdict(code)
+
+
+def _reported_back(clause: Clause) -> bool:
+    """ "Berlin demanded an apology, its foreign ministry said": what was said is told as a fact by another voice."""
+    speaker = clause.attributed_to
+    behind = clause.attribution == "according" or (speaker is not None and speaker.start > clause.head)
+    return behind and clause.attribution in ("said", "according") and clause.tense in ("past", "perfect")
 
 
 def _coming(clause: Clause, code: str, ontology: Ontology, own_word: bool) -> Verdict:

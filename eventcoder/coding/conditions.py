@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from eventcoder.coding.actors import Resolver
-from eventcoder.coding.mentions import is_place
+from eventcoder.coding.mentions import Mention, is_place
 from eventcoder.coding.slots import Slots
 from eventcoder.dictionaries.conditions import Condition
 from eventcoder.dictionaries.entries import ActionEntry
-from eventcoder.model import Clause, Phrase
+from eventcoder.model import Actor, Clause, Phrase
 from eventcoder.ontology.actor_codes import country_of, split_code
 
 Premodifiers = tuple[str, ...]
@@ -121,23 +121,27 @@ class Conditions:
         )
 
     def _role(self, phrase: Phrase, value: str, acts: bool) -> bool:
-        """Whether the actor of a phrase has role `value`, or is of a group: actor, country, armed, person."""
-        mention = self.resolver.mention(phrase, self.view)
-        actor = mention.actor if mention is not None else None
-        if mention is None or actor is None:
-            if value == "person":
-                s = self.sentence
-                return s.lemmas[phrase.head] in self.resolver.words.humans or s.tags[phrase.head] in ("PRP", "CD")
-            # a sum, a document or a house is nobody; a name that no dictionary knows is somebody
-            return value == "actor" and mention is not None
-        if acts and mention.kind == "thing" and is_place(actor):
-            return False  # "a car bomb in Mogadishu" is no country that acts
-        code = actor.code
-        if value == "actor":
-            return True
-        if value == "country":
-            return len(code) == 3 and country_of(code) is not None
+        """Whether an actor of a phrase has role `value`, or is of a group: actor, country, armed, person."""
+        mentions = self.resolver.mentions(phrase, self.view)
+        if any(mention.actor is not None for mention in mentions):
+            return any(_is_of(m, m.actor, value, acts) for m in mentions if m.actor is not None)
         if value == "person":
-            return mention.kind != "thing" and not (mention.kind == "country" and len(code) == 3)
-        parts = split_code(code)
-        return not _ARMED.isdisjoint(parts) if value == "armed" else value in parts
+            s = self.sentence
+            return s.lemmas[phrase.head] in self.resolver.words.humans or s.tags[phrase.head] in ("PRP", "CD")
+        # a sum, a document or a house is nobody; a name that the caller marked is somebody
+        return value == "actor" and bool(mentions)
+
+
+def _is_of(mention: Mention, actor: Actor, value: str, acts: bool) -> bool:
+    """Whether an actor has role `value` or is of that group."""
+    if acts and mention.kind == "thing" and is_place(actor):
+        return False  # "a car bomb in Mogadishu" is no country that acts
+    code = actor.code
+    if value == "actor":
+        return True
+    if value == "country":
+        return len(code) == 3 and country_of(code) is not None
+    if value == "person":
+        return mention.kind != "thing" and not (mention.kind == "country" and len(code) == 3)
+    parts = split_code(code)
+    return not _ARMED.isdisjoint(parts) if value == "armed" else value in parts

@@ -14,14 +14,17 @@ from eventcoder.coding.carriers import Carried, carried
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.mentions import Mention
 from eventcoder.coding.repeats import without_repeats
-from eventcoder.coding.roots import is_talk
+from eventcoder.coding.roots import FORCE, is_talk
 from eventcoder.coding.sides import NOBODY_FILLS, Sides, pairs, source_slots, target_slots
 from eventcoder.coding.view import SentenceView
+from eventcoder.dictionaries.conditions import PLACE
 from eventcoder.ontology import Ontology
 
 _AID = "07"
 _PROMISED_AID = "033"
 _REPRESSION = "175"
+_COUP = "180"
+_MEDIATION = "045"
 _FIGHT_OVER_PLACES = ("191", "192", "194", "195")
 _DONE_TO_BUILDINGS = ("145", "171", "190", "192", "194", "195")
 _DONE_TO_PERSONS = ("173", "174", "181", "182", "185", "186")
@@ -95,7 +98,7 @@ class Drafter:
             sources = self.sides.told_of(self.carried.doers.get(clause.index, ()), acts=True)
         if not sources and is_protest and acted:
             sources = self.sides.crowd(clause, source_slots(entry, clause))
-        verdict = judge(action, self.ontology, self.sides.own_word(clause, sources))
+        verdict = judge(action, self.ontology, self.sides.own_word(clause, sources), self.sides.performed(clause))
         if verdict.code is None:
             self.reasons[clause.index] = verdict.reason
             return []
@@ -129,6 +132,8 @@ class Drafter:
             slots = tuple(slot for slot in slots if slot.rpartition(".")[2] != "in")
         targets = sides.it(clause) if code[:3] in _DONE_TO_BUILDINGS else []
         targets = targets or sides.targets(clause, slots)
+        if code[:3] == _COUP:
+            targets = sides.overthrown(targets)
         if not targets and action.mode is not None and action.content is not None:
             targets = sides.of_content(action.content, sources)
         if not targets:
@@ -136,12 +141,14 @@ class Drafter:
         if not targets and (code[:2] == _AID or code[:3] in (_PROMISED_AID, _REPRESSION)):
             targets = sides.of_purpose(clause)
         if not targets:
-            targets = targets_from_before(code, sources, self.earlier, here, self.view.sentence.index)
-        if not targets and code[:3] in _FIGHT_OVER_PLACES:
+            targets = targets_from_before(code, clause, sources, self.earlier, here, self.view, self.words)
+        if not targets and code == _MEDIATION and clause.kind == "verb":
+            targets = sides.parties(sources)
+        if not targets and (code[:3] in _FIGHT_OVER_PLACES or PLACE in slots):
             targets = sides.unknown_place(clause, slots)
         if not targets and code[:3] in _DONE_TO_PERSONS:
             targets = sides.unknown_person(clause, slots)
-        return targets
+        return sides.not_their_own(clause, sources, targets) if code[:2] in FORCE else targets
 
     def _not_told(self, told: _Told) -> str:
         """Why the action is no event although the text asserts it; empty if it is one."""
@@ -160,10 +167,10 @@ class Drafter:
 
     def _as_protest(self, told: _Told) -> _Told:
         """With the digit of the demand, and with the sides that protesters and their government have."""
-        code = protest.specify(told.code, told.action.clause, self.view, self.words)
+        code, at_government = protest.specify(told.code, told.action.clause, self.view, self.words)
         if not self.ontology.exists(code):
             code = told.code
-        sources, targets = protest.sides(code, told.sources, told.targets, self.view, self.words)
+        sources, targets = protest.sides(code, at_government, told.sources, told.targets, self.view, self.words)
         return replace(told, code=code, sources=sources, targets=targets)
 
     # -- pairs -----------------------------------------------------------------------------------------------------
@@ -199,6 +206,8 @@ class Drafter:
             mirror = ""  # "police killed two men in a shoot-out"
         if told.verdict.mirrored is not None:
             mirror = told.code if told.verdict.mirrored else ""
-        if not mirror and told.action.clause.lemma == "agree" and len(told.sources) > 1 and not told.targets:
+        content = self.actions.content(told.action.clause)
+        known = content is None or self.actions.action(content) is not None
+        if not mirror and known and told.action.clause.lemma == "agree" and len(told.sources) > 1 and not told.targets:
             return told.code  # what several agree on they promise one another
         return mirror

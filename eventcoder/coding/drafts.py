@@ -47,8 +47,3 @@ class Draft:
 def identity(mention: Mention | None) -> tuple[str | None, int, int] | None:
     """What makes two sides the same: the actor, and the words."""
     return (mention.code, mention.start, mention.end) if mention is not None else None
-
-
-def same_country(a: Mention, b: Mention) -> bool:
-    """Whether both are of one country, or of one international body."""
-    return a.code is not None and b.code is not None and a.code[:3] == b.code[:3]

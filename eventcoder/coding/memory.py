@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from eventcoder.coding.mentions import Mention
 from eventcoder.coding.words import Words
@@ -20,6 +21,16 @@ _STATES = ("", "GOV", "MIL")
 _RECENT = 30
 _RECENT_FOR_PRONOUNS = 24
 _SENTENCES_BACK = 3
+_JOINED = 6  # characters between two names joined by "and" or a comma
+
+
+class Dyad(NamedTuple):
+    """The two sides of an event that was told: `weight` says how much it makes them the two whom all is about."""
+
+    source: Mention
+    target: Mention
+    sentence_index: int
+    weight: int
 
 
 @dataclass(slots=True)
@@ -34,12 +45,16 @@ class Memory:
     mentions: list[tuple[Mention, bool]] = field(default_factory=list)
     surnames: dict[str, Mention] = field(default_factory=dict)
     buildings: list[Mention] = field(default_factory=list)  # "the compound" is the last of them
-    dyads: list[tuple[Mention, Mention]] = field(default_factory=list)  # the two sides of each event so far
+    rallied: bool = False  # protesters were spoken of
+    dyads: list[Dyad] = field(default_factory=list)
     excluded: frozenset[int] = frozenset()  # where mentions start that a pronoun cannot mean: "he told him" are two
 
     def note(self, mention: Mention, subject: bool) -> None:
         """Remembers a mention; `subject` says that it was the subject of its clause."""
         self.mentions.append((mention, subject))
+        if role_of(mention.code or "") == "OPP" and not self.rallied:
+            words = mention.text.lower().split()
+            self.rallied = any(w.rstrip("s") in self.words.rallying for w in words)
 
     def pronoun(self, word: str, sentence_index: int) -> Mention | None:
         """The mention that a pronoun refers to: the latest that fits, a subject before an object."""
@@ -68,35 +83,37 @@ class Memory:
     def last_two(self, word: str, before: int, sentence_index: int) -> list[Mention]:
         """The two actors that "both sides" or "the two leaders" stand for; [] if there are not two.
 
-        They are named in the same sentence up to character `before`, or have most to do with each other in the events
-        so far, or were named last. Within one country a rebel group or an opposition is a side of its own.
+        They were named together ("Egypt and Sudan said that both sides …"), or have most to do with each other in the
+        events so far, or were named last, before character `before`. Within one country a rebel group or an opposition
+        is a side of its own.
         """
         person = word in self.words.leader_pair
         found: dict[str, Mention] = {}
         for mention, _ in reversed(self.mentions[-_RECENT:]):
             if mention.sentence_index == sentence_index and mention.start >= before:
                 continue
-            if mention.sentence_index != sentence_index and len(found) < 2 and not person:
-                pair = self._opponents(word)
-                if pair:
-                    return pair
             side = self._side(mention, word)
             if side and not (person and (mention.plural or mention.kind != "person")):
                 found.setdefault(side, mention)
             if len(found) == 2:
-                return list(found.values())[::-1]
-        return []
+                break
+        pair = list(found.values())[::-1]
+        joined = len(pair) == 2 and 0 <= pair[1].start - pair[0].end <= _JOINED
+        return pair if person or joined else self.opponents(word) or (pair if len(pair) == 2 else [])
 
-    def _opponents(self, word: str) -> list[Mention]:
-        """The two who met or fought in most of the events so far; of equals those of the latest."""
-        pairs: dict[tuple[str, str], list[tuple[Mention, Mention]]] = {}
-        for a, b in reversed(self.dyads):
-            first, second = self._side(a, word), self._side(b, word)
+    def opponents(self, word: str) -> list[Mention]:
+        """The two who met, spoke or fought in most sentences so far, a fight counting double; of equals the latest."""
+        weights: dict[tuple[str, str], dict[int, int]] = {}
+        latest: dict[tuple[str, str], list[Mention]] = {}
+        for dyad in reversed(self.dyads):
+            first, second = self._side(dyad.source, word), self._side(dyad.target, word)
             if first and second and first != second:
-                in_order = (a, b) if first < second else (b, a)
-                pairs.setdefault((min(first, second), max(first, second)), []).append(in_order)
-        most = max(pairs.values(), key=len, default=[])
-        return sorted(most[0], key=lambda m: (m.sentence_index, m.start)) if most else []
+                key = (min(first, second), max(first, second))
+                latest.setdefault(key, sorted((dyad.source, dyad.target), key=lambda m: (m.sentence_index, m.start)))
+                told = weights.setdefault(key, {})
+                told[dyad.sentence_index] = max(told.get(dyad.sentence_index, 0), dyad.weight)
+        most = max(weights, key=lambda key: sum(weights[key].values()), default=None)
+        return latest[most] if most is not None else []
 
     def _side(self, mention: Mention, word: str) -> str:
         """What makes two mentions the same side; empty for who is none: bystanders, and where states are spoken of

@@ -121,6 +121,8 @@ def _named_behind(resolver: Resolver, oblique: Oblique, view: SentenceView, dept
         return located(place.place)
     if oblique.preposition == "of":
         inner = resolver.inner(oblique.phrase, view, depth)
+        if inner is not None and inner[1].code[:3] in INTERNATIONAL:
+            return inner[1]  # "a patrol of the EU's police mission"
         if inner is not None and inner[1].country:
             return Actor(inner[1].country, None, inner[1].country, (), inner[1].entries)
     return None

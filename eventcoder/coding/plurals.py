@@ -36,7 +36,9 @@ def _both_sides(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[
     told_before = first != "two" or not any(o.preposition == "of" for o in phrase.after)
     named = word in resolver.words.sides and first in _BOTH and told_before
     two = named and (first in _PAIR or word == "sides" or "two" in s.lower[phrase.start : phrase.head])
-    if not two and not (alone and first in _PAIR):
+    # "the two breakaway republics" are described, not referred to
+    described = any(w not in _BOTH and w not in resolver.words.sides for w in s.lower[phrase.start : phrase.head])
+    if not (two and not described) and not (alone and first in _PAIR):
         return []
     return resolver.memory.last_two("sides" if alone else word, s.starts[phrase.start], s.index)
 

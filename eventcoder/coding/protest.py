@@ -9,10 +9,12 @@ from eventcoder.coding.mentions import Mention
 from eventcoder.coding.view import SentenceView
 from eventcoder.coding.words import Words
 from eventcoder.model import Actor, Clause
+from eventcoder.ontology.actor_codes import role_of
 
 PROTEST = "14"
 _DEMANDS = (("DEMAND_LEADERSHIP", "1"), ("DEMAND_POLICY", "2"), ("DEMAND_RIGHTS", "3"), ("DEMAND_INSTITUTIONS", "4"))
-_AIMED_AT_GOVERNMENT = "12"
+_AIMED_AT_GOVERNMENT = ("1", "2")
+_LEADERSHIP = "1"
 _ABOUT = frozenset(
     (*"against over for about at of on".split(), "in support of", "in protest at", "in protest against", "in favour of")
 )
@@ -25,27 +27,34 @@ def is_protest(code: str) -> bool:
     return code[:2] == PROTEST
 
 
-def specify(code: str, clause: Clause, view: SentenceView, words: Words) -> str:
-    """The protest code with the digit of its demand: a march "against the fuel tax" is 1412."""
-    return code + demand_digit(clause, view, words) if code in _TAKE_DEMAND else code
+def specify(code: str, clause: Clause, view: SentenceView, words: Words) -> tuple[str, bool]:
+    """The protest code with the digit of its demand: a march "against the fuel tax" is 1412; and whether the demand
+    is on the government."""
+    spans = _demand_spans(clause, view, words)
+    s = view.sentence
+    digit = code[3:]
+    if code in _TAKE_DEMAND:
+        digit = next((d for name, d in _DEMANDS if any(view.lexicon.in_class(s, a, b, name) for a, b in spans)), "")
+    acts = any(not words.state_act.isdisjoint(s.lemmas[a:b]) for a, b in spans)
+    return code[:3] + digit, acts or digit in _AIMED_AT_GOVERNMENT
 
 
-def demand_digit(clause: Clause, view: SentenceView, words: Words) -> str:
-    """The digit of what the protest is about, as its own sentence says it; empty if it does not."""
+def _demand_spans(clause: Clause, view: SentenceView, words: Words) -> list[tuple[int, int]]:
+    """Where the sentence says what the protest is about, as spans of tokens."""
     spans = [(o.phrase.start, o.phrase.full_end) for o in clause.obliques if o.preposition in _ABOUT]
     spans += [(p.end, p.full_end) for p in clause.patient]
     if clause.kind == "noun" and clause.modifiers:
         spans.append((clause.modifiers[0], clause.head))
+    doers = {phrase.head for phrase in clause.agent}
     for other in view.parse.clauses:
         asks = other.kind == "verb" and other.lemma in words.protest_ask
-        if asks and other.index != clause.index and other.head > clause.head - _NEAR:
+        # "in support of chiefs who oppose a pipeline": others want it
+        others = any(link.kind == "relative" for link in other.links) and doers.isdisjoint(p.head for p in other.agent)
+        if asks and not others and other.index != clause.index and other.head > clause.head - _NEAR:
             spans.append((other.head, max(other.end, other.head + 1)))
             spans += [(o.phrase.start, o.phrase.full_end) for o in other.obliques]
             spans += [(inner.start, inner.end) for inner in view.clause_links(other, "complement", "infinitive")]
-    for name, digit in _DEMANDS:
-        if any(view.lexicon.in_class(view.sentence, first, last, name) for first, last in spans if last > first):
-            return digit
-    return ""
+    return [(first, last) for first, last in spans if last > first]
 
 
 def came_together(clause: Clause, view: SentenceView, actions: Actions) -> bool:
@@ -60,14 +69,17 @@ def came_together(clause: Clause, view: SentenceView, actions: Actions) -> bool:
 
 
 def sides(
-    code: str, sources: list[Mention], targets: list[Mention], view: SentenceView, words: Words
+    code: str, at_government: bool, sources: list[Mention], targets: list[Mention], view: SentenceView, words: Words
 ) -> tuple[list[Mention], list[Mention]]:
-    """Protesters against their own government are opposition; a stated demand makes the government the target.
+    """Protesters against their own government are opposition; a stated demand makes the government the target, and the
+    place where they ask for other leaders ("outside parliament") none.
 
     "Crowds marched against the Russian invasion" in Berlin are civilians: what they are against is not their own.
     """
     country = next((m.country for m in sources if m.country), view.country)
-    if not targets and len(code) == 4 and code[3] in _AIMED_AT_GOVERNMENT and country:
+    if code[3:] == _LEADERSHIP:
+        targets = [m for m in targets if m.code is None or role_of(m.code) != "LEG"]
+    if not targets and at_government and country:
         government = Actor(country + "GOV", None, country, ("GOV",), ("rule:protest-default-target",))
         targets = [Mention(government, "", -1, -1, "group", False, view.sentence.index)]
     own = not targets or any(m.actor is not None and m.actor.country == country for m in targets)

@@ -12,15 +12,19 @@ from eventcoder.coding.drafter import Drafter
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.home import home_countries
 from eventcoder.coding.knowledge import Knowledge
+from eventcoder.coding.memory import Dyad
 from eventcoder.coding.mentions import Mention, is_place
+from eventcoder.coding.roots import is_cooperation
 from eventcoder.coding.setting import Scene, make_events
 from eventcoder.coding.story import Story
 from eventcoder.coding.unknown import Unknown, unknown
 from eventcoder.coding.view import SentenceView
+from eventcoder.coding.where import Stage
 from eventcoder.dictionaries.entries import DiscardMatch, NameMatch
 from eventcoder.language.parser import parse
 from eventcoder.language.sentences import dateline
 from eventcoder.model import Article, Event, Parse, Phrase, PlaceMention, Sentence
+from eventcoder.ontology.actor_codes import INTERNATIONAL
 
 _HEARERS = ("country", "metonym", "organisation", "person", "armed_group")
 _LOCAL = frozenset(
@@ -28,8 +32,11 @@ _LOCAL = frozenset(
 )
 _LOCAL_OF_COUNTRY = ("in", "across", "inside", "throughout", "off")
 _BREAKS_PHRASE = frozenset(("CC", "IN", "POS", "TO", ",", "VBZ", "VB", "VBD", "VBN", "VBG", "VBP", "MD"))
+_LANDS_AND_PEOPLES = ("country", "demonym", "territory", "region", "ethnic_group", "religious_group")
+_WORDS_TO_VERB = 4
 # An answer ("denied it") comes within a few events of what it answers.
 _EARLIER_DRAFTS = 12
+_WELL_KNOWN = 50_000  # people who live in a town that is likely meant whatever the article is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,7 @@ class _Reader:
 
     def __init__(self, article: Article, know: Knowledge, sentences: Sequence[Sentence], trace: bool) -> None:
         self.article, self.know, self.trace = article, know, trace
-        self.context, country = _background(article, know, sentences)
+        self.context, self.stage, country = _background(article, know, sentences)
         self.resolver = Resolver(know, article.date, country)
         self.story = Story(know.words)
         self.drafts: list[Draft] = []
@@ -108,11 +115,16 @@ class _Reader:
         drafter = Drafter(view, self.resolver, know.ontology, actions, self.drafts[-_EARLIER_DRAFTS:])
         drafts = _without_discarded(drafter, discards)
         home = self.story.home
-        if home is None and self.context.near:
-            home = PlaceMention(0, 0, self.context.near[0])
-        events = make_events(Scene(self.article, view, know, home), drafts)
+        told = self.stage.start or next(iter(self.context.near), None)
+        if home is None and told is not None:
+            home = PlaceMention(0, 0, told)
+        events = make_events(Scene(self.article, view, know, replace(self.stage, home=home)), drafts)
         self.drafts.extend(drafts)
-        self.resolver.memory.dyads += [(d.source, d.target) for d in drafts if d.source and d.target]
+        self.resolver.memory.dyads += [
+            Dyad(d.source, d.target, sentence.index, 1 if is_cooperation(d.code) else 2)
+            for d in drafts
+            if d.source is not None and d.target is not None
+        ]
         before = len(reading.events)
         self.story.add(view, events, reading.events)
         reading.unknown.extend(unknown(view, actions, self.resolver))
@@ -137,7 +149,7 @@ class _Reader:
             places=found,
             dates=dates.find(sentence, self.article.date),
             tolls=tolls.find(sentence),
-            country=self._local(found) or self.resolver.country,
+            country=self._local([m for m in found if not self._is_abroad(m, sentence, names)]) or self.resolver.country,
             blocked=tuple((d.start, d.end) for d in discards if d.scope == "word"),
             given=self.article.mentions if sentence.index else (),
         )
@@ -152,6 +164,21 @@ class _Reader:
         ]
         home = self.resolver.country
         return home if home in located else next(iter(located), None)
+
+    def _is_abroad(self, mention: PlaceMention, sentence: Sentence, names: Sequence[NameMatch]) -> bool:
+        """Whether a place is only where others speak of what happens at home: "In London, David Lammy urged the army",
+        "signed in Geneva"."""
+        country, home = mention.place.country, self.resolver.country
+        if home is None or country == home:
+            return False
+        before = sentence.lemmas[max(0, mention.start - _WORDS_TO_VERB) : mention.start]
+        if mention.preposition in ("in", "at") and not self.know.words.convening.isdisjoint(before):
+            return True
+        speaker = next((name for name in names if name.start >= mention.end), None)
+        entry = self.resolver.best(speaker.entries) if speaker is not None else None
+        if mention.start > 1 or entry is None or entry.kind in _LANDS_AND_PEOPLES:
+            return False
+        return entry.code[:3] in INTERNATIONAL or entry.code[:3] == country
 
     def _remember(self, view: SentenceView) -> None:
         """Resolves the phrases in order, so that later pronouns find what they refer to."""
@@ -178,15 +205,16 @@ class _Reader:
         """Remembers a building or post with an owner, for "the building" and "set it on fire"."""
         if mention is None or mention.actor is None or mention.sentence_index != view.sentence.index:
             return
-        named = view.sentence.lemmas[phrase.head] in self.know.words.buildings and not is_place(mention.actor)
+        known = phrase.end - phrase.start > 1 and not is_place(mention.actor)
+        named = known and view.sentence.lemmas[phrase.head] in self.know.words.buildings
         if named and mention.start >= view.sentence.starts[phrase.start]:
             self.resolver.memory.buildings.append(mention)
 
 
 def _background(
     article: Article, know: Knowledge, sentences: Sequence[Sentence]
-) -> tuple[places.PlaceContext, str | None]:
-    """Where the article plays, by its place, its dateline and all that it names: the context, and its country."""
+) -> tuple[places.PlaceContext, Stage, str | None]:
+    """Where the article plays, by its place, its dateline and all that it names: context, stage and country."""
     line = dateline(article.text)
     start = article.place or (article.text[line[0] : line[1]] if line else None)
     context = places.context_of(sentences, start, know.gazetteer)
@@ -199,8 +227,13 @@ def _background(
         for sentence in sentences
     ]
     homes = home_countries(sentences, names, near, towns)
-    countries = tuple(dict.fromkeys([*homes, *context.countries]))
-    return replace(context, countries=countries), homes[0] if homes else None
+    # A small town alone does not bring in a country: many have namesakes.
+    firm = {*context.countries, *(p.country for found in towns for p in found if p.population > _WELL_KNOWN)}
+    countries = tuple(dict.fromkeys([*homes[:1], *(c for c in homes if c in firm), *context.countries]))
+    staged = {*(p.country for p in near), *(p.country for found in towns for p in found)}
+    land = next((country for country in homes if country in staged), None)
+    stage = Stage(context.near[0] if context.near else None, None, land, know.gazetteer.country)
+    return replace(context, countries=countries), stage, homes[0] if homes else None
 
 
 def _parse(sentence: Sentence, names: Sequence[NameMatch], know: Knowledge) -> Parse:

@@ -9,8 +9,14 @@ HARMFUL = ("14", *FORCE)
 DEEDS = ("14", "15", *FORCE)
 """What is done and not only said: it has a weapon, a day and a place of its own."""
 LAST_OF_TALK = "13"
+LAST_OF_COOPERATION = "08"
 
 
 def is_talk(code: str) -> bool:
     """Whether a code is of words, from statements (01) to threats (13)."""
     return code[:2] <= LAST_OF_TALK
+
+
+def is_cooperation(code: str) -> bool:
+    """Whether a code is of cooperation, by word (01 to 05) or deed (06 to 08)."""
+    return code[:2] <= LAST_OF_COOPERATION

@@ -13,10 +13,10 @@ from eventcoder.coding.knowledge import Knowledge
 from eventcoder.coding.losses import UNTOLD, Losses
 from eventcoder.coding.mentions import Mention
 from eventcoder.coding.protest import PROTEST
-from eventcoder.coding.roots import DEEDS, is_talk
+from eventcoder.coding.roots import DEEDS
 from eventcoder.coding.view import SentenceView
 from eventcoder.coding.when import event_date, is_background
-from eventcoder.coding.where import event_place
+from eventcoder.coding.where import Stage, event_place
 from eventcoder.model import Article, Event, PlaceMention, Side
 from eventcoder.ontology import acled_types
 
@@ -25,12 +25,12 @@ _MEANS = frozenset(("with", "by", "using", "from", "in", "through", "of"))
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What the events of a sentence share. `home` is the place of the dateline, or of what was told before."""
+    """What the events of a sentence share."""
 
     article: Article
     view: SentenceView
     know: Knowledge
-    home: PlaceMention | None
+    stage: Stage
 
 
 def make_events(scene: Scene, drafts: Sequence[Draft]) -> list[Event]:
@@ -44,8 +44,8 @@ def _event(scene: Scene, draft: Draft, told: Losses) -> Event:
     s, clause = view.sentence, draft.clause
     code = ontology.cameo(draft.code)
     date, precision = event_date(view, draft, article.date)
-    mention = event_place(view, draft, scene.home) or (None if is_talk(draft.code) else scene.home)
-    place = mention.place if mention else None
+    where = event_place(view, draft, scene.stage)
+    place = where.place if isinstance(where, PlaceMention) else where
     weapon = (_weapon(scene, draft) if code.root in DEEDS else None) or draft.entry.weapon
     crowd = crowds.find(s) if code.root == PROTEST else None
     sub_event = _sub_event(draft, weapon, told.dead, place.country if place else None)
@@ -68,7 +68,7 @@ def _event(scene: Scene, draft: Draft, told: Losses) -> Event:
         trigger=s.span_text(clause.head, trigger_end), trigger_start=s.starts[clause.head],
         trigger_end=s.ends[trigger_end - 1],
         place_name=place.name if place else None,
-        place_text=s.span_text(mention.start, mention.end) if mention and mention is not scene.home else None,
+        place_text=s.span_text(where.start, where.end) if isinstance(where, PlaceMention) else None,
         country=place.country if place else None, admin1=place.admin1 if place else None,
         admin2=place.admin2 if place else None, latitude=place.latitude if place else None,
         longitude=place.longitude if place else None, geonames_id=place.geonames_id if place else None,

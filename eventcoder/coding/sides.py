@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from eventcoder.coding.actions import Action, Actions
 from eventcoder.coding.actors import Resolver
+from eventcoder.coding.answers import same_party
 from eventcoder.coding.mentions import Mention, is_place
 from eventcoder.coding.view import SentenceView, of_end
 from eventcoder.dictionaries.entries import ActionEntry
@@ -24,6 +25,7 @@ _SPEAKERS = ("we", "i", "us", "me")
 _NAMES = ("NNP", "NNPS")
 _PERSONS = (*_NAMES, "PRP", "CD")
 _NOUNS = ("NN", "NNS", *_NAMES)
+_OUT_OF_OFFICE = ("ELI", "OPP", "CVL")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _EACH_OTHER = (("each", "other"), ("one", "another"))
 _IT_SLOTS = ("of", "to", "on", "into")
@@ -164,6 +166,43 @@ class Sides:
             return self.resolver.memory.building(self.view.sentence.index)
         return []
 
+    def overthrown(self, targets: Sequence[Mention]) -> list[Mention]:
+        """Whoever is overthrown was the government, whatever has become of him by the article's day."""
+        return [_in_office(mention) if mention.kind == "person" else mention for mention in targets]
+
+    def parties(self, sources: Sequence[Mention]) -> list[Mention]:
+        """Between whom somebody mediates where the sentence does not say: the two whom the article is about."""
+        found = self.resolver.memory.opponents("sides")
+        return [] if any(same_party(source, party) for source in sources for party in found) else found
+
+    def not_their_own(self, clause: Clause, sources: Sequence[Mention], targets: list[Mention]) -> list[Mention]:
+        """ "Beijing said Indian soldiers had fired at a patrol": armed men without a country, whom forces of one's own
+        country fight, are those of the speaker, or of the country that it has to do with."""
+        own = {m.country for m in sources}
+        if len(own) != 1 or None in own:
+            return targets
+        speaker = self.speaker(clause)
+        others = [m for m in (speaker, *self.resolver.memory.opponents("countries")) if m is not None]
+        if speaker is None and not any(m.country in own for m in others):
+            return targets
+        other = next((m.country for m in others if m.country and m.country not in own), None)
+        return [self._of_country(m, other) if other and m.country in own else m for m in targets]
+
+    def _of_country(self, mention: Mention, country: str) -> Mention:
+        """The mention as one of another country, if it is of state forces and its words name no country."""
+        actor = mention.actor
+        if (
+            actor is None
+            or role_of(actor.code) not in ("MIL", "COP")
+            or mention.sentence_index != self.view.sentence.index
+        ):
+            return mention
+        starts, ends = self.view.sentence.starts, self.view.sentence.ends
+        if any(mention.start < ends[n.end - 1] and starts[n.start] < mention.end for n in self.view.names):
+            return mention
+        code = country + actor.code[3:]
+        return replace(mention, actor=replace(actor, code=code, country=country))
+
     def of_content(self, content: Clause, sources: Sequence[Mention]) -> list[Mention]:
         """Whom a promise or a demand is about, where nobody is addressed: the target, else the doer, of its content."""
         inner = self.actions.action(content)
@@ -206,6 +245,11 @@ class Sides:
         said_by = speaker.actor
         return any(m.actor is not None and _speaks_for(said_by, m.actor) for m in sources)
 
+    def performed(self, clause: Clause) -> bool:
+        """ "Angola announced that it was ending its mediation": the announcement does it."""
+        above = (self.view.parse.clauses[link.clause] for link in clause.links if link.kind == "complement")
+        return clause.progressive and any(a.lemma in self.resolver.words.performing for a in above)
+
     def _is_theirs(self, phrase: Phrase) -> bool:
         """ "The Taliban said their fighters would lay down arms": the speaker's own; "his" may be another's."""
         owner = phrase.possessor
@@ -241,6 +285,14 @@ def _can_act(mention: Mention) -> bool:
     """Things act only as their owner's arm or word ("Russian warplanes", "the Turkish move"), never as a place."""
     actor = mention.actor
     return actor is not None and len(actor.code) >= 3 and not is_place(actor)
+
+
+def _in_office(mention: Mention) -> Mention:
+    actor = mention.actor
+    if actor is None or actor.country is None or role_of(actor.code) not in _OUT_OF_OFFICE:
+        return mention
+    government = replace(actor, code=actor.country + "GOV", sectors=("GOV",))
+    return replace(mention, actor=government)
 
 
 def _person_of(country: str | None) -> Actor:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from eventcoder.coding.view import SentenceView
+from eventcoder.dictionaries.conditions import PLACE
 from eventcoder.model import Clause, Phrase
 
 _SAME_PLACE = {
@@ -23,6 +24,8 @@ _SAME_PLACE = {
     "at the hands of": "by",
 }
 """Prepositions that fill the slot of another, so that entries need to name only one."""
+_WHERE = frozenset("in at near around outside inside on of through off".split())
+"""What stands before the name of a place where something happens."""
 
 
 class Contents(Protocol):
@@ -61,6 +64,8 @@ class Slots:
             return [clause.possessor] if clause.possessor is not None else []
         if slot == "modifier":
             return self.modifiers(clause.modifiers)
+        if slot == PLACE:
+            return self._place(clause)
         found = [o.phrase for o in clause.obliques if _fits(o.preposition, slot) and not self._is_date(o.phrase)]
         if not found and clause.kind == "verb":
             # Whether "on Ukraine" hangs on the verb or on its object is a guess of the grammar; entries need not care.
@@ -73,6 +78,19 @@ class Slots:
         if not found and slot == "by":
             found = list(clause.agent) if clause.passive or clause.kind == "noun" else []
         return found
+
+    def _place(self, clause: Clause) -> list[Phrase]:
+        """Where it happens: the place named next behind the clause's head, else the first before it. A name that no
+        gazetteer knows will do behind "in" or "near". What is only mentioned ("blamed the bombing") happens nowhere."""
+        if clause.kind == "noun" and not any(link.kind == "support" for link in clause.links):
+            return []
+        head, s = clause.head, self.view.sentence
+        known = [mention for mention in self.view.places if mention.preposition in _WHERE]
+        known.sort(key=lambda mention: (mention.start < head, mention.start))
+        if known:
+            return [Phrase(known[0].start, known[0].end, known[0].end - 1, full_end=known[0].end)]
+        phrases = [o.phrase for each in self.view.parse.clauses for o in each.obliques if o.preposition in _WHERE]
+        return [phrase for phrase in phrases if s.tags[phrase.head] in ("NNP", "NNPS") and phrase.start > head][:1]
 
     def _is_date(self, phrase: Phrase) -> bool:
         """ "Agreed on Monday": a day fills no slot."""

@@ -1,45 +1,128 @@
-"""The place of an event: the most exact one that its sentence gives (codebook, section 5)."""
+"""The place of an event: the most exact one that its sentence gives, failing that the dateline's, the story's or a
+country (codebook, section 5)."""
 
 from __future__ import annotations
 
-from eventcoder.coding.drafts import Draft
-from eventcoder.coding.roots import is_talk
-from eventcoder.coding.view import SentenceView
-from eventcoder.model import PlaceMention
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-_LOCATIVE = frozenset("in at near around outside inside across on from into of through over off along".split())
+from eventcoder.coding.drafts import Draft
+from eventcoder.coding.roots import VIOLENCE, is_talk
+from eventcoder.coding.view import SentenceView
+from eventcoder.model import Place, PlaceMention
+
+_LOCATIVE = frozenset("in at near around outside inside within across on into through over off along dateline".split())
 _OF_SPEAKER = ("in", "at", "near")
 _COUNTRY = 3
-# Of a country "of", "from" and "to" say whose it is or where to, not where.
-_NOT_OF_COUNTRY = ("of", "from", "to")
-_ONLY_SPOKEN_OF = 4
+_COUNTRY_WHERE, _ONLY_SPOKEN_OF = 2, 3
+_TELEPHONE = "041"
+_AT_HOME = ("15", "172", "081", "083")
+_RELATIONS = ("06", "16")
+_AID = "07"
+_RULERS = ("GOV", "LEG", "JUD", "MIL")
 
 
-def event_place(view: SentenceView, draft: Draft, home: PlaceMention | None = None) -> PlaceMention | None:
-    """The most exact place that the sentence gives for the event; of talk only a place where the speaker plainly is.
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Where an article plays: `start` is its dateline's place, `home` the place of the latest deed or of what else was
+    told, `land` the country, known by a dateline or a town and not only by its name."""
 
-    A country that is only spoken of ("against the invasion of Ukraine") gives way to the place told before, `home`.
-    """
-    best: PlaceMention | None = None
-    best_rank: tuple[int, int, int] | None = None
+    start: Place | None
+    home: PlaceMention | None
+    land: str | None
+    country: Callable[[str], Place | None]
+
+
+def event_place(view: SentenceView, draft: Draft, stage: Stage) -> PlaceMention | Place | None:
+    """The place of an event: a mention where the sentence names it, a place where it is taken from elsewhere."""
+    if is_talk(draft.code):
+        return _of_talk(view, draft) or _of_speaker(draft, stage)
+    mention = _of_deed(view, draft, stage.home is not None)
+    return mention or _taken_for_granted(draft, stage)
+
+
+def _of_talk(view: SentenceView, draft: Draft) -> PlaceMention | None:
+    """The place with "in" or "at" that is no part of who speaks and to whom; who telephones is elsewhere."""
+    if draft.code == _TELEPHONE:
+        return None
     sides = [(m.start, m.end) for m in (draft.source, draft.target) if m is not None]
-    talk = is_talk(draft.code)
-    for mention in view.places:
-        start = view.sentence.starts[mention.start]
-        inside = any(first <= start < last for first, last in sides)
-        if talk and (inside or mention.preposition not in _OF_SPEAKER or mention.place.precision == _COUNTRY):
-            continue
-        rank = _rank(mention, draft.clause.head)
-        if best_rank is None or rank < best_rank:
-            best, best_rank = mention, rank
-    if home is not None and best_rank is not None and best_rank[0] == _ONLY_SPOKEN_OF:
+    fitting = [
+        mention
+        for mention in view.places
+        if mention.preposition in _OF_SPEAKER
+        and mention.place.precision != _COUNTRY
+        and not any(first <= view.sentence.starts[mention.start] < last for first, last in sides)
+    ]
+    return _best(view, draft, fitting)
+
+
+def _of_deed(view: SentenceView, draft: Draft, at_home: bool) -> PlaceMention | None:
+    """A place that is only spoken of ("against the invasion of Ukraine") gives way to the place told before."""
+    doer = (draft.source.start, draft.source.end) if draft.source else (0, 0)
+    starts = view.sentence.starts
+    mentions = [m for m in view.places if m.preposition or not doer[0] <= starts[m.start] < doer[1]]
+    best = _best(view, draft, mentions)
+    if best is not None and at_home and _kind(view, draft, best) == _ONLY_SPOKEN_OF:
         return None
     return best
 
 
-def _rank(mention: PlaceMention, head: int) -> tuple[int, int, int]:
-    """How well a place says where, the least best: exact, with a preposition of place, near the event's words."""
-    country = mention.place.precision == _COUNTRY
-    locative = mention.preposition in _LOCATIVE and not (country and mention.preposition in _NOT_OF_COUNTRY)
-    exactness = mention.place.precision - 1 if locative or not country else _ONLY_SPOKEN_OF
-    return exactness, 0 if locative else 1, abs(mention.start - head)
+def _best(view: SentenceView, draft: Draft, mentions: Sequence[PlaceMention]) -> PlaceMention | None:
+    """By how it is named; then by the verbs between it and the event's words, by exactness, by distance."""
+    if len(mentions) < 2:
+        return mentions[0] if mentions else None
+    head = draft.clause.head
+    verbs = [clause.head for clause in view.parse.clauses if clause.kind == "verb" and clause.head != head]
+
+    def rank(mention: PlaceMention) -> tuple[int, int, int, int]:
+        low, high = (mention.end, head) if mention.start < head else (head, mention.start)
+        between = sum(low <= verb < high for verb in verbs)
+        return _kind(view, draft, mention), between, mention.place.precision, abs(mention.start - head)
+
+    return min(mentions, key=rank)
+
+
+def _kind(view: SentenceView, draft: Draft, mention: PlaceMention) -> int:
+    """How a place is named, the best least: where something is; the way, or what is hit; a country where; one that is
+    only spoken of ("Bogota's ambassador", "a step that Brussels welcomed")."""
+    locative = mention.preposition in _LOCATIVE
+    if mention.place.precision == _COUNTRY:
+        return _COUNTRY_WHERE if locative else _ONLY_SPOKEN_OF
+    if locative or mention.preposition:
+        return 0 if locative else 1
+    target = draft.target
+    hit = target is not None and target.start <= view.sentence.starts[mention.start] < target.end
+    return 1 if hit else _ONLY_SPOKEN_OF
+
+
+def _of_speaker(draft: Draft, stage: Stage) -> Place | None:
+    """Where the speaker plainly is: those of the article's own country are at home, rulers where they rule."""
+    land = stage.land
+    if land is None or draft.source is None or draft.source.country != land or draft.code == _TELEPHONE:
+        return None
+    rules = any(role in (draft.source.code or "") for role in _RULERS) or draft.source.code == land
+    place = stage.start if rules else stage.home.place if stage.home else None
+    if place is not None and place.country == land:
+        return place
+    return stage.country(land)
+
+
+def _taken_for_granted(draft: Draft, stage: Stage) -> Place | None:
+    """The place of a deed whose sentence names none: of the story, of those who do it at home, of its victims."""
+    source = draft.source.country if draft.source else None
+    target = draft.target.country if draft.target else None
+    code = draft.code
+    home = stage.home.place if stage.home else None
+    parties = (source, target)
+    if code.startswith(_RELATIONS):
+        return home if home is not None and home.country in parties else None
+    own = source if code.startswith(_AT_HOME) else target if code.startswith(_AID) else None
+    if own is not None and (home is None or home.country != own):
+        return stage.country(own)
+    if home is not None:
+        return home
+    land = stage.land
+    if land is not None and (land in parties or parties == (None, None)):
+        return stage.country(land)
+    known = target or source
+    return stage.country(known) if known and code[:2] in VIOLENCE else None

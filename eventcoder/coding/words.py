@@ -13,17 +13,21 @@ Set = frozenset[str]
 class Words:
     """A field for each class, called as the class is; the file says what each is for. Words are lemmas or forms."""
 
+    answering: Set
     arms: Set
     bodies: Set
     buildings: Set
+    convening: Set
     counted: Set
     country_noun: Set
     harm: Set
     humans: Set
+    kin: Set
     launch: Set
     leader_pair: Set
     not_owned: Set
     parts: Set
+    performing: Set
     periods: Set
     protest_ask: Set
     protest_crowd: Set
@@ -31,7 +35,10 @@ class Words:
     settlement: Set
     sides: Set
     sites: Set
+    state_act: Set
     states: Set
+    steps: Set
+    throng: Set
     toll_form: Set
     toll_verb: Set
     wield: Set

@@ -8,7 +8,7 @@ likeliest one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 
 from eventcoder.language.morphology import Morphology
 from eventcoder.language.tagger import Tagger
@@ -56,6 +56,7 @@ _REPAIRABLE = frozenset(("NN", "NNS", "JJ", "NNP", "VB", "VBN"))
 _NEWS_VERBS = word_set("fire fires shell shells ban bans protest protests raid raids jail jails bomb bombs sanctions")
 _ACTORS = _PLURAL | word_set("rebels forces soldiers gunmen militants protesters guards militia court rebels jets")
 _DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday today captive hostage prisoner dead")
+_WHEN = _DAYS | word_set("last this next yesterday tomorrow early late earlier more most less home abroad")
 _LEAST = -5.0
 """How much worse than the tag it got a finite verb's tag may score, to be believed where a clause has none."""
 
@@ -66,9 +67,11 @@ def correct(
     forms: Sequence[str],
     morphology: Morphology,
     tagger: Tagger,
+    intransitive: Container[str],
     title: bool = False,
 ) -> None:
-    """Corrects the tags of one sentence in place. `forms` are the words as they were tagged."""
+    """Corrects the tags of one sentence in place. `forms` are the words as they were tagged, `intransitive` the verbs
+    without a passive."""
     for number, tag in enumerate(tags):
         rule = _RULES.get(lower[number])
         if rule is not None:
@@ -81,7 +84,7 @@ def correct(
             tags[number] = _past(number, "VBN", tags, lower)  # "grenade thrown at police"
         elif tag == "CD" and not _numeral(lower[number]) and morphology.knows(lower[number]):
             tags[number] = "NN" if morphology.noun_lemma(lower[number]) else "JJ"
-    _give_finite_verbs(tags, lower, forms, morphology, tagger, title)
+    _give_finite_verbs(tags, lower, forms, morphology, tagger, intransitive, title)
 
 
 def _checked_verb(
@@ -110,7 +113,7 @@ def _checked_verb(
         # "the shelling of", "Russian shelling killed", "their bombing"; but "the growing threat".
         named = before in _DETERMINERS or (before == "JJ" and forms[number - 1][0].isupper())
         # "government shelling killed": what stands before a finite verb is its subject.
-        subject = after in _FINITE and (before in _NOUNS or before in ("JJ", ""))
+        subject = after in _FINITE and (before in _NOUNS or before in ("JJ", "", ",", "-RRB-", "CC", ":"))
         noun_like = named and after not in _PHRASE and after not in ("RB", "TO")
         compound = (named or before == "JJ") and tagger.leaning(low, "NN", "VBG") > 0  # "a wedding hall"
         return "NN" if subject or noun_like or compound else tag
@@ -181,7 +184,8 @@ def _past(number: int, tag: str, tags: list[str], lower: Sequence[str]) -> str:
     # "the army shelled the town": a noun before, a noun phrase after, and no other verb.
     if before in ("PRP", "WDT") or (before == "WP" and after in _OBJECT):
         return "VBD"
-    if (before in _NOUNS or before == "-RRB-") and after in _OBJECT and not _finite_between(tags, number):
+    objects = after in _OBJECT or (after == "NNS" and following not in _WHEN)
+    if (before in _NOUNS or before == "-RRB-") and objects and not _finite_between(tags, number):
         return "VBD"
     return tag
 
@@ -204,7 +208,8 @@ def _finite_between(tags: Sequence[str], number: int) -> bool:
     """Whether the clause around the token has a finite verb of its own."""
     first = number - 1
     while first >= 0 and tags[first] not in _FINITE and number - first < 30:
-        if tags[first] in ("WDT", "WP", "WRB", ":", "``", "''") or (tags[first] == "CC" and number - first > 8):
+        joins = tags[first] == "CC" and (number - first > 8 or (first and tags[first - 1] == ","))
+        if joins or tags[first] in ("WDT", "WP", "WRB", ":", "``", "''"):
             first = -1
             break
         first -= 1
@@ -455,6 +460,11 @@ def _is(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Seq
     return "NNP" if forms[number] == "IS" else tag
 
 
+def _riot(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """The noun in "riot police"."""
+    return "NN" if lower[number + 1 : number + 2] in (["police"], ["officers"], ["squad"], ["control"]) else tag
+
+
 def _always(value: str) -> _Rule:
     return lambda number, tag, tags, lower, forms: value
 
@@ -476,6 +486,7 @@ _RULES: Mapping[str, _Rule] = {
     "forces": _forces,
     "tear": _tear,
     "aged": _always("VBN"),
+    "riot": _riot,
     "armed": _epithet,
     "suspected": _epithet,
     "presumed": _epithet,
@@ -490,6 +501,7 @@ _RULES: Mapping[str, _Rule] = {
     "police": _police,
     "n't": _always("RB"),
     "%": _always("NN"),
+    "/": lambda number, tag, tags, lower, forms: "CC" if tag.startswith("VB") else tag,
     "£": _always("$"),
     "€": _always("$"),
 }
@@ -507,7 +519,13 @@ _NUMERALS = word_set(
 
 
 def _give_finite_verbs(
-    tags: list[str], lower: Sequence[str], forms: Sequence[str], morphology: Morphology, tagger: Tagger, title: bool
+    tags: list[str],
+    lower: Sequence[str],
+    forms: Sequence[str],
+    morphology: Morphology,
+    tagger: Tagger,
+    intransitive: Container[str],
+    title: bool,
 ) -> None:
     """Where a clause that needs one has no finite verb, the likeliest token becomes one: "Police fire tear gas"."""
     total = len(tags)
@@ -527,10 +545,10 @@ def _give_finite_verbs(
             if not (opened and tags[number] == "," and (clause or (title and number - first > 3))):
                 continue
         if opened and number - first > 1 and not _has_finite(tags, first, number):
-            _finite_in(first, number, tags, lower, forms, morphology, tagger, title or first > 0)
+            _finite_in(first, number, tags, lower, forms, morphology, tagger, intransitive, title or first > 0)
         if not at_end:
             opened = tags[number] == "WRB" or (lower[number] in _SUBORDINATORS and tags[number] == "IN")
-            opened = opened or lower[number] == "but" or (title and tags[number] in (":", ","))
+            opened = opened or lower[number] in ("but", ";") or (title and tags[number] in (":", ","))
             first = number + 1
 
 
@@ -552,6 +570,7 @@ def _finite_in(
     forms: Sequence[str],
     morphology: Morphology,
     tagger: Tagger,
+    intransitive: Container[str],
     trusted: bool,
 ) -> None:
     best, chosen = _LEAST if trusted else _LEAST / 2, None
@@ -608,7 +627,9 @@ def _finite_in(
         elif following in _PHRASE:
             margin += 16.0 if low in _NEWS_VERBS and (before == "NNP" or lower[number - 1] in _ACTORS) else 7.0
         elif tag == "VBN":
-            margin += 16.0 if pair else 7.0  # only headlines lack a verb: "drivers blocked with trucks"
+            margin += (
+                16.0 if pair or morphology.lemma(low, tag) in intransitive else 7.0
+            )  # only headlines lack a verb: "drivers blocked with trucks"
         margin += 16.0 if "-" in low else 0.0  # "test-fires"
         if margin > best:
             best, chosen = margin, (number, new)

@@ -135,8 +135,9 @@ class English:
         forms = _treebank(forms, lower, tokens.starts, tokens.ends)
         tags = self.tagger.tag(forms)
         lemma = self.morphology.lemma
-        patches.patch(tags, lower, forms, self.morphology, grammar.load().takes_infinitive, proper, caseless)
-        corrections.correct(tags, lower, forms, self.morphology, self.tagger, title)
+        words_of = grammar.load()
+        patches.patch(tags, lower, forms, self.morphology, words_of.takes_infinitive, proper, caseless)
+        corrections.correct(tags, lower, forms, self.morphology, self.tagger, words_of.intransitive, title)
         return Sentence(
             index=index,
             start=start,

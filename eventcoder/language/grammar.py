@@ -98,6 +98,7 @@ class WordClasses:
     using: frozenset[str]
     perceiving: frozenset[str]
     not_doing: frozenset[str]
+    forbidding: frozenset[str]
     preventing: frozenset[str]
     accusing_noun: frozenset[str]
     report_noun: frozenset[str]

@@ -209,6 +209,8 @@ class Scopes:
             scope.modality = "alleged"
         elif verb in grammar.denying and not word:
             _deny(scope, governor)
+        elif verb in grammar.negative and infinitive and governor.object and verb not in grammar.forbidding:
+            scope.weaken("purpose")  # "blocked roads to protest"
         elif verb in grammar.negative and (infinitive or word in ("from", "")):
             scope.modality = above.modality or (None if above.negated else "averted")
             scope.negated = verb in grammar.not_doing and not above.negated
