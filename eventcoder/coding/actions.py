@@ -112,7 +112,7 @@ class Actions:
             inner = self.action(other)
             if inner is not None:
                 more = self.ontology.combine(mode, inner.code, _is_denied(other))
-                if more != code and more not in found:
+                if more not in (code, self.ontology.combine(mode, None, False)) and more not in found:
                     found.append(more)
         return tuple(found)
 

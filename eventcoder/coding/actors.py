@@ -150,6 +150,10 @@ class Resolver:
         s = view.sentence
         head = phrase.head
         number = s.tags[head] == "CD" and s.lower[head] != "one"
+        if number and phrase.end - phrase.start == 2 and s.lower[phrase.start] in _DEFINITE:
+            known = self.memory.counted(s.lower[head])
+            if known is not None and known.actor is not None:
+                return Identity(known.actor, "group")
         if number or (counted and s.lower[head] in _COUNTED_PEOPLE):
             return Identity(owners.join("CVL", None, view.country, ()), "group")
         for other in phrase.appositions:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _DEEPEST = 4
 # Roles of whom one is a person: "the deputy", and not a body: "the army".
 _PERSONAL = ("GOV", "LEG", "ELI", "MED", "REL", "JUD", "CVL", "OPP", "EDU")
+_ARMED = ("MIL", "COP", "REB", "UAF", "CRM", "SPY")
 _OF_STATE = ("GOV", "LEG", "JUD")
 # What a modifier may make of an office: "former", "shadow", "rebel"; a "business minister" stays a minister.
 _CHANGES_OFFICE = ("ELI", "OPP", "REB", "GOV", "LEG")
@@ -42,10 +43,15 @@ def agent_actor(
         owner = make_actor(owner.country, None, owner.entries) if owner.country else None
     if entry.trait == "thing":
         kind = "thing"
-        if owner is not None and _has_role(owner) and not is_place(owner) and owner.code[:3] not in ROLES:
+        own = (
+            phrase.possessor is not None
+            and phrase.possessor.end <= match.start
+            and len(owner.code if owner else "") > 3
+        )
+        if owner is not None and (own or _has_role(owner)) and not is_place(owner) and owner.code[:3] not in ROLES:
             return Identity(Actor(owner.code, owner.name, owner.country, owner.sectors, (*refs, *owner.entries)), kind)
     if entry.trait in RELATIONAL or role in ("REB", "UAF"):
-        body = _body(resolver, phrase, view, depth)
+        body = _body(resolver, phrase, view, depth, entry.trait in RELATIONAL)
         if body is not None:
             return Identity(Actor(body.code, body.name, body.country, body.sectors, (*refs, *body.entries)), kind)
     fixed = entry.country or (resolver.country if at_home and role[:3] in _OFFICE_AT_HOME else None)
@@ -75,11 +81,17 @@ def _has_role(owner: Actor) -> bool:
     return owner.code[:3] in INTERNATIONAL or role_of(owner.code) not in ("", "GOV")
 
 
-def _body(resolver: Resolver, phrase: Phrase, view: SentenceView, depth: int) -> Actor | None:
-    """Whom a member, a spokesman or fighters belong to: "a spokesman for the junta", "gunmen from the M23"."""
+def _body(resolver: Resolver, phrase: Phrase, view: SentenceView, depth: int, relational: bool) -> Actor | None:
+    """Whom a member, a spokesman or fighters belong to: "a spokesman for the junta", "gunmen from the M23"; "the
+    abductors of the nuns" are no nuns."""
     for oblique in phrase.after:
         if oblique.preposition in ("of", "from", "for") and depth < _DEEPEST:
             inner = resolver.inner(oblique.phrase, view, depth)
-            if inner is not None and (role_of(inner[1].code) or inner[1].code[:3] in INTERNATIONAL):
+            code = inner[1].code if inner is not None else ""
+            if inner is not None and (code[:3] in INTERNATIONAL or (role_of(code) and (relational or _fights(code)))):
                 return inner[1]
     return None
+
+
+def _fights(code: str) -> bool:
+    return role_of(code) in _ARMED

@@ -33,6 +33,14 @@ class Dyad(NamedTuple):
     weight: int
 
 
+class Together(NamedTuple):
+    """Several who were named together: in which sentence, and from which character on."""
+
+    mentions: list[Mention]
+    sentence_index: int
+    start: int
+
+
 @dataclass(slots=True)
 class Memory:
     """The mentions of an article so far, the latest last, each with whether it was a subject; and persons by surname.
@@ -46,6 +54,7 @@ class Memory:
     surnames: dict[str, Mention] = field(default_factory=dict)
     buildings: list[Mention] = field(default_factory=list)  # "the compound" is the last of them
     rallied: bool = False  # protesters were spoken of
+    together: Together | None = None  # the last who were named together: "they" may mean them
     dyads: list[Dyad] = field(default_factory=list)
     excluded: frozenset[int] = frozenset()  # where mentions start that a pronoun cannot mean: "he told him" are two
 
@@ -128,6 +137,23 @@ class Memory:
             return ""
         return code[:3] + (role if role in _IN_CONFLICT else "")
 
+    def counted(self, number: str) -> Mention | None:
+        """The people who were counted before: "four health workers" for "the four"."""
+        for mention, _ in reversed(self.mentions[-_RECENT:]):
+            if number in mention.text.lower().split() and " " in mention.text:
+                return mention
+        return None
+
+    def they(self, sentence_index: int) -> list[Mention]:
+        """Those who were named together, where "they" means them: no others in the plural were named since."""
+        both = self.together
+        if both is None or sentence_index - both.sentence_index > 1:
+            return []
+        own = {(m.start, m.end) for m in both.mentions}
+        later = (m for m, _ in self.mentions[-_RECENT_FOR_PRONOUNS:] if m.start > both.start)
+        others = (m for m in later if m.plural and m.sentence_index == sentence_index and (m.start, m.end) not in own)
+        return [] if any(others) else both.mentions
+
     def building(self, sentence_index: int, noun: str = "") -> list[Mention]:
         """The building that was named last, in this sentence or the few before it, by this noun if one is given; []
         if there is none."""
@@ -146,7 +172,11 @@ class Memory:
             return None
         second: Mention | None = None
         for mention, _ in reversed(self.mentions[-_RECENT:]):
-            if wanted.isdisjoint(split_code(mention.code)) or mention.text.lower().removeprefix("the ") == noun:
+            if (
+                mention.kind == "person"
+                or wanted.isdisjoint(split_code(mention.code))
+                or mention.text.lower().removeprefix("the ") == noun
+            ):
                 continue
             # "the group" is a group that was named, before people who were only counted
             if mention.plural and not noun.endswith("s") and noun != "crowd":

@@ -9,6 +9,8 @@ from eventcoder.dictionaries.entries import ActorEntry
 from eventcoder.model import Actor, Place
 from eventcoder.ontology.actor_codes import country_of, sectors_of
 
+PEOPLES = ("ethnic_group", "religious_group")
+"""Kinds of names for people who may live in several countries."""
 PLACES = "places"
 """What stands among an actor's entries when the gazetteer, and no dictionary, gave it: "shelled Kharkiv"."""
 
@@ -55,9 +57,13 @@ def make_actor(code: str, name: str | None, entries: tuple[str, ...]) -> Actor:
     return Actor(code, name, country_of(code), sectors_of(code), entries)
 
 
-def entry_actor(entry: ActorEntry) -> Actor:
-    """The actor that a row of actors/*.csv names."""
-    return make_actor(entry.code, entry.name, (entry.ref,))
+def entry_actor(entry: ActorEntry, here: str | None = None) -> Actor:
+    """The actor that a row of actors/*.csv names. A people that lives in several countries is of the one that is spoken
+    of, `here`: "Hazaras" in Quetta are PAKCVLHAZ."""
+    code = entry.code
+    if entry.kind in PEOPLES and here is not None:
+        code = here + (code[3:] if country_of(code) else code)
+    return make_actor(code, entry.name, (entry.ref,))
 
 
 def place_actor(country: str, name: str | None = None) -> Actor:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventcoder.coding.agents import agent_actor
-from eventcoder.coding.mentions import NOBODY, Identity, entry_actor, make_actor
+from eventcoder.coding.mentions import NOBODY, PEOPLES, Identity, entry_actor, make_actor
 from eventcoder.coding.owners import owner_of
 from eventcoder.coding.view import SentenceView
 from eventcoder.dictionaries.entries import ActorEntry, NameMatch
 from eventcoder.model import Actor, Phrase
-from eventcoder.ontology.actor_codes import country_of, role_of
+from eventcoder.ontology.actor_codes import role_of
 
 if TYPE_CHECKING:
     from eventcoder.coding.actors import Resolver
 
-_PEOPLES = ("ethnic_group", "religious_group")
 _LANDS = ("country", "metonym", "territory", "region")
 # "Clashes in Tripoli" are in the city; "Tripoli rejected the offer" is its government.
 _OF_PLACE = ("in", "at", "near", "of", "from", "to", "around", "into")
@@ -39,8 +38,8 @@ def named(resolver: Resolver, phrase: Phrase, name: NameMatch, view: SentenceVie
             code = code[:3] + "ELI"
     elif entry.kind in _LANDS:
         kind = "country"
-    elif entry.kind in _PEOPLES and view.country and country_of(code) not in (None, view.country):
-        code = view.country + code[3:]
+    elif entry.kind in PEOPLES:
+        code = entry_actor(entry, view.country).code
     if entry.kind == "metonym":
         place = view.place_over(phrase.head)
         if place is not None and place.preposition in _OF_PLACE:

@@ -8,7 +8,7 @@ from eventcoder.coding.mentions import entry_actor, located, make_actor
 from eventcoder.coding.view import SentenceView
 from eventcoder.dictionaries.entries import ActorEntry
 from eventcoder.model import Actor, Oblique, Phrase
-from eventcoder.ontology.actor_codes import INTERNATIONAL, ROLES, role_of, sectors_of
+from eventcoder.ontology.actor_codes import INTERNATIONAL, ROLES, country_of, role_of, sectors_of
 
 if TYPE_CHECKING:
     from eventcoder.coding.actors import Resolver
@@ -31,9 +31,12 @@ def join(
 ) -> Actor:
     """Joins a role with its owner: "Hamas fighters" keep the group's code, "Ukrainian fighters" get UKR.
 
-    Without an owner the country is `fixed` ("Seimas deputies" are of Lithuania) or where the sentence plays, `here`.
+    Without an owner the country is `fixed` ("Seimas deputies" are of Lithuania) or where the sentence plays, `here`;
+    migrants have none (codebook, section 4).
     """
-    if owner is None:
+    if owner is None and trait == "stateless":
+        country = None
+    elif owner is None:
         country = fixed or (here if role[:3] not in INTERNATIONAL else None)
     else:
         refs = (*refs, *owner.entries)
@@ -55,10 +58,10 @@ def join(
 
 def _keeps_code(own: str, role: str, trait: str) -> bool:
     """Whether the role of the owner, `own`, is all there is to say of its agents."""
-    if not own or own == "GOV":
+    if not own or own == "GOV" or own not in ROLES:
         return False
-    if trait in RELATIONAL or role[:3] in _TAKEN_BY_ANY_ROLE:
-        return True
+    if trait in RELATIONAL or (role[:3] in _TAKEN_BY_ANY_ROLE and own != "CVL"):
+        return True  # "army officials", but "a Hazara party" is a party
     return own in ("REB", "UAF", "CRM") and role[:3] in _TAKEN_BY_REBELS
 
 
@@ -99,7 +102,7 @@ def _named_before(resolver: Resolver, start: int, end: int, view: SentenceView) 
                 if entries:
                     best = resolver.best(entries)
     if best is not None:
-        return entry_actor(best)
+        return entry_actor(best, view.country if country_of(best.code) else None)
     for mention in view.places:
         if start <= mention.start and mention.end <= end:
             return located(mention.place)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from eventcoder.coding.actors import Resolver
 
 _PAIR = ("both", "each")
+_THEY = ("they", "them")
 _BOTH = (*_PAIR, "the", "two", "its", "these")
 
 
@@ -38,6 +39,8 @@ def _both_sides(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[
     two = named and (first in _PAIR or word == "sides" or "two" in s.lower[phrase.start : phrase.head])
     # "the two breakaway republics" are described, not referred to
     described = any(w not in _BOTH and w not in resolver.words.sides for w in s.lower[phrase.start : phrase.head])
+    if alone and first in _THEY:
+        return resolver.memory.they(s.index)
     if not (two and not described) and not (alone and first in _PAIR):
         return []
     return resolver.memory.last_two("sides" if alone else word, s.starts[phrase.start], s.index)

@@ -12,7 +12,7 @@ from eventcoder.coding.drafter import Drafter
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.home import home_countries
 from eventcoder.coding.knowledge import Knowledge
-from eventcoder.coding.memory import Dyad
+from eventcoder.coding.memory import Dyad, Together
 from eventcoder.coding.mentions import Mention, is_place
 from eventcoder.coding.roots import is_cooperation
 from eventcoder.coding.setting import Scene, make_events
@@ -149,18 +149,21 @@ class _Reader:
             places=found,
             dates=dates.find(sentence, self.article.date),
             tolls=tolls.find(sentence),
-            country=self._local([m for m in found if not self._is_abroad(m, sentence, names)]) or self.resolver.country,
+            country=self._local(sentence, found, names) or self.resolver.country,
             blocked=tuple((d.start, d.end) for d in discards if d.scope == "word"),
             given=self.article.mentions if sentence.index else (),
         )
 
-    def _local(self, found: Sequence[PlaceMention]) -> str | None:
+    def _local(self, sentence: Sentence, found: Sequence[PlaceMention], names: Sequence[NameMatch]) -> str | None:
         """The country where a sentence plays: of a place with "in", "at" or "near"; the article's own among several."""
         located = [
             mention.place.country
             for mention in found
-            if (mention.preposition in _LOCAL and mention.place.precision < 3)
-            or mention.preposition in _LOCAL_OF_COUNTRY
+            if not self._is_abroad(mention, sentence, names)
+            and (
+                mention.preposition in (_LOCAL if mention.place.precision < 3 else _LOCAL_OF_COUNTRY)
+                or sentence.words[max(0, mention.start - 1)] == "("  # "In-Afarak (Kidal, Mali)"
+            )
         ]
         home = self.resolver.country
         return home if home in located else next(iter(located), None)
@@ -184,9 +187,12 @@ class _Reader:
         """Resolves the phrases in order, so that later pronouns find what they refer to."""
         subjects: set[tuple[int, int]] = set()
         agents: dict[tuple[int, int], list[Phrase]] = {}
+        together: dict[tuple[int, int], tuple[Phrase, ...]] = {}  # of several who act, by the last of them
         for clause in view.parse.clauses:
             if clause.kind != "noun":
                 subjects.update((p.start, p.end) for p in (clause.patient if clause.passive else clause.agent))
+            if clause.kind == "verb" and len(clause.agent) > 1:
+                together[clause.agent[-1].start, clause.agent[-1].end] = clause.agent
             for phrase in (*clause.patient, *clause.recipient, *(o.phrase for o in clause.obliques)):
                 agents.setdefault((phrase.start, phrase.end), []).extend(clause.agent)
         memory = self.resolver.memory
@@ -197,6 +203,10 @@ class _Reader:
                 memory.excluded = frozenset(m.start for m in doers if m is not None)
             mention = self.resolver.mention(phrase, view)
             memory.excluded = frozenset()
+            if key in together or view.sentence.lower[phrase.head] in self.know.words.sides:
+                several = [m for p in together.get(key, (phrase,)) for m in self.resolver.mentions(p, view) if m.actor]
+                if len(several) > 1:
+                    memory.together = Together(several, view.sentence.index, view.sentence.starts[phrase.start])
             if mention is not None and mention.actor is not None and mention.kind != "thing":
                 memory.note(mention, key in subjects)
             self._note_building(phrase, mention, view)

@@ -14,7 +14,7 @@ ACTOR_KINDS = (
     "police", "intelligence", "party", "armed_group", "gang", "organisation", "company", "media", "ethnic_group",
     "religious_group", "region",
 )  # fmt: skip
-AGENT_TRAITS = ("crowd", "thing", "relational", "spokesperson", "military", "sport")
+AGENT_TRAITS = ("crowd", "thing", "relational", "spokesperson", "military", "sport", "stateless")
 EFFECTS = ("replace", "add", "keep")
 SCOPES = ("sentence", "clause", "word", "article", "name")
 
@@ -50,7 +50,8 @@ class AgentEntry:
     """A noun for people or bodies by their role: "interior minister" -> GOV.
 
     `trait` is one of `AGENT_TRAITS` or empty: a crowd, a thing (its owner's role wins), a relational noun or a
-    spokesperson (who has the role of the organisation named with it), something military, something of sport.
+    spokesperson (who has the role of the organisation named with it), something military, something of sport, people
+    who have left their country.
     """
 
     noun: str
