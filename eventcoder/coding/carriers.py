@@ -84,7 +84,9 @@ def _verb_and_nouns(
         if harm and any(p.head == head for p in clause.agent):
             continue  # "the raid killed six" is told by the raid
         supported = any(link.kind == "support" and link.clause == clause.index for link in noun.clause.links)
-        if any(phrase.head == head for slot in asked for phrase in actions.slots.fill(clause, slot)):
+        if supported and action.content is not None and action.content.index == noun.clause.index:
+            result.dropped.setdefault(noun.clause.index, f"content of {clause.lemma!r}")  # "ended the siege"
+        elif any(phrase.head == head for slot in asked for phrase in actions.slots.fill(clause, slot)):
             if action.code[:2] not in _BESIDE_NOUN or supported:
                 result.dropped.setdefault(noun.clause.index, f"part of {clause.lemma!r}")
                 if noun.code == action.code:

@@ -97,11 +97,10 @@ class Conditions:
         for phrase in phrases:
             if self._words(phrase.start, phrase.end, kind, value):
                 return True
-            # "some of its troops", "dozens of missiles": a number stands for what it counts
-            if kind == "class" or self.resolver.is_quantity(self.sentence, phrase.head):
+            # "some of its troops", "dozens of missiles": a number stands for what it counts; "state of emergency" is one
+            if kind == "class" or " of " in value or self.resolver.is_quantity(self.sentence, phrase.head):
                 for oblique in phrase.after[:2]:
-                    inner = oblique.phrase
-                    if oblique.preposition == "of" and self._words(inner.start, inner.end, kind, value):
+                    if oblique.preposition == "of" and self._words(phrase.start, oblique.phrase.end, kind, value):
                         return True
         return False
 
