@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eventcoder.language.chunks import ADJ, ADV, CC, COMMA, NP, PREP, SUB, VG, WH
+from eventcoder.language.chunks import ADJ, ADV, CC, COMMA, NP, PREP, SUB, THAT, VG, WH
 from eventcoder.language.nodes import REACH, Node, Table
 
 
@@ -33,7 +33,8 @@ def hang_nonfinite(table: Table, node: Node) -> None:
                 and not (i + 1 < table.n and chunks[i + 1].kind == PREP and chunks[i + 1].word == "by")
             ):
                 node.make_past()
-                node.shared, node.kind, node.governor = nearest, "conjunct", nearest
+                level = same_level(table, j, node.chunk.word) or nearest
+                node.shared, node.kind, node.governor = level, "conjunct", level
                 return
             if nearest is not None and nearest.passive:
                 other = nearest
@@ -52,6 +53,31 @@ def hang_nonfinite(table: Table, node: Node) -> None:
 def also_past(table: Table, word: str) -> bool:
     """Whether a participle's form is a past tense as well ("shelled", "shot", not "taken")."""
     return word.endswith("ed") or word in table.grammar.past_and_participle
+
+
+def same_level(table: Table, j: int, word: str) -> Node | None:
+    """The verb that a verb after the conjunction at j goes with: the nearest finite one, but a verb of speech goes
+    with the verb of speech above ("denied that he knew and accused the army")."""
+    other = table.previous(j, ("finite",))
+    if other is not None and _speaks(table, word) and not _speaks(table, other.chunk.word):
+        k = other.subject_start - 1
+        if k > 0 and table.chunks[k].kind in (THAT, VG):
+            above = table.previous(k + 1, ("finite",))  # "said (that) the pause was a mistake and vowed to go on"
+            if above is not None and _speaks(table, above.chunk.word):
+                return above
+    return other
+
+
+def _speaks(table: Table, word: str) -> bool:
+    """Whether a verb tells of speech: said, demanded, denied, condemned."""
+    grammar = table.grammar
+    return (
+        word in grammar.say
+        or word in grammar.demanding
+        or word in grammar.alleging
+        or word in grammar.denying
+        or word in grammar.judging
+    )
 
 
 def _serial(table: Table, j: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from eventcoder.language.chunks import ADJ, ADV, CC, CLOSE, COLON, COMMA, NP, OTHER, PREP, QUOTE, SUB, THAT, VG, WH
 from eventcoder.language.nodes import REACH, Node, Table
-from eventcoder.language.nonfinite import also_past, hang_nonfinite
+from eventcoder.language.nonfinite import also_past, hang_nonfinite, same_level
 from eventcoder.language.relatives import bare_relative, before_relative, noun_that, relative, relative_subject
 
 _STOPS = frozenset((",", "?", "!", ".", "..."))
@@ -66,10 +66,13 @@ def _is_past_tense(table: Table, node: Node) -> bool:
     ):
         return False
     before = chunks[i - 1]
+    inserted = before.kind == COMMA and (opening := table.parenthesis(i - 1)) > 0
+    if inserted:  # "the junta chief, a captain, blamed ..."
+        before = chunks[opening - 1]
     if before.kind != NP or before.time:
         return False
     grammar = table.grammar
-    following = chunks[i + 1] if i + 1 < table.n else None
+    following = next((c for c in chunks[i + 1 : i + 3] if c.kind != QUOTE), None)  # "blamed "foreign agents" for"
     if (
         following is not None
         and following.kind == NP
@@ -78,6 +81,8 @@ def _is_past_tense(table: Table, node: Node) -> bool:
         and node.chunk.word not in grammar.naming
     ):
         return True  # "forces using jets conducted strikes": what has an object is no passive participle
+    if inserted:
+        return False
     left = table.first(i - 1) - 1
     while left > 0 and (chunks[left].kind == ADV or (chunks[left].kind == NP and chunks[left].time)):
         left -= 1
@@ -191,7 +196,7 @@ def _subject_left(table: Table, node: Node) -> None:
             j -= 1  # "teachers organised by X and backed by Y marched"
         elif kind == CC:
             if item.word in ("and", "but", "or", "then", "nor", "&", "yet"):
-                _share(node, _same_level(table, j, node.chunk.word))
+                _share(node, same_level(table, j, node.chunk.word))
             return
         elif kind == VG:
             other = table.node_at[j]
@@ -302,31 +307,6 @@ def _take(table: Table, node: Node, k: int) -> None:
     node.subject_start = members[0]
     for member in members:
         table.subject_of.setdefault(member, node)
-
-
-def _same_level(table: Table, j: int, word: str) -> Node | None:
-    """The verb that a verb after the conjunction at j goes with: the nearest finite one, but a verb of speech goes
-    with the verb of speech above ("denied that he knew and accused the army")."""
-    other = table.previous(j, ("finite",))
-    if other is not None and _speaks(table, word) and not _speaks(table, other.chunk.word):
-        k = other.subject_start - 1
-        if k > 0 and table.chunks[k].kind in (THAT, VG):
-            above = table.previous(k + 1, ("finite",))  # "said (that) the pause was a mistake and vowed to go on"
-            if above is not None and _speaks(table, above.chunk.word):
-                return above
-    return other
-
-
-def _speaks(table: Table, word: str) -> bool:
-    """Whether a verb tells of speech: said, demanded, denied, condemned."""
-    grammar = table.grammar
-    return (
-        word in grammar.say
-        or word in grammar.demanding
-        or word in grammar.alleging
-        or word in grammar.denying
-        or word in grammar.judging
-    )
 
 
 def _is_inverted(table: Table, node: Node) -> bool:
