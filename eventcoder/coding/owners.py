@@ -17,7 +17,7 @@ BARE = frozenset(("country", "territory", "demonym", "metonym", "region"))
 """Kinds of names that say which country, and nothing of a role."""
 RELATIONAL = ("relational", "spokesperson")
 """Traits of agents that have the role of the one named with them: "a member of Hamas", "the union's spokesman"."""
-_OF = ("of", "from", "in", "at", "for", "near", "with", "to")
+_OF = ("of", "from", "in", "at", "for", "near", "with", "to", "across", "inside", "around", "throughout")
 _DEEPEST = 4
 # "Hamas officials" are Hamas, whatever the noun says of their role.
 _TAKEN_BY_REBELS = frozenset(("GOV", "ELI", "PTY", "UAF", "REB", "MIL", "LEG", "BUS", "OPP"))

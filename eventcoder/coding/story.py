@@ -37,7 +37,7 @@ class Story:
         """Adds the events of a sentence to those `before`: a toll goes back to the act told before, a deed without a
         day goes on with the day told before."""
         index = view.sentence.index
-        if self._is_only_toll(view, events):
+        if self._is_only_toll(view, events, before):
             events = []
         deeds = [e for e in events if e.root_code in DEEDS]
         if not deeds:
@@ -49,10 +49,12 @@ class Story:
             self._go_on(view, events, deeds, len(before))
         before.extend(events)
 
-    def _is_only_toll(self, view: SentenceView, events: Sequence[Event]) -> bool:
-        """ "Gunmen attacked a mine. Eleven guards were killed": the second sentence is the toll of the first."""
+    def _is_only_toll(self, view: SentenceView, events: Sequence[Event], before: Sequence[Event]) -> bool:
+        """ "Gunmen attacked a mine. Eleven guards were killed": the second sentence is the toll of the first. Killed
+        by another weapon than the act's they are the toll of another act."""
         follows = bool(self.harmful) and view.sentence.index - self.harmful_sentence == 1
-        return follows and not view.dates and all(self._is_toll(e) for e in events)
+        weapons = (None, *(before[k].weapon for k in self.harmful))
+        return follows and not view.dates and all(self._is_toll(e) and e.weapon in weapons for e in events)
 
     def _is_toll(self, event: Event) -> bool:
         """Whether an event without a source only tells the dead and wounded of an act."""
