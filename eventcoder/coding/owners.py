@@ -23,6 +23,7 @@ _DEEPEST = 4
 _TAKEN_BY_REBELS = frozenset(("GOV", "ELI", "PTY", "UAF", "REB", "MIL", "LEG", "BUS", "OPP"))
 # "Army officials" are army, "opposition leaders" opposition.
 _TAKEN_BY_ANY_ROLE = ("GOV", "PTY", "ELI", "CVL")
+_ARMED = ("REB", "UAF", "MIL", "COP", "CRM")
 _NO_COUNTRY = ("UAF", "CRM", "REF", "IGO", "NGO", "MNC")
 
 
@@ -42,6 +43,9 @@ def join(
         refs = (*refs, *owner.entries)
         if owner.code[:3] in INTERNATIONAL:
             return make_actor(owner.code, owner.name, refs)
+        if role_of(owner.code) == "CVL" and role[:3] in _ARMED and len(owner.code) > 6:
+            # a people in arms: "Abkhaz fighters"
+            return make_actor(owner.code[:3] + role + owner.code[6:], None, refs)
         if _keeps_code(role_of(owner.code), role, trait):
             return Actor(owner.code, owner.name, owner.country, owner.sectors, refs)
         country = owner.code[:3] if len(owner.code) >= 3 else None
