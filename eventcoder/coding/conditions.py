@@ -97,7 +97,7 @@ class Conditions:
         for phrase in phrases:
             if self._words(phrase.start, phrase.end, kind, value):
                 return True
-            # "some of its troops", "dozens of missiles": a number stands for what it counts; "state of emergency" is one
+            # "dozens of missiles": a number stands for what it counts; "state of emergency" is one
             if kind == "class" or " of " in value or self.resolver.is_quantity(self.sentence, phrase.head):
                 for oblique in phrase.after[:2]:
                     if oblique.preposition == "of" and self._words(phrase.start, oblique.phrase.end, kind, value):
