@@ -3,11 +3,13 @@ install, inside the package in a wheel."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
 
 
+@lru_cache
 def _folder(name: str) -> Path:
     inside, beside = _PACKAGE / name, _PACKAGE.parent / name
     return inside if inside.is_dir() else beside

@@ -124,11 +124,11 @@ def test_countries_in_a_row_do_not_enclose_one_another(gazetteer: Gazetteer) -> 
 
 
 def test_the_context_of_an_article(gazetteer: Gazetteer) -> None:
-    sentences = [told("Kenya and Uganda signed ."), told("Kenya paid .")]
-    assert places.context_of(sentences, None, gazetteer).countries == ("KEN", "UGA")
-    context = places.context_of(sentences, "Arequipa, Peru", gazetteer)
+    names = [gazetteer.names(told(text)) for text in ("Kenya and Uganda signed .", "Kenya paid .")]
+    assert places.context_of(names).countries == ("KEN", "UGA")
+    context = places.context_of(names, gazetteer.find_text("Arequipa, Peru", NOWHERE))
     assert context.countries[0] == "PER" and context.near[0].name == "Arequipa"
-    assert places.context_of(sentences, "LIMA", gazetteer).countries[0] == "PER"
+    assert places.context_of(names, gazetteer.find_text("LIMA", NOWHERE)).countries[0] == "PER"
 
 
 @pytest.mark.parametrize(

@@ -29,19 +29,12 @@ class Gazetteer:
 
     def country(self, iso3: str) -> Place | None:
         """The country of a code of ISO 3166-1 alpha-3, or None."""
-        postings = self._table.lookup(COUNTRY + iso3)
-        return self._table.place(postings[0] >> 2) if postings else None
+        rows = self._table.lookup(COUNTRY + iso3)
+        return rows[0].place if rows else None
 
-    def countries_in(self, sentence: Sentence) -> tuple[str, ...]:
-        """ISO codes of the countries that the sentence names, in their order, each as often as it is named."""
-        result = []
-        for name in names_in(self._table, sentence):
-            for posting in name.postings:
-                place = self._table.place(posting >> 2)
-                if place.kind == "country":
-                    result.append(place.country)
-                    break
-        return tuple(result)
+    def names(self, sentence: Sentence) -> list[Name]:
+        """What may name places in the sentence, whatever the article is about: `find` chooses among it."""
+        return names_in(self._table, sentence)
 
     def find_text(self, text: str, context: PlaceContext) -> tuple[Place, ...]:
         """The places that a short text without a sentence names ("Arequipa, Peru"), the most exact first."""
@@ -56,12 +49,13 @@ class Gazetteer:
         places = [mention.place for mention in self.find(sentence, context)]
         return tuple(sorted(places, key=lambda place: place.precision))
 
-    def find(self, sentence: Sentence, context: PlaceContext) -> tuple[PlaceMention, ...]:
-        """The places that the sentence names, in the order of the text."""
-        names = names_in(self._table, sentence)
-        if not names:
-            return ()
-        return tuple(self._resolve(sentence, names, context))
+    def find(
+        self, sentence: Sentence, context: PlaceContext, names: Sequence[Name] | None = None
+    ) -> tuple[PlaceMention, ...]:
+        """The places that the sentence names, in the order of the text; `names` if its names are known already."""
+        if names is None:
+            names = self.names(sentence)
+        return tuple(self._resolve(sentence, names, context)) if names else ()
 
     def _resolve(self, sentence: Sentence, names: Sequence[Name], context: PlaceContext) -> list[PlaceMention]:
         linked = [k + 1 < len(names) and _glued(sentence, names[k].end, names[k + 1].start) for k in range(len(names))]
@@ -114,7 +108,7 @@ def _with_unknown(
         outer = known.get(names[k + 1].start) if linked[k] and name.start not in known else None
         if outer is None or not name.preposition or outer.place.kind == "country":
             continue
-        if name.postings and not (name.kind or sentence.words[name.end] == "("):
+        if name.rows and not (name.kind or sentence.words[name.end] == "("):
             continue  # not believed for want of evidence: "in Parliament, Kyiv"
         place = outer.place if outer.place.precision > 1 else replace(outer.place, precision=2)
         known[name.start] = PlaceMention(name.start, name.end, place, name.preposition)

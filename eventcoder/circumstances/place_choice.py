@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from eventcoder.circumstances.fold import fold, spelling_skeleton
 from eventcoder.circumstances.place_file import COMMON, PERSON, WORD
 from eventcoder.circumstances.place_names import Name
-from eventcoder.circumstances.place_table import PlaceTable
+from eventcoder.circumstances.place_table import PlaceTable, Row
 from eventcoder.circumstances.place_words import LOCATIVE, NAMESAKES
 from eventcoder.circumstances.places import PlaceContext
 from eventcoder.model import Place, Sentence
@@ -34,25 +34,24 @@ def choose(
     # "Bulgaria, Greece and Turkey": countries in a row do not enclose one another
     among = bool(around) and around[0].kind == "country"
     whole = towns or context.near if name.kind == "part" else ()
-    for posting in name.postings:
-        place = table.place(posting >> 2)
+    for row in name.rows:
+        place = row.place
         if whole and place.kind != "country" and all(_distance(place, town) > _TOWN for town in whole):
             continue
-        score = _score(place, posting & 3, name, context, enclosing)
+        score = _score(row, name, context, enclosing)
         if not (among and place.kind == "country"):
             for outer in around:
                 score += _inside(place, outer)
         if score > best_score:
-            best, best_score, best_rank = place, score, posting & 3
+            best, best_score, best_rank = place, score, row.rank
     if best is None or not _fits(best, around) or (not around and _far_fetched(best, best_rank, context)):
         return None if whole else _by_spelling(table, sentence, name.start, name.end, context, around)
     if best.kind in ("admin1", "admin2") and name.kind != "admin" and not enclosing:
         # "in Idlib": the town, where the division is named after it
-        for posting in name.postings:
-            place = table.place(posting >> 2)
+        for place, rank, _ in name.rows:
             if (
                 place.kind == "city" and place.country == best.country and place.admin1 == best.admin1
-                and (posting & 3 <= best_rank or place.population > 50_000) and place.population > _UNWRITTEN
+                and (rank <= best_rank or place.population > 50_000) and place.population > _UNWRITTEN
             ):  # fmt: skip
                 return place
     return best
@@ -70,13 +69,12 @@ def _by_spelling(
 ) -> Place | None:
     """The town that is spelled nearly so, in the division named after it or in the article's first country."""
     skeleton = spelling_skeleton(" ".join(table.fold(word) for word in sentence.words[start:end]))
-    if not skeleton or table.first(table.fold(sentence.words[start])) & (WORD | PERSON | COMMON):
+    if not skeleton or table.opening(sentence.words[start]).flags & (WORD | PERSON | COMMON):
         return None
     length = len(skeleton)
     best: Place | None = None
     best_score = 0.0
-    for posting in table.lookup("~" + skeleton):
-        place = table.place(posting >> 2)
+    for place, _, _ in table.lookup("~" + skeleton):
         inside = sum(_inside(place, outer) for outer in around)
         if around and inside <= 0:
             continue
@@ -89,21 +87,9 @@ def _by_spelling(
     return best
 
 
-def _score(place: Place, rank: int, name: Name, context: PlaceContext, enclosing: bool) -> float:
+def _score(row: Row, name: Name, context: PlaceContext, enclosing: bool) -> float:
+    place, score = row.place, row.worth
     kind = place.kind
-    if kind == "country":
-        score = 82.0
-    elif kind == "region":
-        score = 68.0
-    elif kind == "admin1":
-        score = 54.0
-    elif kind == "admin2":
-        score = 30.0 + 2 * math.log10(place.population + 10)
-    else:
-        score = 10 * math.log10(place.population + 10)
-        if place.population > 1_000_000 and rank == 0:
-            score += 12
-    score -= (0, 12, 16, 25)[rank]
     if place.country in context.countries:
         likely = place.country == context.countries[0]
         if place.country in NAMESAKES and kind in ("city", "admin2") and place.population < 100_000:
@@ -124,8 +110,10 @@ def _score(place: Place, rank: int, name: Name, context: PlaceContext, enclosing
             score -= 15
         if place.admin1 and place.admin1 in context.admin1:
             score += 8
-        if any(_distance(place, other) < 150 for other in context.near):
-            score += 10
+        for other in context.near:
+            if abs(place.latitude - other.latitude) < 1.4 and _distance(place, other) < 150:
+                score += 10
+                break
     elif kind == "country" and name.kind in ("admin", "city"):
         score -= 30
     return score

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from eventcoder.circumstances.place_file import LONGEST
-from eventcoder.circumstances.place_table import PlaceTable
+from eventcoder.circumstances.place_table import PlaceTable, Row
 from eventcoder.circumstances.place_words import (
     CALENDAR,
     DIRECTIONS,
@@ -28,13 +28,20 @@ class Name(NamedTuple):
 
     start: int
     end: int
-    postings: tuple[int, ...]
+    rows: tuple[Row, ...]
     kind: str
     preposition: str
     nearby: bool
     flags: int
     bounded: bool
     bracket: bool
+
+    def country(self) -> str | None:
+        """ISO code of the country that has this name, None if none has."""
+        for row in self.rows:
+            if row.place.kind == "country":
+                return row.place.country
+        return None
 
 
 def names_in(table: PlaceTable, sentence: Sentence) -> list[Name]:
@@ -50,11 +57,11 @@ def names_in(table: PlaceTable, sentence: Sentence) -> list[Name]:
         if not named and not (lower[i] in DIRECTIONS and i + 1 < size and words[i + 1][:1].isupper()):
             i += 1
             continue
-        end, postings = _match(table, sentence, i, size)
-        if not postings:
+        end, rows = _match(table, words, i, size)
+        if not rows:
             i = _unknown(sentence, i, size, names) if not caseless and letter.isupper() else i + 1
             continue
-        name = _evidence(table, sentence, i, end, postings, names[-1] if names else None)
+        name = _evidence(table, sentence, i, end, rows, names[-1] if names else None)
         if name is None:
             i += 1
             continue
@@ -63,21 +70,19 @@ def names_in(table: PlaceTable, sentence: Sentence) -> list[Name]:
     return names
 
 
-def _match(table: PlaceTable, sentence: Sentence, i: int, size: int) -> tuple[int, tuple[int, ...]]:
-    """End and postings of the longest name that starts at token `i`."""
-    words = sentence.words
-    folded = table.fold(words[i])
-    longest = table.first(folded) & 7
+def _match(table: PlaceTable, words: Sequence[str], i: int, size: int) -> tuple[int, tuple[Row, ...]]:
+    """End and rows of the longest name that starts at token `i`."""
+    folded, longest, _ = table.opening(words[i])
     if not longest:
         return i, ()
     best_end = i
-    best: tuple[int, ...] = ()
+    best: tuple[Row, ...] = ()
     key, parts, j, more = folded, folded.count(" ") + 1, i, folded
     while True:
         if more and (parts <= longest or parts == 1):
-            postings = table.lookup(key)
-            if postings:
-                best_end, best = j + 1, postings
+            rows = table.lookup(key)
+            if rows:
+                best_end, best = j + 1, rows
         j += 1
         if j >= size or parts >= longest or j - i > LONGEST + 2:
             break
@@ -106,7 +111,7 @@ def _unknown(sentence: Sentence, i: int, size: int, names: list[Name]) -> int:
     preposition = lower[at] if at >= 0 else ""
     if preposition in STRIKING:
         preposition = "at"
-    chained = bool(names) and names[-1].end == i - 1 and lower[i - 1] in ("and", ",") and not names[-1].postings
+    chained = bool(names) and names[-1].end == i - 1 and lower[i - 1] in ("and", ",") and not names[-1].rows
     if preposition in _PLACING or chained or (i and words[i - 1] in ("(", "[")):
         kind = KIND_WORDS.get(lower[end] if end < size else "", "")
         if chained and preposition not in PREPOSITIONS:
@@ -118,12 +123,12 @@ def _unknown(sentence: Sentence, i: int, size: int, names: list[Name]) -> int:
 
 
 def _evidence(
-    table: PlaceTable, sentence: Sentence, i: int, end: int, postings: tuple[int, ...], before: Name | None
+    table: PlaceTable, sentence: Sentence, i: int, end: int, rows: tuple[Row, ...], before: Name | None
 ) -> Name | None:
     """The name at tokens `i` up to `end` with what speaks for it, or None where the words around forbid it."""
     words, lower = sentence.words, sentence.lower
     size = len(words)
-    flags = table.first(table.fold(words[i])) & ~7 if end == i + 1 else 0
+    flags = table.opening(words[i]).flags if end == i + 1 else 0
     if end == i + 1 and lower[i] in KIND_WORDS:
         return None
     following = lower[end] if end < size else ""
@@ -174,7 +179,7 @@ def _evidence(
     if before is not None and before.end == i - 1 and words[i - 1] == "-":
         bounded = True  # "Mogadishu - Heliwa"
     return Name(
-        i, end, postings, kind, preposition, preposition in NEARBY, flags, bounded, bracket
+        i, end, rows, kind, preposition, preposition in NEARBY, flags, bounded, bracket
     )  # fmt: skip
 
 

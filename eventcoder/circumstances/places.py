@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-from eventcoder.model import Place, PlaceMention, Sentence
+from eventcoder.circumstances.place_names import Name
+from eventcoder.model import Place, PlaceMention
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,29 +18,25 @@ class PlaceContext:
     near: tuple[Place, ...] = ()
 
 
-class PlaceFinder(Protocol):
-    """What `context_of` needs of a gazetteer."""
-
-    def countries_in(self, sentence: Sentence) -> tuple[str, ...]: ...
-
-    def find_text(self, text: str, context: PlaceContext) -> tuple[Place, ...]: ...
-
-
+NOWHERE = PlaceContext()
 _NEAR_PLACES = 4
 
 
-def context_of(sentences: Sequence[Sentence], article_place: str | None, gazetteer: PlaceFinder) -> PlaceContext:
-    """The context of an article: the place that it is from, or its dateline; then the countries that it names most."""
-    context = PlaceContext()
-    first: list[Place] = list(gazetteer.find_text(article_place, context)) if article_place else []
+def context_of(names: Iterable[Sequence[Name]], start: Sequence[Place] = ()) -> PlaceContext:
+    """The context of an article: the places that it is from, by its dateline; then the countries that it names most.
+
+    `names` are those of each sentence, as `Gazetteer.names` gives them.
+    """
     counts: dict[str, int] = {}
-    for sentence in sentences:
-        for country in gazetteer.countries_in(sentence):
-            counts[country] = counts.get(country, 0) + 1
+    for found in names:
+        for name in found:
+            country = name.country()
+            if country is not None:
+                counts[country] = counts.get(country, 0) + 1
     named = sorted(counts, key=lambda country: -counts[country])  # stable: the first named of equals comes first
-    countries = tuple(dict.fromkeys([*(p.country for p in first), *named]))
-    admin1 = tuple(dict.fromkeys(p.admin1 for p in first if p.admin1))
-    return PlaceContext(countries, admin1, tuple(p for p in first if p.kind not in ("country", "region")))
+    countries = tuple(dict.fromkeys([*(p.country for p in start), *named]))
+    admin1 = tuple(dict.fromkeys(p.admin1 for p in start if p.admin1))
+    return PlaceContext(countries, admin1, tuple(p for p in start if p.kind not in ("country", "region")))
 
 
 def extended(context: PlaceContext, mentions: Iterable[PlaceMention]) -> PlaceContext:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from eventcoder.circumstances import dates, places, tolls
+from eventcoder.circumstances.place_names import Name as PlaceName
+from eventcoder.circumstances.places import NOWHERE
 from eventcoder.coding.actions import Actions, Candidate
 from eventcoder.coding.actors import Resolver
 from eventcoder.coding.drafter import Drafter
@@ -67,17 +70,18 @@ def read(article: Article, know: Knowledge, *, titles: bool = True, trace: bool 
     reading = Reading(sentences=len(sentences), quiet=know.lexicon.quiet_topic(sentences))
     if reading.quiet is not None and not trace:
         return reading
-    reader = _Reader(article, know, sentences, trace)
-    for sentence in sentences:
-        if sentence.index > 0:
-            reader.read(sentence, reading)
+    noticed = [_Noticed(s, know.lexicon.names(s), know.gazetteer.names(s)) for s in sentences]
+    reader = _Reader(article, know, noticed, trace)
+    for one in noticed:
+        if one.sentence.index > 0:
+            reader.read(one, reading)
     # The title is read last: it repeats what the text tells, and only what the text leaves out is news.
     told = {event.root_code for event in reading.events}
-    for sentence in sentences:
-        if sentence.index == 0:
+    for one in noticed:
+        if one.sentence.index == 0:
             title = Reading()
             reader.story.forget_deeds()
-            reader.read(sentence, title)
+            reader.read(one, title)
             reading.events[:0] = [event for event in title.events if event.root_code not in told]
             reading.traces[:0] = title.traces
     if reading.quiet is not None:
@@ -95,21 +99,29 @@ def _sentences(article: Article, know: Knowledge, titles: bool) -> list[Sentence
     return found
 
 
+class _Noticed(NamedTuple):
+    """A sentence with the names of actors in it, and with what may be names of places."""
+
+    sentence: Sentence
+    actors: list[NameMatch]
+    places: list[PlaceName]
+
+
 class _Reader:
     """Reads the sentences of one article, and keeps what later sentences refer to."""
 
-    def __init__(self, article: Article, know: Knowledge, sentences: Sequence[Sentence], trace: bool) -> None:
+    def __init__(self, article: Article, know: Knowledge, noticed: Sequence[_Noticed], trace: bool) -> None:
         self.article, self.know, self.trace = article, know, trace
-        self.context, self.stage, country = _background(article, know, sentences)
+        self.context, self.stage, country = _background(article, know, noticed)
         self.resolver = Resolver(know, article.date, country)
         self.story = Story(know.words)
         self.drafts: list[Draft] = []
 
-    def read(self, sentence: Sentence, reading: Reading) -> None:
+    def read(self, noticed: _Noticed, reading: Reading) -> None:
         """Adds the events of a sentence to the reading."""
         know = self.know
-        discards = know.lexicon.discarded(sentence)
-        view = self._view(sentence, discards)
+        discards = know.lexicon.discarded(noticed.sentence)
+        view = self._view(noticed, discards)
         self._remember(view)
         actions = Actions(view, self.resolver, know.ontology, self.trace)
         drafter = Drafter(view, self.resolver, know.ontology, actions, self.drafts[-_EARLIER_DRAFTS:])
@@ -133,11 +145,11 @@ class _Reader:
             candidates = tuple(actions.candidates or ())
             reading.traces.append(Trace(view, mentions, candidates, drafter.reasons, tuple(reading.events[before:])))
 
-    def _view(self, sentence: Sentence, discards: Sequence[DiscardMatch]) -> SentenceView:
+    def _view(self, noticed: _Noticed, discards: Sequence[DiscardMatch]) -> SentenceView:
         """The sentence with everything that is found in it before anything is coded."""
         know = self.know
-        names = know.lexicon.names(sentence)
-        found = know.gazetteer.find(sentence, self.context)
+        sentence, names, place_names = noticed
+        found = know.gazetteer.find(sentence, self.context, place_names)
         for mention in found:
             if mention.place.kind == "city":
                 self.resolver.town_country = mention.place.country
@@ -222,21 +234,21 @@ class _Reader:
 
 
 def _background(
-    article: Article, know: Knowledge, sentences: Sequence[Sentence]
+    article: Article, know: Knowledge, noticed: Sequence[_Noticed]
 ) -> tuple[places.PlaceContext, Stage, str | None]:
     """Where the article plays, by its place, its dateline and all that it names: context, stage and country."""
     line = dateline(article.text)
     start = article.place or (article.text[line[0] : line[1]] if line else None)
-    context = places.context_of(sentences, start, know.gazetteer)
+    find, find_text = know.gazetteer.find, know.gazetteer.find_text
+    context = places.context_of([one.places for one in noticed], find_text(start, NOWHERE) if start else ())
     near = context.near
     if not near and article.place:
-        near = tuple(know.gazetteer.find_text(article.place, context))
-    names = [know.lexicon.names(sentence) for sentence in sentences]
+        near = find_text(article.place, context)
     towns = [
-        [mention.place for mention in know.gazetteer.find(sentence, context) if mention.place.precision < 3]
-        for sentence in sentences
+        [mention.place for mention in find(one.sentence, context, one.places) if mention.place.precision < 3]
+        for one in noticed
     ]
-    homes = home_countries(sentences, names, near, towns)
+    homes = home_countries([one.sentence for one in noticed], [one.actors for one in noticed], near, towns)
     # A small town alone does not bring in a country: many have namesakes.
     firm = {*context.countries, *(p.country for found in towns for p in found if p.population > _WELL_KNOWN)}
     countries = tuple(dict.fromkeys([*homes[:1], *(c for c in homes if c in firm), *context.countries]))

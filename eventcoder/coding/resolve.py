@@ -45,6 +45,7 @@ def resolve(phrase: str, know: Knowledge, date: dt.date, country: str | None = N
 
 def _view(sentence: Sentence, know: Knowledge, country: str | None) -> SentenceView:
     names = know.lexicon.names(sentence)
+    place_names = know.gazetteer.names(sentence)
     return SentenceView(
         parse=parse(
             sentence,
@@ -53,7 +54,7 @@ def _view(sentence: Sentence, know: Knowledge, country: str | None) -> SentenceV
         ),
         lexicon=know.lexicon,
         names=names,
-        places=know.gazetteer.find(sentence, places.context_of([sentence], None, know.gazetteer)),
+        places=know.gazetteer.find(sentence, places.context_of([place_names]), place_names),
         dates=(),
         tolls=(),
         country=country,
