@@ -28,6 +28,9 @@ class Conditions:
     def __init__(self, slots: Slots, resolver: Resolver) -> None:
         self.slots, self.resolver = slots, resolver
         self.view, self.sentence = slots.view, slots.view.sentence
+        # Many entries ask for the same slots of a clause, and most of them for words that do not stand there.
+        self._filled: dict[tuple[int, str], list[Phrase]] = {}
+        self._standing: dict[tuple[int, str], set[str]] = {}
 
     def unmet(self, clause: Clause, entry: ActionEntry) -> Condition | Premodifiers | None:
         """None if all conditions of the entry hold, else the first that does not: `reason` puts it in words."""
@@ -47,6 +50,8 @@ class Conditions:
     def _holds(self, clause: Clause, condition: Condition) -> bool:
         """Whether one of the alternatives holds, whatever the condition's sign."""
         slot, alternatives = condition.slot, condition.alternatives
+        if condition.words is not None and condition.words.isdisjoint(self._words_standing(clause, slot)):
+            return False
         if slot == "voice":
             return any((value == "passive") == clause.passive for _, value in alternatives)
         if slot == "number":
@@ -62,8 +67,39 @@ class Conditions:
             return any(self._words(first, clause.end, kind, value) for kind, value in alternatives)
         if slot == "modifier" and clause.kind == "noun":
             return any(self._modifier(clause, kind, value) for kind, value in alternatives)
-        phrases = self.slots.fill(clause, slot)
+        phrases = self._fill(clause, slot)
         return any(self._phrases(phrases, kind, value, slot == "agent") for kind, value in alternatives)
+
+    def _fill(self, clause: Clause, slot: str) -> list[Phrase]:
+        """The phrases in a slot of a clause, looked for once."""
+        key = (clause.index, slot)
+        phrases = self._filled.get(key)
+        if phrases is None:
+            phrases = self._filled[key] = self.slots.fill(clause, slot)
+        return phrases
+
+    def _words_standing(self, clause: Clause, slot: str) -> set[str]:
+        """All words, as written and as lemmas, in which a condition on the slot may find what it asks for."""
+        key = (clause.index, slot)
+        words = self._standing.get(key)
+        if words is None:
+            if slot == "any":
+                spans = [(max(0, clause.start), clause.end)]
+            elif slot == "modifier" and clause.kind == "noun":
+                spans = [(clause.modifiers[0], clause.modifiers[-1] + 1)] if clause.modifiers else []
+            else:
+                spans = []
+                for phrase in self._fill(clause, slot):
+                    spans.append((phrase.start, phrase.end))
+                    for oblique in phrase.after[:2]:
+                        if oblique.preposition == "of":
+                            spans.append((oblique.phrase.start, oblique.phrase.end))
+            s = self.sentence
+            words = self._standing[key] = set()
+            for first, last in spans:
+                words.update(s.lower[first:last])
+                words.update(s.lemmas[first:last])
+        return words
 
     def _content(self, clause: Clause, condition: Condition) -> bool:
         """What the clause speaks about: a code ("content=19"), anything said (`*`), nothing that is coded (`none`)."""

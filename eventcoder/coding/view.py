@@ -28,6 +28,7 @@ class SentenceView:
     mentions: dict[tuple[int, int], Mention | None] = field(default_factory=dict)
     blocked: tuple[tuple[int, int], ...] = ()
     given: tuple[GivenMention, ...] = ()
+    _linked: dict[int, list[tuple[str, Clause]]] | None = None
 
     @property
     def sentence(self) -> Sentence:
@@ -57,11 +58,16 @@ class SentenceView:
 
     def clause_links(self, clause: Clause, *kinds: str) -> list[Clause]:
         """The clauses that hang on this one by a link of these kinds, in order."""
-        return [
-            other
-            for other in self.parse.clauses
-            if any(link.clause == clause.index and link.kind in kinds for link in other.links)
-        ]
+        if self._linked is None:
+            self._linked = {}
+            for other in self.parse.clauses:
+                for link in other.links:
+                    self._linked.setdefault(link.clause, []).append((link.kind, other))
+        found: list[Clause] = []
+        for kind, other in self._linked.get(clause.index, ()):
+            if kind in kinds and (not found or found[-1] is not other):
+                found.append(other)
+        return found
 
 
 def of_end(phrase: Phrase) -> int:

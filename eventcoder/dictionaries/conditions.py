@@ -7,7 +7,7 @@ and there is a to-phrase.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 AlternativeType = Literal["word", "class", "role", "present", "absent"]
@@ -32,11 +32,16 @@ _WEIGHTS = {"word": 4, "class": 3, "role": 2, "present": 1, "absent": 1}
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One test on a clause: some alternative (type, value) holds in `slot`, or none of them when `negated`."""
+    """One test on a clause: some alternative (type, value) holds in `slot`, or none of them when `negated`.
+
+    `words` saves time: an alternative can only hold where one of them stands in the slot, as written or as lemma. None
+    where that cannot be said. The lexicon fills it in.
+    """
 
     slot: str
     negated: bool
     alternatives: tuple[tuple[AlternativeType, str], ...]
+    words: frozenset[str] | None = field(default=None, compare=False, repr=False)
 
     @property
     def weight(self) -> int:

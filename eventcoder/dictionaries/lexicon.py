@@ -49,6 +49,8 @@ _WORDS_PER_SIGN = 400
 _SHORT, _SHORT_NEAR_NEWS = 40, 160
 """Tokens of a text that has too few words to be sure of its topic."""
 _NO_CLASSES: frozenset[str] = frozenset()
+_NO_WORDS = frozenset(("voice", "number", "particle", "content"))
+"""Slots in which conditions ask for something else than words of the sentence."""
 _TIED_WORDS = """affiliated aligned allied appointed armed backed based born brokered built chaired controlled
     designated dominated drafted flagged friendly funded held imposed inspired installed led linked made
     manufactured mandated mediated monitored occupied operated organised organized owned produced proposed ruled
@@ -64,6 +66,8 @@ class Lexicon:
         "_actors",
         "_classes",
         "_data",
+        "_entries",
+        "_first_words",
         "_matches",
         "event_nouns",
         "hash",
@@ -100,6 +104,8 @@ class Lexicon:
         # Entries become objects when they are first asked for; most of 40,000 names never are.
         self._actors: dict[int, ActorEntry] = {}
         self._actions: dict[int, ActionEntry] = {}
+        self._entries: dict[tuple[int, ...], tuple[ActionEntry, ...]] = {}
+        self._first_words: dict[tuple[tuple[str, str], ...], frozenset[str] | None] = {}
         self._matches: dict[tuple[int, ...], tuple[ActorEntry, ...]] = {}
         self._classes: dict[str, frozenset[str]] = {}
 
@@ -275,24 +281,50 @@ class Lexicon:
 
     def verb_entries(self, lemma: str, particle: str = "") -> tuple[ActionEntry, ...]:
         """The entries of a verb with exactly this particle, in the order in which they win."""
-        return tuple(map(self._action, self._data["verbs"].get(lemma, {}).get(particle, ())))
+        particles = self._data["verbs"].get(lemma)
+        return self._action_entries(particles.get(particle, ())) if particles else ()
 
     def noun_entries(self, lemma: str) -> tuple[ActionEntry, ...]:
         """The entries whose head is this noun (of "hunger strike": strike), in the order in which they win."""
-        return tuple(map(self._action, self._data["nouns"].get(lemma, ())))
+        return self._action_entries(self._data["nouns"].get(lemma, ()))
 
     def action_entries(self) -> Iterator[ActionEntry]:
         """All action entries, in the order of the files."""
         return map(self._action, range(len(self._data["actions"])))
 
+    def _action_entries(self, indices: tuple[int, ...]) -> tuple[ActionEntry, ...]:
+        entries = self._entries.get(indices)
+        if entries is None:
+            entries = self._entries[indices] = tuple(map(self._action, indices))
+        return entries
+
     def _action(self, index: int) -> ActionEntry:
         entry = self._actions.get(index)
         if entry is None:
             row: tuple[Any, ...] = self._data["actions"][index]
-            conditions = tuple(Condition(*fields) for fields in row[5])
+            conditions = tuple(
+                Condition(*fields, words=None if fields[0] in _NO_WORDS else self._words_of(fields[2]))
+                for fields in row[5]
+            )
             fields = (*row[:5], conditions, *row[6:15])  # the rest is only for the order
             entry = self._actions[index] = ActionEntry(*fields)
         return entry
+
+    def _words_of(self, alternatives: tuple[tuple[str, str], ...]) -> frozenset[str] | None:
+        """The words with which the words and classes of a condition begin; None if it has other alternatives."""
+        if alternatives not in self._first_words:
+            found: set[str] | None = set()
+            for kind, value in alternatives:
+                if kind == "word":
+                    found.add(value.partition(" ")[0])
+                elif kind == "class":
+                    singles, several = self._data["classes"].get(value, (_NO_CLASSES, {}))
+                    found.update(singles, several)
+                else:
+                    found = None
+                    break
+            self._first_words[alternatives] = frozenset(found) if found is not None else None
+        return self._first_words[alternatives]
 
     # The whole, for searching and checking
 
