@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from eventcoder.dictionaries import Lexicon
+from eventcoder.dictionaries.discards import quiet_topic
 from eventcoder.dictionaries.names import fold, is_abbreviation, surname_keys
 from eventcoder.language.english import English
 from eventcoder.model import Sentence
@@ -215,9 +216,9 @@ def test_a_users_entries_come_first(tmp_path: Path, english: English):
 
 
 def test_discards(lexicon: Lexicon, english: English):
-    found = lexicon.discarded(one(english, "He had heart attacks before the World Cup."))
+    found = lexicon.discards(one(english, "He had heart attacks before the World Cup."))
     assert [(match.scope, match.end - match.start) for match in found] == [("word", 2), ("sentence", 2)]
-    assert not lexicon.discarded(one(english, "A riot stopped the World Cup."))
+    assert not lexicon.discards(one(english, "A riot stopped the World Cup."))
 
 
 @pytest.mark.parametrize(
@@ -230,12 +231,13 @@ def test_discards(lexicon: Lexicon, english: English):
     ],
 )
 def test_quiet_topics(lexicon: Lexicon, english: English, text: str, topic: str | None):
-    assert lexicon.quiet_topic(english.sentences(text)) == topic
+    sentences = english.sentences(text)
+    assert quiet_topic(sentences, [lexicon.discards(sentence) for sentence in sentences]) == topic
 
 
 def test_one_word_in_the_title_is_enough(lexicon: Lexicon, english: English):
-    title = english.sentences("Goalkeeper retires", title=True)
-    assert lexicon.quiet_topic([*title, *english.sentences("He is 40.")]) == "sport"
+    sentences = [*english.sentences("Goalkeeper retires", title=True), *english.sentences("He is 40.")]
+    assert quiet_topic(sentences, [lexicon.discards(sentence) for sentence in sentences]) == "sport"
 
 
 def test_the_cache_gives_the_same(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch):

@@ -131,7 +131,7 @@ class PlaceTable:
 
 
 def _worth(place: Place, rank: int) -> float:
-    """What speaks for a place by itself: its kind, the number of people who live there, and that the name is its own."""
+    """What speaks for a place by itself: its kind, how many people live there, and whether the name is its own."""
     kind = place.kind
     if kind == "country":
         worth = 82.0

@@ -23,6 +23,7 @@ from eventcoder.coding.story import Story
 from eventcoder.coding.unknown import Unknown, unknown
 from eventcoder.coding.view import SentenceView
 from eventcoder.coding.where import Stage
+from eventcoder.dictionaries.discards import quiet_topic
 from eventcoder.dictionaries.entries import DiscardMatch, NameMatch
 from eventcoder.language.parser import parse
 from eventcoder.language.sentences import dateline
@@ -67,10 +68,14 @@ class Reading:
 def read(article: Article, know: Knowledge, *, titles: bool = True, trace: bool = False) -> Reading:
     """Codes one article; with `trace` keeps for every sentence what was tried."""
     sentences = _sentences(article, know, titles)
-    reading = Reading(sentences=len(sentences), quiet=know.lexicon.quiet_topic(sentences))
+    discards = [know.lexicon.discards(sentence) for sentence in sentences]
+    reading = Reading(sentences=len(sentences), quiet=quiet_topic(sentences, discards))
     if reading.quiet is not None and not trace:
         return reading
-    noticed = [_Noticed(s, know.lexicon.names(s), know.gazetteer.names(s)) for s in sentences]
+    noticed = [
+        _Noticed(sentence, found, know.lexicon.names(sentence), know.gazetteer.names(sentence))
+        for sentence, found in zip(sentences, discards, strict=True)
+    ]
     reader = _Reader(article, know, noticed, trace)
     for one in noticed:
         if one.sentence.index > 0:
@@ -100,9 +105,10 @@ def _sentences(article: Article, know: Knowledge, titles: bool) -> list[Sentence
 
 
 class _Noticed(NamedTuple):
-    """A sentence with the names of actors in it, and with what may be names of places."""
+    """A sentence with its words from discards.csv, the names of actors in it, and what may be names of places."""
 
     sentence: Sentence
+    discards: list[DiscardMatch]
     actors: list[NameMatch]
     places: list[PlaceName]
 
@@ -120,12 +126,11 @@ class _Reader:
     def read(self, noticed: _Noticed, reading: Reading) -> None:
         """Adds the events of a sentence to the reading."""
         know = self.know
-        discards = know.lexicon.discarded(noticed.sentence)
-        view = self._view(noticed, discards)
+        view = self._view(noticed)
         self._remember(view)
         actions = Actions(view, self.resolver, know.ontology, self.trace)
         drafter = Drafter(view, self.resolver, know.ontology, actions, self.drafts[-_EARLIER_DRAFTS:])
-        drafts = _without_discarded(drafter, discards)
+        drafts = _without_discarded(drafter, noticed.discards)
         home = self.story.home
         told = self.stage.start or next(iter(self.context.near), None)
         if home is None and told is not None:
@@ -133,7 +138,7 @@ class _Reader:
         events = make_events(Scene(self.article, view, know, replace(self.stage, home=home)), drafts)
         self.drafts.extend(drafts)
         self.resolver.memory.dyads += [
-            Dyad(d.source, d.target, sentence.index, 1 if is_cooperation(d.code) else 2)
+            Dyad(d.source, d.target, noticed.sentence.index, 1 if is_cooperation(d.code) else 2)
             for d in drafts
             if d.source is not None and d.target is not None
         ]
@@ -145,10 +150,10 @@ class _Reader:
             candidates = tuple(actions.candidates or ())
             reading.traces.append(Trace(view, mentions, candidates, drafter.reasons, tuple(reading.events[before:])))
 
-    def _view(self, noticed: _Noticed, discards: Sequence[DiscardMatch]) -> SentenceView:
+    def _view(self, noticed: _Noticed) -> SentenceView:
         """The sentence with everything that is found in it before anything is coded."""
         know = self.know
-        sentence, names, place_names = noticed
+        sentence, discards, names, place_names = noticed
         found = know.gazetteer.find(sentence, self.context, place_names)
         for mention in found:
             if mention.place.kind == "city":

@@ -283,8 +283,7 @@ class _Compiler:
             "phrasal_verbs": tuple(f"{verb} {p}" for verb, entries in verbs.items() for p in entries if p),
             "nouns": {lemma: tuple(indices) for lemma, indices in nouns.items()},
             "discards": tuple(self.discards),
-            "discard_starts": _discard_starts(self.discards, article=False),
-            "topic_starts": _discard_starts(self.discards, article=True),
+            "discard_starts": _discard_starts(self.discards),
             "ordinary": tuple(sorted(self.ordinary)),
             "problems": tuple((p.kind, p.message, p.file, p.line, p.entry, p.hint, p.content) for p in self.problems),
         }
@@ -334,12 +333,12 @@ def _split_words(words: tuple[str, ...]) -> tuple[frozenset[str], dict[str, tupl
     return frozenset(word for word in words if " " not in word), {first: tuple(w) for first, w in several.items()}
 
 
-def _discard_starts(
-    discards: list[tuple[Any, ...]], article: bool
-) -> dict[str, tuple[tuple[tuple[str, ...], int], ...]]:
-    """First word -> (words, row) of all that begin so, the longest first; those of whole articles, or all others."""
-    starts: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+def _discard_starts(discards: list[tuple[Any, ...]]) -> dict[str, dict[str, tuple[tuple[tuple[str, ...], int], ...]]]:
+    """First word -> second word ("" for none) -> (words, row) of all that begin so."""
+    starts: dict[str, dict[str, tuple[tuple[tuple[str, ...], int], ...]]] = {}
     for index, row in enumerate(discards):
-        for words in row[1] if (row[0] == "article") == article else ():
-            starts.setdefault(words[0], []).append((words, index))
-    return {word: tuple(sorted(found, key=lambda item: -len(item[0]))) for word, found in starts.items()}
+        for words in row[1]:
+            seconds = starts.setdefault(words[0], {})
+            second = words[1] if len(words) > 1 else ""
+            seconds[second] = (*seconds.get(second, ()), (words, index))
+    return starts

@@ -106,9 +106,11 @@ class ActionEntry:
 
 @dataclass(frozen=True, slots=True)
 class DiscardMatch:
-    """Tokens `start` up to `end` make the `scope` (sentence, clause or word) uncodable."""
+    """Tokens `start` up to `end` make the `scope` (sentence, clause or word) uncodable, or speak for the `topic` of the
+    whole article."""
 
     scope: str
     start: int
     end: int
     ref: str
+    topic: str

@@ -25,6 +25,7 @@ from eventcoder.dictionaries.compiling import (
     read_sources,
 )
 from eventcoder.dictionaries.conditions import Condition
+from eventcoder.dictionaries.discards import find
 from eventcoder.dictionaries.entries import (
     ActionEntry,
     ActorEntry,
@@ -35,19 +36,11 @@ from eventcoder.dictionaries.entries import (
     NameMatch,
 )
 from eventcoder.dictionaries.names import fold, fold_words, name_words
+from eventcoder.dictionaries.standing import any_stands
 from eventcoder.errors import Problem
 from eventcoder.model import Sentence
 
-NEWS = "news"
-"""The topic of what is coded: its words speak against every other topic."""
-_STORY, _STORY_SIGNS, _ART = "fiction", 4, "entertainment"
-"""Of the words of a plot four are enough, for plots are full of what the news are about."""
-_NEAR_NEWS = frozenset({"business", "technology"})
-"""Topics that share articles with politics: trade, sanctions, takeovers by the state."""
-_WORDS_PER_SIGN = 400
-"""An article needs one more word of its topic for each so many tokens."""
-_SHORT, _SHORT_NEAR_NEWS = 40, 160
-"""Tokens of a text that has too few words to be sure of its topic."""
+_CACHE_LIMIT = 60_000
 _NO_CLASSES: frozenset[str] = frozenset()
 _NO_WORDS = frozenset(("voice", "number", "particle", "content"))
 """Slots in which conditions ask for something else than words of the sentence."""
@@ -64,6 +57,7 @@ class Lexicon:
     __slots__ = (
         "_actions",
         "_actors",
+        "_agent_heads",
         "_classes",
         "_data",
         "_entries",
@@ -103,6 +97,7 @@ class Lexicon:
         self.proper_names = data["proper_names"]
         # Entries become objects when they are first asked for; most of 40,000 names never are.
         self._actors: dict[int, ActorEntry] = {}
+        self._agent_heads: dict[str, tuple[str, tuple[int, ...]]] = {}
         self._actions: dict[int, ActionEntry] = {}
         self._entries: dict[tuple[int, ...], tuple[ActionEntry, ...]] = {}
         self._first_words: dict[tuple[tuple[str, str], ...], frozenset[str] | None] = {}
@@ -142,21 +137,20 @@ class Lexicon:
         keys = [word if word.isalpha() and word.isascii() else fold(word) for word in lower]
         found: list[NameMatch] = []
         count = len(keys)
-        i = 0
-        while i < count:
+        reached = 0
+        for i in [i for i, key in enumerate(keys) if key in names]:
             key = keys[i]
-            hits = names.get(key)
-            if hits is None or (not caseless and words[i] == lower[i] and key.split(" ", 1)[0] not in lower_starts):
-                i += 1
+            if i < reached or (not caseless and words[i] == lower[i] and key.split(" ", 1)[0] not in lower_starts):
                 continue
+            hits = names[key]
             candidates = [(i + 1, hits)] if hits else []
             end = i + 1
             while end < count:
                 if keys[end]:
                     key = f"{key} {keys[end]}"
-                    hits = names.get(key)
-                    if hits is None:
+                    if key not in names:
                         break
+                    hits = names[key]
                     if hits:
                         candidates.append((end + 1, hits))
                 end += 1
@@ -165,10 +159,8 @@ class Lexicon:
                 proper = caseless and words[i].isupper() and sentence.tags[i].startswith("NNP")
                 if entries := self._fitting(hits, words[i], words[end - 1], caseless, proper):
                     found.append(NameMatch(i, end, entries))
-                    i = end
+                    reached = end
                     break
-            else:
-                i += 1
         return found
 
     def _fitting(
@@ -238,22 +230,33 @@ class Lexicon:
             return None
         lower = sentence.lower
         last = head_end - 1
-        word = fold(lower[last])
         # A plural that the tagger took for a singular: "crowds/NN torched the offices".
+        word = lower[last]
         singular = (word[:-1],) if word.endswith("s") and sentence.tags[last] == "NN" else ()
-        for head in dict.fromkeys((word, fold(sentence.lemmas[last]), *singular)):
-            for length in self._data["agent_lengths"].get(head.rpartition(" ")[2], ()):
+        for written in dict.fromkeys((word, sentence.lemmas[last], *singular)):
+            head, lengths = self._agent_head(written)
+            for length in lengths:
                 first, words = last, head.count(" ") + 1
                 while words < length and first > start:
                     first -= 1
                     words += fold(lower[first]).count(" ") + 1
                 if words != length:
                     continue
-                key = " ".join((*(fold(word) for word in lower[first:last]), head))
+                key = " ".join([*map(fold, lower[first:last]), head])
                 index = self._data["agent_keys"].get(key)
                 if index is not None:
                     return AgentMatch(first, head_end, AgentEntry(*self._data["agents"][index]))
         return None
+
+    def _agent_head(self, word: str) -> tuple[str, tuple[int, ...]]:
+        """A word folded, and how many words the agent nouns have that end with it."""
+        known = self._agent_heads.get(word)
+        if known is None:
+            if len(self._agent_heads) >= _CACHE_LIMIT:
+                self._agent_heads.clear()
+            head = fold(word)
+            known = self._agent_heads[word] = (head, self._data["agent_lengths"].get(head.rpartition(" ")[2], ()))
+        return known
 
     def modifier(self, lower: str) -> ModifierEntry | None:
         """What this word before an agent noun does to its role: "former" -> replace by ELI."""
@@ -275,7 +278,7 @@ class Lexicon:
     def in_class(self, sentence: Sentence, first: int, last: int, class_name: str) -> bool:
         """Whether tokens `first` up to, not including, `last` have a word of the class, as lemma or as written."""
         found = self._data["classes"].get(class_name)
-        return found is not None and _any_stands(found, first, last, sentence)
+        return found is not None and any_stands(found, first, last, sentence)
 
     # Actions
 
@@ -352,93 +355,7 @@ class Lexicon:
 
     # Discards
 
-    def discarded(self, sentence: Sentence) -> list[DiscardMatch]:
-        """The words that make the sentence, a clause of it or themselves uncodable; lifted ones are left out."""
-        rows = self._data["discards"]
-        hits = self._discard_hits(sentence, self._data["discard_starts"])
-        return [DiscardMatch(rows[index][0], start, end, rows[index][4]) for start, end, index in hits]
-
-    def quiet_topic(self, sentences: Sequence[Sentence]) -> str | None:
-        """The topic of an article that is sport, entertainment or the like throughout; None where it may have events.
-
-        Counted are different words of scope "article", by topic: the topic must have two of them (the longer the
-        article, the more; one in the title counts twice), and all topics more than the news that are coded (twice as
-        many in a short text). Four words of a plot are always enough.
-        """
-        rows = self._data["discards"]
-        found: dict[str, dict[tuple[str, ...], None]] = {}
-        titled: dict[str, None] = {}
-        length = 0
-        for sentence in sentences:
-            length += len(sentence.words)
-            reached = 0
-            for start, end, index in sorted(
-                self._discard_hits(sentence, self._data["topic_starts"]), key=lambda hit: (hit[0], -hit[1])
-            ):
-                if end <= reached:
-                    continue  # "gallery" in "art gallery" is no second sign
-                reached = end
-                topic = rows[index][3]
-                found.setdefault(topic, {})[sentence.lemmas[start:end]] = None
-                if sentence.index == 0:
-                    titled[topic] = None
-        if story := found.pop(_STORY, None):
-            if len(story) >= _STORY_SIGNS:
-                return _STORY
-            found.setdefault(_ART, {}).update(story)
-        news = len(found.pop(NEWS, ()))
-        if not found:
-            return None
-        counts = {topic: len(words) + (topic in titled) for topic, words in found.items()}
-        topic = max(counts, key=counts.__getitem__)
-        if length < (_SHORT_NEAR_NEWS if topic in _NEAR_NEWS else _SHORT):
-            news *= 2  # a sentence about a stolen painting has more words for paintings than for theft
-        quiet = counts[topic] >= 2 + length // _WORDS_PER_SIGN and sum(counts.values()) > news
-        return topic if quiet else None
-
-    def _discard_hits(self, sentence: Sentence, starts: _Starts) -> list[tuple[int, int, int]]:
-        """(start, end, row) of every discard entry in the sentence that nothing lifts, in order of the words."""
-        rows = self._data["discards"]
-        lower, lemmas = sentence.lower, sentence.lemmas
-        hits = []
-        for i, word in enumerate(lower):
-            found = starts.get(word)
-            lemma = lemmas[i]
-            if lemma != word and (more := starts.get(lemma)):
-                found = tuple(dict.fromkeys(found + more)) if found else more
-            if found:
-                hits += [
-                    (i, i + len(words), index)
-                    for words, index in found
-                    if _stands(words, i, lower, lemmas) and not _any_stands(rows[index][2], 0, len(lower), sentence)
-                ]
-        return hits
-
-
-_Starts = Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]
-_Words = tuple[frozenset[str], Mapping[str, tuple[tuple[str, ...], ...]]]
-
-
-def _stands(words: tuple[str, ...], at: int, lower: tuple[str, ...], lemmas: tuple[str, ...]) -> bool:
-    """Whether the words stand at a position, each as written or as lemma."""
-    if at + len(words) > len(lower):
-        return False
-    for word in words:
-        if word != lower[at] and word != lemmas[at]:
-            return False
-        at += 1
-    return True
-
-
-def _any_stands(wanted: _Words, first: int, last: int, sentence: Sentence) -> bool:
-    """Whether one of the words (single ones, and several by their first) stands in tokens `first` up to `last`."""
-    singles, several = wanted
-    lower, lemmas = sentence.lower, sentence.lemmas
-    if not (singles.isdisjoint(lower[first:last]) and singles.isdisjoint(lemmas[first:last])):
-        return True
-    return bool(several) and any(
-        i + len(words) <= last and _stands(words, i, lower, lemmas)
-        for i in range(first, last)
-        for word in dict.fromkeys((lower[i], lemmas[i]))
-        for words in several.get(word, ())
-    )
+    def discards(self, sentence: Sentence) -> list[DiscardMatch]:
+        """The words that make the sentence, a clause of it or themselves uncodable, or speak for the topic of the whole
+        article (`quiet_topic`); lifted ones are left out."""
+        return find(sentence, self._data["discards"], self._data["discard_starts"])

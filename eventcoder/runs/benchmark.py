@@ -63,11 +63,11 @@ def measure(coder: Coder, articles: Sequence[Article], *, startup: bool = True) 
 
     def look_up() -> None:
         for article, sentences in texts:
-            context = places.context_of(sentences, article.place, know.gazetteer)
+            context = places.context_of(map(know.gazetteer.names, sentences))
             for sentence in sentences:
                 names[id(sentence)] = [(n.start, n.end) for n in lexicon.names(sentence) if n.end - n.start > 1]
                 know.gazetteer.find(sentence, context)
-                lexicon.discarded(sentence)
+                lexicon.discards(sentence)
                 dates.find(sentence, article.date)
                 tolls.find(sentence)
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from eventcoder.dictionaries import Lexicon
 from eventcoder.dictionaries.conditions import parse_conditions
+from eventcoder.dictionaries.discards import quiet_topic
 from eventcoder.dictionaries.files import COLUMNS, DictionaryFile, read_rows
 from eventcoder.dictionaries.names import fold
 from eventcoder.model import Sentence
@@ -88,8 +89,7 @@ def test_names_do_not_overlap_and_stand_in_order(lexicon: Lexicon, tokens: list[
 @given(tokens, st.booleans())
 def test_any_sentence_is_asked_without_exception(lexicon: Lexicon, tokens: list[str], caseless: bool):
     sentence = of(tokens, caseless)
-    lexicon.quiet_topic([sentence])
-    lexicon.discarded(sentence)
+    quiet_topic([sentence], [lexicon.discards(sentence)])
     for position, word in enumerate(sentence.words):
         lexicon.agent(sentence, 0, position + 1)
         lexicon.prefix_name(word)
