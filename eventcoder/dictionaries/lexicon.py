@@ -100,7 +100,7 @@ class Lexicon:
         self._agent_heads: dict[str, tuple[str, tuple[int, ...]]] = {}
         self._actions: dict[int, ActionEntry] = {}
         self._entries: dict[tuple[int, ...], tuple[ActionEntry, ...]] = {}
-        self._first_words: dict[tuple[tuple[str, str], ...], frozenset[str] | None] = {}
+        self._first_words: dict[tuple[tuple[str, str], ...], frozenset[str]] = {}
         self._matches: dict[tuple[int, ...], tuple[ActorEntry, ...]] = {}
         self._classes: dict[str, frozenset[str]] = {}
 
@@ -306,8 +306,8 @@ class Lexicon:
         if entry is None:
             row: tuple[Any, ...] = self._data["actions"][index]
             conditions = tuple(
-                Condition(*fields, words=None if fields[0] in _NO_WORDS else self._words_of(fields[2]))
-                for fields in row[5]
+                Condition(slot, negated, alternatives, None if slot in _NO_WORDS else self._words_of(alternatives))
+                for slot, negated, alternatives in row[5]
             )
             fields = (*row[:5], conditions, *row[6:15])  # the rest is only for the order
             entry = self._actions[index] = ActionEntry(*fields)
@@ -315,19 +315,19 @@ class Lexicon:
 
     def _words_of(self, alternatives: tuple[tuple[str, str], ...]) -> frozenset[str] | None:
         """The words with which the words and classes of a condition begin; None if it has other alternatives."""
-        if alternatives not in self._first_words:
-            found: set[str] | None = set()
+        if any(kind not in ("word", "class") for kind, _ in alternatives):
+            return None
+        known = self._first_words.get(alternatives)
+        if known is None:
+            found: set[str] = set()
             for kind, value in alternatives:
                 if kind == "word":
                     found.add(value.partition(" ")[0])
-                elif kind == "class":
+                else:
                     singles, several = self._data["classes"].get(value, (_NO_CLASSES, {}))
                     found.update(singles, several)
-                else:
-                    found = None
-                    break
-            self._first_words[alternatives] = frozenset(found) if found is not None else None
-        return self._first_words[alternatives]
+            known = self._first_words[alternatives] = frozenset(found)
+        return known
 
     # The whole, for searching and checking
 
