@@ -72,6 +72,29 @@ def test_explain_is_encode(text: str) -> None:
     assert reading.events == coder().encode(article(text))
 
 
+class Unhurried(Lexicon):
+    """The same dictionaries without the words by which a condition is refuted at one look."""
+
+    __slots__ = ()
+
+    def _words_of(self, alternatives: object) -> None:
+        return None
+
+
+@cache
+def unhurried() -> Coder:
+    lexicon = Lexicon.load()
+    return Coder(lexicon=Unhurried(lexicon._data, lexicon.hash))
+
+
+@tame
+@given(texts)
+def test_the_quick_refusal_of_conditions_changes_nothing(text: str) -> None:
+    quick, full = coder().explain(article(text)), unhurried().explain(article(text))
+    assert [trace.candidates for trace in quick.traces] == [trace.candidates for trace in full.traces]
+    assert quick.events == full.events
+
+
 @settings(deadline=None, max_examples=25)
 @given(st.lists(texts, min_size=1, max_size=4), st.randoms(use_true_random=False))
 def test_neither_order_nor_company_changes_an_article(several: list[str], shuffle: object) -> None:
