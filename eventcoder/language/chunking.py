@@ -51,6 +51,7 @@ _FIXED_ADVERBS = frozenset(
 )
 _DASHES = frozenset(("-", "--", "–", "—", ":", ";", "...", "…"))
 _NEVER = frozenset(("never", "nor", "neither", "rarely"))
+_INSERTION = 8  # chunks from an auxiliary to the end of an insertion
 _BEFORE_QUESTION = frozenset((WH, QUOTE, COMMA, CC, ADV, SUB, COLON))
 
 
@@ -66,6 +67,7 @@ def chunk(
     _quiet_brackets(row.chunks)
     _make_prepositions(row.chunks)
     _join_questions(row.chunks)
+    _join_interrupted(row.chunks)
     return row.chunks
 
 
@@ -163,6 +165,9 @@ def _preposition(row: Row, i: int, tag: str, low: str) -> int:
             k += 1
         if k < row.n and (row.tags[k] in ("VB", "VBP") or (tag == "TO" and row.tags[k] == "VBD" and k > j)):
             return verb_group(row, i)
+        if k < row.n - 1 and row.lower[k] in QUOTES and row.tags[k + 1] in ("VB", "VBP"):
+            row.add(QUOTE, k, k + 1, word=row.lower[k])
+            return verb_group(row, i)  # "vowed to "crush" them"
         return row.add(PREP, i, j, word=low)
     if low == "in" and row.lower[j : j + 1] == ("case",) and row.lower[j + 1 : j + 2] != ("of",):
         return row.add(SUB, i, j + 1, word="in case")
@@ -221,6 +226,9 @@ def _make_prepositions(chunks: list[Chunk]) -> None:
     for k, item in enumerate(chunks):
         if item.kind != SUB or item.word not in PREPOSITIONS:
             continue
+        if item.word == "as" and _subordinate(chunks, k):
+            item.kind = PREP  # "as criticism of Okello as mayor grew"
+            continue
         in_relative = clause = False
         for later in chunks[k + 1 : k + 40]:
             if later.kind == VG:
@@ -235,6 +243,16 @@ def _make_prepositions(chunks: list[Chunk]) -> None:
                 in_relative = True
         if not clause:
             item.kind = PREP
+
+
+def _subordinate(chunks: list[Chunk], k: int) -> bool:
+    """Whether chunk k stands in a subordinate clause that has had no verb yet."""
+    for item in reversed(chunks[max(0, k - 12) : k]):
+        if item.kind == VG or item.kind in (COMMA, COLON):
+            return False
+        if item.kind == SUB:
+            return True
+    return False
 
 
 def _join_questions(chunks: list[Chunk]) -> None:
@@ -259,6 +277,28 @@ def _join_questions(chunks: list[Chunk]) -> None:
         verb.perfect = auxiliary.word == "have"
         chunks[k] = Chunk(ADV, auxiliary.start, auxiliary.end, auxiliary.start, "?")
         k += 3
+
+
+def _join_interrupted(chunks: list[Chunk]) -> None:
+    """Joins an auxiliary with its verb behind an insertion: "has, according to witnesses, shelled the town"."""
+    for k in range(len(chunks) - 3):
+        auxiliary = chunks[k]
+        if auxiliary.kind != VG or auxiliary.word not in ("have", "be") or chunks[k + 1].kind != COMMA:
+            continue
+        if auxiliary.form != "finite" or auxiliary.passive or auxiliary.progressive:
+            continue
+        end = next((j for j in range(k + 2, min(len(chunks), k + _INSERTION)) if chunks[j].kind == COMMA), -1)
+        verb = chunks[end + 1] if 0 < end < len(chunks) - 1 else None
+        if verb is None or verb.kind != VG or verb.end - verb.start > 1:
+            continue
+        if verb.form == "gerund" and auxiliary.word == "have":
+            continue
+        verb.progressive = verb.form == "gerund"
+        verb.passive = auxiliary.word == "be" and not verb.progressive
+        verb.perfect = auxiliary.word == "have"
+        verb.form, verb.tense, verb.modal = "finite", auxiliary.tense, auxiliary.modal
+        verb.negated = verb.negated or auxiliary.negated
+        chunks[k] = Chunk(ADV, auxiliary.start, auxiliary.end, auxiliary.start)
 
 
 def _asks(auxiliary: Chunk, subject: Chunk, verb: Chunk) -> bool:

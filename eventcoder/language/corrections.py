@@ -47,6 +47,7 @@ _BEFORE_NOUN = word_set(
 _SUBORDINATORS = word_set(
     "as if because although though while since unless whether that until once whereas when where after before so"
 )
+_CLAUSE_FOLLOWS = frozenset(("if", "because", "although", "though", "while", "unless", "when", "whenever"))
 _PLURAL = word_set("police people troops media staff youth crew public military government army opposition data")
 _STRIKING = frozenset(("killed", "wounded", "injured", "arrested", "detained", "dead", "hurt", "missing", "feared"))
 # Participles that close a line of a log or a caption, "Man accused of murder".
@@ -264,6 +265,8 @@ def _checked_noun(
     if low == "spoke" or (tag == "NNS" and low == "posses"):
         # "the latter spoke of": wheels have spokes, and sheriffs posses, but seldom in the news.
         return "VBD" if low == "spoke" else "VBP"
+    if tag == "NN" and low.endswith("ly") and morphology.noun_lemma(low) is None:
+        return "RB"  # "briefly"
     if tag == "JJ" and before in ("NNP", "DT", "POS") and after in _BEHIND_NOUN and morphology.noun_lemma(low) == low:
         return "NN"  # "support from the U.S. military."
     verb = morphology.verb_lemma(low)
@@ -353,6 +356,8 @@ def _that(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: S
     """WDT in "talks that failed", IN in "said that talks failed", DT in "that day"."""
     before = tags[number - 1] if number else ""
     after = tags[number + 1] if number + 1 < len(tags) else "."
+    if before in ("", "CC", "``") and after in ("VBZ", "VBD", "MD"):
+        return "DT"  # "But that was denied"
     if before in _COMMON and (
         after in _FINITE or (after == "RB" and number + 2 < len(tags) and tags[number + 2] in _FINITE)
     ):
@@ -500,6 +505,7 @@ _RULES: Mapping[str, _Rule] = {
     "is": _is,
     "police": _police,
     "n't": _always("RB"),
+    "hence": _always("RB"),
     "%": _always("NN"),
     "/": lambda number, tag, tags, lower, forms: "CC" if tag.startswith("VB") else tag,
     "£": _always("$"),
@@ -531,6 +537,7 @@ def _give_finite_verbs(
     total = len(tags)
     first = 0
     opened = True
+    subordinate = total > 0 and tags[0] == "IN" and lower[0] in _CLAUSE_FOLLOWS  # a main clause is still to come
     for number in range(total + 1):
         at_end = number == total
         if not at_end and not (
@@ -549,6 +556,8 @@ def _give_finite_verbs(
         if not at_end:
             opened = tags[number] == "WRB" or (lower[number] in _SUBORDINATORS and tags[number] == "IN")
             opened = opened or lower[number] in ("but", ";") or (title and tags[number] in (":", ","))
+            if subordinate and tags[number] == "," and _has_finite(tags, 0, number):
+                opened, subordinate = True, False
             first = number + 1
 
 

@@ -39,6 +39,8 @@ def hang_nonfinite(table: Table, node: Node) -> None:
             if nearest is not None and nearest.passive:
                 other = nearest
                 node.chunk.tense = nearest.chunk.tense
+        elif form == "gerund" and other is None:
+            other = _progressive(table, j)  # "was seeking and building"
         if other is not None and j - other.index < REACH // 2:
             node.shared, node.kind, node.governor = other, "conjunct", other
             return
@@ -48,6 +50,12 @@ def hang_nonfinite(table: Table, node: Node) -> None:
         _gerund(table, node, j)
     else:
         _participle(table, node, j)
+
+
+def _progressive(table: Table, j: int) -> Node | None:
+    """The verb before the conjunction at j if it is progressive."""
+    nearest = table.previous(j, ("finite", "infinitive", "participle"))
+    return nearest if nearest is not None and nearest.chunk.progressive else None
 
 
 def also_past(table: Table, word: str) -> bool:
@@ -120,6 +128,9 @@ def _infinitive(table: Table, node: Node, j: int) -> None:
         ):
             node.kind = "infinitive"
             node.subject = table.members(j)
+        elif start > 0 and table.chunks[start - 1].word == "for" and _for_subject(table, start - 1):
+            node.kind, node.link_word = "infinitive", "for"
+            node.subject = table.members(j)
         elif before.time or (
             start > 0
             and table.chunks[start - 1].kind == PREP
@@ -138,6 +149,13 @@ def _infinitive(table: Table, node: Node, j: int) -> None:
             node.kind = _wish_or_purpose(table, governor)
     else:
         node.kind = _wish_or_purpose(table, governor)
+
+
+def _for_subject(table: Table, k: int) -> bool:
+    """Whether the "for" at chunk k opens an infinitive with its subject: "a chance for rebels to surrender", "it is
+    time for us to act", but not "left for Oslo to sign"."""
+    before = table.back(k - 1)
+    return before >= 0 and (table.chunks[before].kind == ADJ or (table.chunks[before].kind == NP and before == k - 1))
 
 
 def _wish_or_purpose(table: Table, governor: Node) -> str:

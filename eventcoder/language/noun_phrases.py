@@ -29,6 +29,7 @@ from eventcoder.language.chunks import (
 from eventcoder.language.fronting import adjunct_end
 
 _AFTER_PARTICIPLE = NOUNS | frozenset(("JJ", "VBN", "VBG", "CD"))
+_FIRING = frozenset(("police", "forces", "troops"))  # "killed in security forces firing"
 _AMOUNTS = frozenset(("most", "many", "more", "much", "few", "fewer", "several", "less", "enough"))
 _AFTER_ADVERB = ADJECTIVES | frozenset(("CD", "VBN", "RB", "VBG", "RBR"))
 _AFTER_ACT = frozenset((word,) for word in ("of", "by", "against", "in"))
@@ -270,6 +271,8 @@ def _act_in_phrase(row: Row, start: int, i: int, seen_noun: bool) -> bool:
     """Whether an -ing form is the noun of its phrase: "heavy shelling", "killed in police firing"."""
     if i + 1 < row.n and row.tags[i + 1] in ("DT", "PRP", "PRP$", "NNP", "CD"):
         return False
+    if row.tags[i - 1] == "NNS" and row.lower[i - 1] not in _FIRING and row.tag(i + 1) == "IN":
+        return False  # "people dying from malaria"
     if not seen_noun:
         return i == start or row.tags[i - 1] in ADJECTIVES
     before = row.last()

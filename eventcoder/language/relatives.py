@@ -118,6 +118,8 @@ def _antecedent(table: Table, w: int, verb: int = -1) -> int:
         k -= 1
     if k >= 0 and table.chunks[k].kind == CLOSE:
         k = table.opening(k) - 1
+    if k > 0 and table.chunks[k].time and table.chunks[k - 1].kind == NP:
+        k -= 1  # "made an announcement today that"
     if k >= 0 and table.chunks[k].kind == NP:
         while table.chunks[k].time and k > 1 and table.chunks[k - 1].kind == PREP:
             k -= 2

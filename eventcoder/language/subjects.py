@@ -284,7 +284,7 @@ def _was_participle(table: Table, other: Node, end: int) -> bool:
         not item.passive
         and item.tense == "past"
         and bool(other.subject)
-        and item.word not in table.grammar.say
+        and (item.word not in table.grammar.say or table.chunks[j + 1].word in ("in", "by", "on"))
         and table.tags[item.head] in ("VBD", "VBN")
         and end - j <= 6
         and item.end - item.start == 1

@@ -13,6 +13,8 @@ def verb_group(row: Row, i: int) -> int:
     if lower[i] == "to":
         item.form = "infinitive"
         i += 1
+        if lower[i] in QUOTES:
+            i += 1  # "to "crush" the rebels"
     last = -1
     while i < n:
         tag = tags[i]
