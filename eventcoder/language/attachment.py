@@ -147,6 +147,7 @@ def _prepositional(table: Table, node: Node, k: int, last_np: int, object_end: i
     if (
         k == node.index + 1
         and not node.particle
+        and not (node.passive and f"{node.chunk.word} {word}" in table.grammar.phrasal)  # "were put on alert"
         and _is_phrasal(table, node, word)
         and table.tags[chunks[k].start] != "TO"
     ):
@@ -168,8 +169,13 @@ def _prepositional(table: Table, node: Node, k: int, last_np: int, object_end: i
 def _is_phrasal(table: Table, node: Node, particle: str) -> bool:
     """Whether verb and particle are one word to the dictionaries or to the grammar: "carry out"."""
     name = f"{node.chunk.word} {particle}"
-    return name in table.phrasal or (
-        particle in ("out", "up", "off", "down") and (name in table.grammar.light or name in table.grammar.occurrence)
+    return (
+        name in table.phrasal
+        or name in table.grammar.phrasal
+        or (
+            particle in ("out", "up", "off", "down")
+            and (name in table.grammar.light or name in table.grammar.occurrence)
+        )
     )
 
 
@@ -222,6 +228,9 @@ def _objects(table: Table, node: Node, objects: list[list[int]]) -> None:
             node.recipient, node.object = objects
         else:
             node.object, node.complement = objects
+        return
+    if verb in grammar.linking:
+        node.complement = objects[0]  # "became the capital"
         return
     node.object = objects[0]
     if verb in grammar.recipient_said and not node.passive and _clause_follows(table, objects[0]):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from eventcoder.language.chunks import (
+    ADJ,
     ADJECTIVES,
     ADV,
     ADVERBS,
@@ -35,8 +36,8 @@ from eventcoder.language.chunks import (
     Row,
 )
 from eventcoder.language.grammar import COMPOUND_PREPOSITIONS, PREPOSITIONS, Grammar
-from eventcoder.language.noun_phrases import approximate, is_plural_subject, noun_phrase, opens_noun_phrase
-from eventcoder.language.verb_groups import verb_group
+from eventcoder.language.noun_phrases import approximate, is_amount, is_plural_subject, noun_phrase, opens_noun_phrase
+from eventcoder.language.verb_groups import is_adjective, verb_group
 from eventcoder.model import Sentence
 
 _ALWAYS_PREPOSITIONS = frozenset(
@@ -51,6 +52,7 @@ _FIXED_ADVERBS = frozenset(
 )
 _DASHES = frozenset(("-", "--", "–", "—", ":", ";", "...", "…"))
 _NEVER = frozenset(("never", "nor", "neither", "rarely"))
+_LINKS = frozenset(("be", "become", "seem", "appear", "look", "remain", "get"))
 _INSERTION = 8  # chunks from an auxiliary to the end of an insertion
 _BEFORE_QUESTION = frozenset((WH, QUOTE, COMMA, CC, ADV, SUB, COLON))
 
@@ -108,6 +110,9 @@ def _step(row: Row, i: int) -> int:
     if tag in VERBS:
         if opens_noun_phrase(row, i) or (tag == "VBZ" and is_plural_subject(row, i)):
             return noun_phrase(row, i)
+        before = row.last()
+        if before is not None and before.kind == VG and before.word in _LINKS and is_adjective(row, i):
+            return row.add(ADJ, i, i + 1, word=low)
         return verb_group(row, i)
     if tag == "MD":
         return verb_group(row, i)
@@ -115,7 +120,7 @@ def _step(row: Row, i: int) -> int:
         return row.add(CC, i, i + 1, word=low)
     if tag == "WDT" or tag == "WP" or tag == "WP$" or tag == "WRB":
         return _wh(row, i, low)
-    if low in QUOTES or tag in ("``", "''"):
+    if row.is_quote(i):
         return row.add(QUOTE, i, i + 1, word=low)
     if tag in ADVERBS or tag == "RP" or tag == "UH":
         return _adverb(row, i, low)
@@ -193,6 +198,8 @@ def _adverb(row: Row, i: int, low: str) -> int:
     """Adds an adverb, or the clause or the noun phrase that it opens."""
     if low in row.grammar.subordinator and low not in ("so", "since", "before", "once"):
         return row.add(SUB, i, i + 1, word=low)
+    if is_amount(row, i, i + 1):
+        return noun_phrase(row, i)  # "has more on the strike"
     k = i + 1
     # "very large crowds", "nearly 300 people": the adverb belongs to the noun phrase
     while k < row.n and row.tags[k] in ADVERBS:

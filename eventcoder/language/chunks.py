@@ -109,6 +109,10 @@ class Row:
         """The tag of token i; empty behind the end."""
         return self.tags[i] if i < self.n else ""
 
+    def is_quote(self, i: int) -> bool:
+        """Whether token i is a quotation mark; a single one is where the tagger says so."""
+        return self.lower[i] in QUOTES or self.tags[i] in ("``", "''")
+
     def noun_ahead(self, i: int) -> bool:
         """Whether adjectives from token i on lead to a noun: "heavily armed masked men"."""
         while i < self.n and (

@@ -265,6 +265,8 @@ def _checked_noun(
     if low == "spoke" or (tag == "NNS" and low == "posses"):
         # "the latter spoke of": wheels have spokes, and sheriffs posses, but seldom in the news.
         return "VBD" if low == "spoke" else "VBP"
+    if tag == "NN" and low.endswith("ing") and before == "IN" and after in ("DT", "PRP$") and number + 1 < len(tags):
+        return "VBG" if morphology.verb_lemma(low) is not None else tag  # "the reason for advertising the video"
     if tag == "NN" and low.endswith("ly") and morphology.noun_lemma(low) is None:
         return "RB"  # "briefly"
     if tag == "JJ" and before in ("NNP", "DT", "POS") and after in _BEHIND_NOUN and morphology.noun_lemma(low) == low:

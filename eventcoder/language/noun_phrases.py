@@ -19,7 +19,6 @@ from eventcoder.language.chunks import (
     NP,
     PREP,
     QUOTE,
-    QUOTES,
     SUB,
     THAT,
     VG,
@@ -177,9 +176,9 @@ def noun_phrase(row: Row, start: int, number: int = 0) -> int:
                 break
         elif low == "," and not seen_noun and head >= 0 and tags[i - 1] in ADJECTIVES and row.noun_ahead(i + 1):
             pass  # "a long, bloody war"
-        elif low in QUOTES and i > start and not seen_noun and _names(row, i + 1):
+        elif row.is_quote(i) and i > start and not seen_noun and _names(row, i + 1):
             pass  # the "caliphate"
-        elif low in QUOTES and i > start and lower[i - 1] not in QUOTES and _quote_inside(row, start, i):
+        elif row.is_quote(i) and i > start and not row.is_quote(i - 1) and _quote_inside(row, start, i):
             if not _names(row, i + 1):
                 i += 1
                 break  # the "caliphate" was
@@ -189,7 +188,7 @@ def noun_phrase(row: Row, start: int, number: int = 0) -> int:
             break
         i += 1
     i = max(i, start + 1)
-    if i - start > 1 and lower[i - 1] in QUOTES and not _quote_inside(row, start, i - 1):
+    if i - start > 1 and row.is_quote(i - 1) and not _quote_inside(row, start, i - 1):
         i -= 1
     front = adjunct_end(row, start, i) if i - start > 1 else 0
     if front:
@@ -198,7 +197,7 @@ def noun_phrase(row: Row, start: int, number: int = 0) -> int:
         head = i - 1
     predicate = not seen_noun and possessor_end < 0 and tags[head] in ADJECTIVES
     # "ready", "responsible": a predicate, not a thing
-    kind = ADJ if predicate and tags[start] not in ("DT", "PRP$", "CD") and not _is_amount(row, head, i) else NP
+    kind = ADJ if predicate and tags[start] not in ("DT", "PRP$", "CD") and not is_amount(row, head, i) else NP
     item = Chunk(kind, start, i, head, lower[head])
     item.possessor_end = possessor_end
     item.time = kind == NP and _is_time(row, start, i, head)
@@ -206,7 +205,7 @@ def noun_phrase(row: Row, start: int, number: int = 0) -> int:
     return i
 
 
-def _is_amount(row: Row, head: int, end: int) -> bool:
+def is_amount(row: Row, head: int, end: int) -> bool:
     """Whether an adjective stands for a number of things: "most of Homs", "many had fled", "left much to do"."""
     if row.lower[head] not in _AMOUNTS or row.lower[end : end + 1] == ("than",):
         return False
@@ -295,7 +294,7 @@ def _names(row: Row, i: int) -> bool:
 
 def _quote_inside(row: Row, start: int, end: int) -> bool:
     """Whether a quotation mark stands between two tokens."""
-    return any(row.lower[k] in QUOTES for k in range(start, end))
+    return any(row.is_quote(k) for k in range(start, end))
 
 
 def _continues(row: Row, i: int) -> bool:
@@ -306,7 +305,7 @@ def _continues(row: Row, i: int) -> bool:
         or tag in NOUNS
         or tag in BEFORE_NOUN
         or tag in ("VBN", "VBG", "RB", "FW")
-        or (i < row.n and row.lower[i] in QUOTES and row.tag(i + 1) in NOUNS)
+        or (i < row.n and row.is_quote(i) and row.tag(i + 1) in NOUNS)
     )
 
 

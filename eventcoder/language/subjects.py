@@ -157,9 +157,17 @@ def _subject_left(table: Table, node: Node) -> None:
                 continue
             left = table.back(table.first(j) - 1)
             before = chunks[left].kind if left >= 0 else -1
+            if before == NP and chunks[left].time and left and chunks[left - 1].kind == PREP:
+                verb = table.back(left - 2)  # "announced on Wednesday a tool made in Laos"
+                if verb >= 0 and chunks[verb].kind == VG and _modifies_object(table, node, verb, j):
+                    node.make_participle()
+                    hang_nonfinite(table, node)
+                    return
             if before == PREP:
                 j = left - 1
                 continue
+            if before == VG and _is_clause_subject(table, node, left, j):
+                return  # "Shelling the town is a crime"
             if before == VG:
                 skip = _skip_object(table, left)
                 if skip >= 0:
@@ -232,6 +240,23 @@ def _noun_before(table: Table, k: int) -> bool:
         if item.kind == NP and not item.time and (j == 0 or table.chunks[j - 1].kind != PREP):
             return True
     return False
+
+
+def _is_clause_subject(table: Table, node: Node, v: int, j: int) -> bool:
+    """Whether a gerund with its object j is what the verb says something of, and not the object alone."""
+    chunks = table.chunks
+    if chunks[v].form != "gerund" or chunks[v].end - chunks[v].start > 1 or node.index != j + 1:
+        return False
+    if chunks[v].word in table.grammar.say:
+        return False  # "indicating the army left"
+    opener = table.back(v - 1)
+    said = opener >= 0 and chunks[opener].kind == VG and chunks[opener].word in table.grammar.say
+    if opener >= 0 and not said and chunks[opener].kind not in (THAT, SUB, COMMA, CC, COLON):
+        return False
+    tag = table.tags[node.chunk.start]
+    singular = tag == "VBZ" or table.lower[node.chunk.start] == "was"
+    determined = table.tags[chunks[j].start] in ("DT", "PRP$", "NNP", "CD")
+    return determined or (singular and table.tags[chunks[j].head] == "NNS")
 
 
 def _skip_object(table: Table, v: int) -> int:

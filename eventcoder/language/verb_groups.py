@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from eventcoder.language.chunks import ADVERBS, HAVE_BE_DO, NOT, PARTICLES, QUOTES, VERBS, VG, Chunk, Row
 
+_OPENS_OBJECT = frozenset(("DT", "PRP$", "PRP", "NNP", "NNS", "CD"))
+
 
 def verb_group(row: Row, i: int) -> int:
     """Adds the verb group that opens at token i ("have not been shelled"), and returns its end."""
@@ -82,6 +84,8 @@ def _extends(row: Row, last: int, i: int) -> bool:
         return tag in ("VB", "VBP", "VBD", "VBN")
     if lemma == "have":
         return tag in ("VBN", "VBD")
+    if lemma == "be" and is_adjective(row, i):
+        return False
     if lemma == "be":
         return tag in ("VBN", "VBG", "VBD")
     if lemma == "do":
@@ -89,6 +93,11 @@ def _extends(row: Row, last: int, i: int) -> bool:
     if lemma == "get":
         return tag == "VBN" and row.lower[i] != "used"
     return False
+
+
+def is_adjective(row: Row, i: int) -> bool:
+    """Whether a participle behind a form of be is an adjective: "was concerned", but not "was surprised by"."""
+    return row.lower[i] in row.grammar.adjective_participle and row.lower[i + 1 : i + 2] != ("by",)
 
 
 def _take_verb(row: Row, item: Chunk, last: int, i: int) -> None:
@@ -114,8 +123,8 @@ def _take_verb(row: Row, item: Chunk, last: int, i: int) -> None:
         return
     lemma = row.lemmas[last]
     item.progressive = False
-    if lemma == "have":
-        item.perfect = True
+    if lemma == "have" or (row.lower[last] == "'s" and tag == "VBN" and row.tag(i + 1) in _OPENS_OBJECT):
+        item.perfect = True  # "it's fuelled the unrest"
         if item.tense == "present" and not item.modal:
             item.tense = "perfect"
     elif lemma in ("be", "get"):
