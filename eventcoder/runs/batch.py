@@ -1,15 +1,20 @@
-"""Arrow in, Arrow out: a batch of articles as one record batch of rows, for engines that move such batches."""
+"""Arrow in, Arrow out: a batch of articles becomes a batch of rows, for engines that move such batches.
+
+`code_batch` gives the rows alone. `code_batch_whole` also gives, in the same batch, what went wrong, what no dictionary
+knew and what was counted: for engines whose workers have no other way back.
+"""
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import logging
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from eventcoder.errors import EventCoderError, Problem
-from eventcoder.profiles import find
-from eventcoder.runs.rows import checked_rows
+from eventcoder.profiles import Profile, find
+from eventcoder.runs.rows import Row, checked_rows
 from eventcoder.runs.stream import CodesArticles, code_article
 from eventcoder.storage.articles import ArticleMaker
 from eventcoder.storage.columns import arrow_schema
@@ -17,6 +22,8 @@ from eventcoder.storage.records import Layout, Record
 
 if TYPE_CHECKING:
     import pyarrow
+
+    from eventcoder.pipeline import Coded
 
 _log = logging.getLogger(__name__)
 
@@ -28,31 +35,102 @@ def code_batch(
     profile: str = "native",
     date: dt.date | None = None,
     names: Mapping[str, str] | None = None,
+    require_dyad: bool = False,
+    seen: set[bytes] | None = None,
     problems: list[Problem] | None = None,
 ) -> pyarrow.RecordBatch:
-    """The rows of all articles of a batch, which has the columns of an article (`names` maps ours to others).
+    """The rows of all articles of a batch: one record batch with the columns of the profile, in the articles' order.
 
-    Bad articles are added to `problems`, or logged if there is no such list. EventCoderError if a column is missing.
+    The batch has the columns of an article: `text`, `date` (a date, a timestamp or ISO 8601 text) and those of `id`,
+    `title`, `publisher`, `url`, `language`, `place`, `mentions` that there are; other columns are ignored. `names` maps
+    our names to the batch's, `date` is for articles without one. However a table is cut into batches, the rows are the
+    same; give all batches of a run one set as `seen`, so that an id that comes twice is found across them.
+
+    An article that is none or cannot be coded makes no row. It is added to `problems`, with its content; without such
+    a list it is logged as a warning. EventCoderError if a column is missing.
     """
     import pyarrow as pa
 
+    chosen = find(profile)
+    rows: list[Row] = []
+    found: list[Problem] = []
+    for _, made, wrong, _ in _outcomes(batch, coder, chosen, date, names, require_dyad, seen):
+        rows += made
+        found += wrong
+    if problems is None:
+        for problem in found:
+            _log.warning("%s", problem)
+    else:
+        problems += found
+    return pa.RecordBatch.from_pylist(rows, schema=arrow_schema(chosen.schema))
+
+
+def code_batch_whole(
+    batch: pyarrow.RecordBatch,
+    coder: CodesArticles,
+    *,
+    profile: str = "native",
+    date: dt.date | None = None,
+    names: Mapping[str, str] | None = None,
+    require_dyad: bool = False,
+    seen: set[bytes] | None = None,
+) -> pyarrow.RecordBatch:
+    """All that the articles of a batch gave, as `whole_schema` says; the arguments are those of `code_batch`.
+
+    `position` is the number of the article in the batch, from 0. Of the other columns one has a value in each row:
+    `row` (a row of the table), `problem` (a Problem), `unknown` (a name or verb that no dictionary has) or `article`
+    (once for each article that was coded: the number of its sentences, the root codes of its events).
+    """
+    import pyarrow as pa
+
+    chosen = find(profile)
+    items: list[dict[str, Any]] = []
+    for position, made, wrong, coded in _outcomes(batch, coder, chosen, date, names, require_dyad, seen):
+        items += ({"position": position, "row": row} for row in made)
+        items += ({"position": position, "problem": dataclasses.asdict(problem)} for problem in wrong)
+        if coded is not None:
+            name = {"article_id": coded.article.id}
+            items += ({"position": position, "unknown": name | dataclasses.asdict(one)} for one in coded.unknown)
+            counts = {"sentences": coded.sentences, "roots": [event.root_code for event in coded.events]}
+            items.append({"position": position, "article": name | counts})
+    return pa.RecordBatch.from_pylist(items, schema=whole_schema(profile))
+
+
+def whole_schema(profile: str = "native") -> pyarrow.Schema:
+    """The Arrow schema of what `code_batch_whole` gives."""
+    import pyarrow as pa
+
+    row = [
+        field.with_type(field.type.value_type) if pa.types.is_dictionary(field.type) else field
+        for field in arrow_schema(find(profile).schema)  # few engines know dictionaries inside a struct
+    ]
+    text, number = pa.string(), pa.int64()
+    problem = [(field.name, number if field.name == "line" else text) for field in dataclasses.fields(Problem)]
+    unknown = [(name, text) for name in ("article_id", "kind", "text", "sentence")]
+    article = [("article_id", text), ("sentences", number), ("roots", pa.list_(text))]
+    columns = {"row": row, "problem": problem, "unknown": unknown, "article": article}
+    return pa.schema([("position", number), *((name, pa.struct(fields)) for name, fields in columns.items())])
+
+
+def _outcomes(
+    batch: pyarrow.RecordBatch,
+    coder: CodesArticles,
+    profile: Profile,
+    date: dt.date | None,
+    names: Mapping[str, str] | None,
+    require_dyad: bool,
+    seen: set[bytes] | None,
+) -> Iterator[tuple[int, list[Row], list[Problem], Coded | None]]:
+    """For each article of the batch its number, its rows, what went wrong, and what was coded, if it was."""
     layout = Layout(names or {}, date is not None)
     if missing := layout.missing(batch.schema.names):
         raise EventCoderError(f"{missing[1]} ({missing[2]})")
-    chosen, maker = find(profile), ArticleMaker(date)
-    rows, found = [], []
-    for number, values in enumerate(batch.to_pylist(), 1):
-        article = maker.article(Record(layout.fields(values), "batch", number))
+    maker = ArticleMaker(date, seen)
+    for position, values in enumerate(batch.to_pylist()):
+        article = maker.article(Record(layout.fields(values), "batch", position + 1))
         coded = article if isinstance(article, Problem) else code_article(coder, article)
         if isinstance(coded, Problem):
-            found.append(coded)
-            continue
-        valid, wrong = checked_rows(coded, chosen)
-        rows += valid
-        found += wrong
-    if problems is not None:
-        problems += found
-    else:
-        for problem in found:
-            _log.warning("%s", problem)
-    return pa.RecordBatch.from_pylist(rows, schema=arrow_schema(chosen.schema))
+            yield position, [], [coded], None
+        else:
+            rows, wrong = checked_rows(coded, profile, require_dyad=require_dyad)
+            yield position, rows, wrong, coded

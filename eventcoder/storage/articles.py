@@ -49,65 +49,79 @@ def read_articles(
 
 
 class ArticleMaker:
-    """Makes articles of the records of one run; knows the ids that were there before."""
+    """Makes the articles of one run: `seen` has the ids that were there before, as `id_digest` gives them."""
 
-    def __init__(self, date: dt.date | None = None) -> None:
+    def __init__(self, date: dt.date | None = None, seen: set[bytes] | None = None) -> None:
         self.date = date
-        self._seen: set[bytes] = set()
+        self.seen = set() if seen is None else seen
 
     def article(self, record: Record) -> Article | Problem:
-        """The article, or what is wrong with the record. A language other than English gives OTHER_LANGUAGE."""
-        values = record.values
+        """The article, or what is wrong with the record: as `make_article`, or that its id was there before."""
+        article = make_article(record, self.date)
+        if isinstance(article, Problem):
+            return article
+        digest = id_digest(article.id)
+        if digest in self.seen:
+            return duplicate(article, record.file, record.line)
+        self.seen.add(digest)
+        return article
 
-        def problem(kind: str, message: str, hint: str | None = None) -> Problem:
-            entry = values.get("id")
-            content = shown({name: values[name] for name in values if values[name] is not None})
-            return Problem(
-                kind, message, record.file, record.line, None if entry is None else str(entry), hint, content
-            )
 
-        if "text" not in values:
-            missing = Layout(dated=True).missing(list(values))
-            message, hint = "the field 'text' is missing", missing[2] if missing else None
-            return problem("missing-text", message, hint)
-        fields = {name: values[name] for name in FIELDS if values.get(name) is not None}
-        if isinstance(fields.get("id"), int):
-            fields["id"] = str(fields["id"])
-        try:
-            day = _day(fields.pop("date", None)) or self.date
-        except ValueError as error:
-            return problem("bad-date", str(error), "write the day as YYYY-MM-DD")
-        if violations := schema.check_rows("article", [{"text": None} | fields]):
-            return problem("schema", "; ".join(map(str, violations)))
-        if day is None:
-            return problem("missing-date", "the article has no date", "give one for all with --date YYYY-MM-DD")
-        if broken := next((name for name in ("id", *_STRINGS) if not _encodable(fields.get(name, ""))), None):
-            return problem(
-                "encoding", f"{broken}: half a surrogate pair, which is no character", "write the text again"
-            )
-        text = fields["text"]
-        if not text.strip() and not (fields.get("title") or "").strip():
-            return problem("empty-text", "the text is empty")
-        if len(text) > MAX_TEXT:
-            return problem("too-long", f"{len(text):,} characters; more than {MAX_TEXT:,} are not coded", "split it")
-        if (fields.get("language") or "").lower().replace("_", "-").split("-")[0] not in _ENGLISH:
-            return problem(OTHER_LANGUAGE, f"the language is {fields['language']!r}; only English is coded")
-        mentions = tuple(GivenMention(m["start"], m["end"], m.get("code")) for m in fields.pop("mentions", None) or ())
-        for mention in mentions:
-            if not mention.start < mention.end <= len(text):
-                message = f"the mention {mention.start} to {mention.end} is no span of a text of {len(text)} characters"
-                return problem("bad-mentions", message, "count characters from 0, the end not included")
-        article_id = fields.pop("id", None) or _content_id(fields, day)
-        if self._is_known(article_id):
-            return problem("duplicate-id", f"the id {article_id!r} was there before", "give each article its own id")
-        return Article(id=article_id, date=day, mentions=mentions, **fields)
+def id_digest(article_id: str) -> bytes:
+    """Eight bytes that stand for an id, which could be long itself."""
+    return hashlib.blake2b(article_id.encode(), digest_size=8).digest()
 
-    def _is_known(self, article_id: str) -> bool:
-        # Eight bytes an article: the ids themselves could be long.
-        digest = hashlib.blake2b(article_id.encode(), digest_size=8).digest()
-        known = digest in self._seen
-        self._seen.add(digest)
-        return known
+
+def duplicate(article: Article, file: str | None, line: int | None) -> Problem:
+    """That the article's id was there before."""
+    content = shown({name: value for name, value in dataclasses.asdict(article).items() if value})
+    hint = "give each article its own id"
+    return Problem("duplicate-id", f"the id {article.id!r} was there before", file, line, article.id, hint, content)
+
+
+def make_article(record: Record, date: dt.date | None = None) -> Article | Problem:
+    """The article, or what is wrong with the record; `date` is for one that has none.
+
+    A language other than English gives OTHER_LANGUAGE.
+    """
+    values = record.values
+
+    def problem(kind: str, message: str, hint: str | None = None) -> Problem:
+        entry = values.get("id")
+        content = shown({name: values[name] for name in values if values[name] is not None})
+        return Problem(kind, message, record.file, record.line, None if entry is None else str(entry), hint, content)
+
+    if "text" not in values:
+        missing = Layout(dated=True).missing(list(values))
+        message, hint = "the field 'text' is missing", missing[2] if missing else None
+        return problem("missing-text", message, hint)
+    fields = {name: values[name] for name in FIELDS if values.get(name) is not None}
+    if isinstance(fields.get("id"), int):
+        fields["id"] = str(fields["id"])
+    try:
+        day = _day(fields.pop("date", None)) or date
+    except ValueError as error:
+        return problem("bad-date", str(error), "write the day as YYYY-MM-DD")
+    if violations := schema.check_rows("article", [{"text": None} | fields]):
+        return problem("schema", "; ".join(map(str, violations)))
+    if day is None:
+        return problem("missing-date", "the article has no date", "give one for all with --date YYYY-MM-DD")
+    if broken := next((name for name in ("id", *_STRINGS) if not _encodable(fields.get(name, ""))), None):
+        return problem("encoding", f"{broken}: half a surrogate pair, which is no character", "write the text again")
+    text = fields["text"]
+    if not text.strip() and not (fields.get("title") or "").strip():
+        return problem("empty-text", "the text is empty")
+    if len(text) > MAX_TEXT:
+        return problem("too-long", f"{len(text):,} characters; more than {MAX_TEXT:,} are not coded", "split it")
+    if (fields.get("language") or "").lower().replace("_", "-").split("-")[0] not in _ENGLISH:
+        return problem(OTHER_LANGUAGE, f"the language is {fields['language']!r}; only English is coded")
+    mentions = tuple(GivenMention(m["start"], m["end"], m.get("code")) for m in fields.pop("mentions", None) or ())
+    for mention in mentions:
+        if not mention.start < mention.end <= len(text):
+            message = f"the mention {mention.start} to {mention.end} is no span of a text of {len(text)} characters"
+            return problem("bad-mentions", message, "count characters from 0, the end not included")
+    article_id = fields.pop("id", None) or _content_id(fields, day)
+    return Article(id=article_id, date=day, mentions=mentions, **fields)
 
 
 def _day(value: object) -> dt.date | None:

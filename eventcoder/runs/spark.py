@@ -1,0 +1,260 @@
+"""A run on an Apache Spark cluster: the same files, rows, problems and manifest as a run on one machine.
+
+    files -> articles and problems -> (each id to one task) -> all that they gave -> rows, problems, unknown, counts
+
+The arrows are the functions of `tasks`, given to Spark through `mapInArrow`. What the articles gave is written down
+before it is taken apart, so that none is coded twice; and Spark keeps the output of a task once, however often it had
+to be tried.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+import time
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from eventcoder import profiles
+from eventcoder.errors import EventCoderError, Problem
+from eventcoder.runs import tasks
+from eventcoder.runs.run import Options, Summary, _Lines, _manifest, _note, beside
+from eventcoder.runs.stream import MakeCoder
+from eventcoder.storage.articles import OTHER_LANGUAGE
+from eventcoder.storage.sources import Source, find_sources
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+_TASK_BYTES = 8 << 20
+"""Bytes of input that a task codes: about half a minute's work, so that little is lost with an executor."""
+_PACKED = 4
+"""How much compressed files and Parquet are taken to grow."""
+_MOST_TASKS = 20_000
+_SQL = {
+    "spark.sql.execution.arrow.maxRecordsPerBatch": "100",  # articles, each of up to five million characters
+    "spark.sql.parquet.compression.codec": "zstd",
+    # Wars before the Gregorian calendar keep their dates.
+    "spark.sql.parquet.datetimeRebaseModeInRead": "CORRECTED",
+    "spark.sql.parquet.datetimeRebaseModeInWrite": "CORRECTED",
+}
+_ONE_MACHINE = {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1", "spark.ui.enabled": "false"}
+
+
+@contextmanager
+def spark_session(master: str | None = None, conf: Mapping[str, str] | None = None) -> Iterator[SparkSession]:
+    """The session that is there already (in a notebook, say), or one that is made for the run and stopped after it.
+
+    Without a `master` it is what spark-submit says. EventCoderError if PySpark, Java or the cluster is not there.
+    """
+    try:
+        from pyspark.sql import SparkSession
+    except ImportError as error:
+        raise EventCoderError(f"the Spark engine needs PySpark: pip install 'eventcoder[spark]' ({error})") from error
+    if there := SparkSession.getActiveSession():
+        yield there
+        return
+    _find_java()
+    settings = {"spark.app.name": "eventcoder", "spark.log.level": "OFF"}
+    settings["spark.ui.showConsoleProgress"] = str(sys.stderr.isatty()).lower()
+    if (master or "").startswith("local"):
+        settings |= _ONE_MACHINE
+    settings |= conf or {}
+    if not {"spark.pyspark.python", "spark.archives"} & settings.keys():
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    builder = SparkSession.builder.config(map=settings)
+    try:
+        session = (builder.master(master) if master else builder).getOrCreate()
+    except Exception as error:
+        raise EventCoderError(f"Spark does not start at {master or 'its default master'}: {_reason(error)}") from error
+    try:
+        yield session
+    finally:
+        session.stop()
+
+
+def _find_java() -> None:
+    home = os.environ.get("JAVA_HOME")
+    if not shutil.which("java", path=str(Path(home, "bin")) if home else None):
+        where = f"there is none in JAVA_HOME ({home})" if home else "there is none"
+        raise EventCoderError(
+            f"the Spark engine needs Java 17 or later, and {where}; on Debian or Ubuntu:"
+            " apt-get install openjdk-17-jre-headless"
+        )
+
+
+def run_on_spark(
+    session: SparkSession,
+    make_coder: MakeCoder,
+    inputs: Sequence[str],
+    output: str,
+    options: Options | None = None,
+    *,
+    dictionaries: str = "unknown",
+    keep_first: int = 0,
+) -> Summary:
+    """Codes all articles of the inputs into a folder of Parquet files, in the order of the articles; else as `run`.
+
+    Inputs and output lie where the driver and all nodes see them under the same path. `make_coder` travels to the nodes
+    with the dictionaries that it holds. EventCoderError if something is not there, or Spark gives up.
+    """
+    options = options or Options()
+    profile = profiles.find(options.profile)
+    path = Path(output)
+    if path.is_file() or (path.is_dir() and any(path.iterdir())):
+        raise EventCoderError(f"{output}: is there already; the Spark engine writes a new folder")
+    sources = find_sources(inputs, path)
+    if any(source.path is None for source in sources):
+        raise EventCoderError("the nodes of a cluster cannot read standard input; write the articles into a file")
+    started = time.perf_counter()
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    with ExitStack() as stack:
+        problems = stack.enter_context(_Lines(beside(path, "problems")))
+        unknown = stack.enter_context(_Lines(beside(path, "unknown")))
+        stack.callback(shutil.rmtree, part, ignore_errors=True)
+        with _told():
+            own = _with_settings(session)
+            coded = _code(own, make_coder, sources, options, part / "coded")
+            summary = _counts(coded)
+            for row in _those(coded, "problem").toLocalIterator():
+                _count(Problem(**row.asDict()), summary, problems)
+            for row in _those(coded, "unknown").toLocalIterator():
+                unknown.write(row.asDict())
+            hashes = {row.file: row.sha256 for row in coded.where("sha256 is not null").collect()}
+            _those(coded, "row").write.parquet(_uri(part / "rows"))
+            summary.first += [row.asDict() for row in own.read.parquet(_pattern(part / "rows")).head(keep_first)]
+        summary.seconds = time.perf_counter() - started
+        inputs_read = [{"path": source.name, "sha256": hashes.get(number)} for number, source in enumerate(sources)]
+        manifest = stack.enter_context(_Lines(beside(path, "manifest")))
+        manifest.write(_manifest(options, profile, dictionaries, [], summary) | {"inputs": inputs_read}, indent=2)
+        _take_away_marks(part / "rows")
+        try:
+            os.replace(part / "rows", path)
+        except OSError as error:
+            raise EventCoderError(f"{output}: cannot be written ({error.strerror or error})") from error
+    return summary
+
+
+def _with_settings(session: SparkSession) -> SparkSession:
+    """A session of our own on the same cluster: its settings are nobody else's."""
+    own = session.newSession()
+    for key, value in _SQL.items():
+        own.conf.set(key, value)
+    return own
+
+
+def _code(
+    session: SparkSession, make_coder: MakeCoder, sources: Sequence[Source], options: Options, folder: Path
+) -> DataFrame:
+    """All that the articles gave, written into the folder and read from it: a frame of `tasks.coded_schema`."""
+    import pyarrow as pa
+    from pyspark.sql.pandas.types import from_arrow_schema
+
+    job = tasks.Job(options, run=uuid.uuid4().hex)
+    # A broadcast reaches each machine once, and is unpacked only by the processes that ask for it.
+    shipped = session.sparkContext.broadcast(make_coder)
+    files = session.createDataFrame(pa.Table.from_pylist(tasks.source_rows(sources), schema=tasks.source_schema()))
+    size = sum(_size(source) for source in sources)
+    count = min(_MOST_TASKS, max(3 * session.sparkContext.defaultParallelism, size // _TASK_BYTES))
+    (
+        files.repartition(min(_MOST_TASKS, len(sources)))
+        .mapInArrow(partial(tasks.read_files, job=job), from_arrow_schema(tasks.read_schema()))
+        .repartition(count, "key")
+        .sortWithinPartitions(*tasks.ORDER)
+        .mapInArrow(
+            partial(tasks.code_records, job=job, make_coder=lambda: shipped.value),
+            from_arrow_schema(tasks.coded_schema(options.profile)),
+        )
+        .write.parquet(_uri(folder))
+    )
+    shipped.destroy()
+    return session.read.parquet(_pattern(folder))
+
+
+def _size(source: Source) -> int:
+    assert source.path is not None
+    try:
+        size = source.path.stat().st_size
+    except OSError:  # reading it will tell
+        return 0
+    return size if source.path.suffix.lower() in (".jsonl", ".ndjson", ".csv", ".txt") else size * _PACKED
+
+
+def _those(coded: DataFrame, column: str) -> DataFrame:
+    """What of all that the articles gave has a value in the column, in the order of the articles."""
+    return coded.where(f"{column} is not null").orderBy("file", "record", "part").select(f"{column}.*")
+
+
+def _counts(coded: DataFrame) -> Summary:
+    """What was coded, counted; problems are counted when they are written."""
+    from pyspark.sql import functions as f
+
+    (counts,) = coded.agg(
+        f.count("article").alias("articles"),
+        f.sum("article.sentences").alias("sentences"),
+        f.count("row").alias("rows"),
+    ).collect()
+    roots = coded.select(f.explode("article.roots").alias("root")).groupBy("root").count().collect()
+    summary = Summary(articles_read=counts.articles, sentences=counts.sentences or 0, rows=counts.rows)
+    summary.roots.update({row.root: row["count"] for row in roots})
+    summary.events = summary.roots.total()
+    return summary
+
+
+def _count(problem: Problem, summary: Summary, problems: _Lines) -> None:
+    """Counts and lists a problem as a run on one machine does."""
+    if problem.kind != "bad-row" and (problem.line is not None or problem.content is not None):
+        summary.articles_read += 1
+        if problem.kind == OTHER_LANGUAGE:
+            summary.articles_skipped += 1
+        else:
+            summary.articles_failed += 1
+    _note(problem, summary, problems)
+
+
+def _take_away_marks(folder: Path) -> None:
+    """Without Spark's own marks and checksums the folder has tables only, as other programs want it."""
+    for path in (*folder.rglob(".*.crc"), *folder.rglob("_SUCCESS")):
+        path.unlink()
+
+
+def _uri(path: Path) -> str:
+    return f"file://{path.resolve()}"
+
+
+def _pattern(path: Path) -> str:
+    """The path as Spark reads it: it takes brackets and stars for patterns."""
+    return re.sub(r"([][{}*?\\])", r"\\\1", _uri(path))
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Says in one line why Spark gave up."""
+    try:
+        yield
+    except EventCoderError:
+        raise
+    except Exception as error:
+        raise EventCoderError(f"the Spark run failed: {_reason(error)}") from error
+
+
+_LAST_LINE = re.compile(r"^\s*(?:[\w.]+\.)?(\w+(?:Error|Exception)): (.+)$", re.MULTILINE)
+_LOST = re.compile(r"ExecutorLostFailure|Python worker exited unexpectedly|OutOfMemory")
+
+
+def _reason(error: Exception) -> str:
+    """What went wrong in one line: the last error that a traceback of Python or Java names, and what to do about it."""
+    text = str(error)
+    if _LOST.search(text):
+        return "workers were lost again and again; give them more memory (--conf spark.executor.memoryOverhead=2g)"
+    found = _LAST_LINE.findall(text)
+    name, message = found[-1] if found else (type(error).__name__, text.strip().partition("\n")[0])
+    if name == "ModuleNotFoundError":
+        return f"on a node: {message}; install 'eventcoder[spark]' there, or ship it (--conf spark.archives=...)"
+    return message if name == "EventCoderError" else f"{name}: {message}"
