@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
+from eventcoder.cli.cluster import check_spark_options, engine_options, on_spark
 from eventcoder.cli.common import (
     article_options,
     dictionaries_option,
@@ -40,7 +41,7 @@ _LOOK = {
     "-o",
     "--output",
     required=True,
-    help="The table to write: .parquet, .csv or .jsonl; - for JSONL on standard output.",
+    help="The table to write: .parquet, .csv or .jsonl; - for JSONL on standard output; a folder with Spark.",
 )
 @click.option("--profile", default="native", show_default=True, help="The columns: native, cameo or acled.")
 @click.option(
@@ -70,6 +71,7 @@ _LOOK = {
 @click.option("--limit", type=click.IntRange(min=0), help="Only the first N articles.")
 @click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that code.")
 @click.option("--show", type=click.IntRange(min=0), default=0, metavar="N", help="Print the first N rows.")
+@engine_options
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -92,6 +94,9 @@ def command(
     limit: int | None,
     workers: int,
     show: int,
+    engine: str,
+    master: str | None,
+    conf: tuple[str, ...],
 ) -> int:
     """Code articles into a table of events.
 
@@ -102,6 +107,7 @@ def command(
     Example:
       eventcoder encode articles.jsonl -o events.parquet
       eventcoder encode news/*.csv --map text=body --map date=published -o events.csv --profile cameo
+      eventcoder encode archive/ --engine spark --master spark://head:7077 -o events/
     """
     from eventcoder.profiles import find
     from eventcoder.storage.articles import OTHER_LANGUAGE, read_mapping
@@ -114,7 +120,10 @@ def command(
             raise EventCoderError("--acled-codes numeric is for --profile acled alone")
         profile = "acled-numeric"
     find(profile)
-    format_of(output, format_)
+    if engine == "spark":
+        check_spark_options(ctx)
+    else:
+        format_of(output, format_)
     find_sources(inputs, Path(output))
     folders = existing_folders(dictionaries)
     names = read_mapping(mapping)
@@ -142,16 +151,19 @@ def command(
     check_second_pass(options, output)
     lexicon = Lexicon.load(*folders)
     one: Callable[[], Coder] = partial(Coder, titles=titles, lexicon=lexicon)
-    with _progress() as progress:
-        summary = run(
-            partial(Coder, *folders, titles=titles) if workers > 1 else one,
-            inputs,
-            output,
-            options,
-            dictionaries=lexicon.hash,
-            progress=progress,
-            keep_first=show,
-        )
+    if engine == "spark":
+        summary = on_spark(master, conf, one, inputs, output, options, dictionaries=lexicon.hash, keep_first=show)
+    else:
+        with _progress() as progress:
+            summary = run(
+                partial(Coder, *folders, titles=titles) if workers > 1 else one,
+                inputs,
+                output,
+                options,
+                dictionaries=lexicon.hash,
+                progress=progress,
+                keep_first=show,
+            )
     if summary.first:
         columns = _LOOK[profile.removesuffix("-numeric")]
         print_table(columns, ([row[column] for column in columns] for row in summary.first))

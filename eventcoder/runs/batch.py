@@ -7,14 +7,15 @@ knew and what was counted: for engines whose workers have no other way back.
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from eventcoder.errors import EventCoderError, Problem
-from eventcoder.profiles import Profile, find
+from eventcoder.profiles import find
 from eventcoder.runs.rows import Row, checked_rows
+from eventcoder.runs.run import Options
 from eventcoder.runs.stream import CodesArticles, code_article
 from eventcoder.storage.articles import ArticleMaker
 from eventcoder.storage.columns import arrow_schema
@@ -31,69 +32,66 @@ _log = logging.getLogger(__name__)
 def code_batch(
     batch: pyarrow.RecordBatch,
     coder: CodesArticles,
+    options: Options | None = None,
     *,
-    profile: str = "native",
-    date: dt.date | None = None,
-    names: Mapping[str, str] | None = None,
-    require_dyad: bool = False,
     seen: set[bytes] | None = None,
     problems: list[Problem] | None = None,
 ) -> pyarrow.RecordBatch:
     """The rows of all articles of a batch: one record batch with the columns of the profile, in the articles' order.
 
     The batch has the columns of an article: `text`, `date` (a date, a timestamp or ISO 8601 text) and those of `id`,
-    `title`, `publisher`, `url`, `language`, `place`, `mentions` that there are; other columns are ignored. `names` maps
-    our names to the batch's, `date` is for articles without one. However a table is cut into batches, the rows are the
-    same; give all batches of a run one set as `seen`, so that an id that comes twice is found across them.
+    `title`, `publisher`, `url`, `language`, `place`, `mentions` that there are; other columns are ignored. Of the
+    options `profile`, `date`, `names`, `require_dyad` and `filter` count. However a table is cut into batches, the rows
+    are the same; give all batches of a run one set as `seen`, so that an id that comes twice is found across them.
 
     An article that is none or cannot be coded makes no row. It is added to `problems`, with its content; without such
     a list it is logged as a warning. EventCoderError if a column is missing.
     """
     import pyarrow as pa
 
-    chosen = find(profile)
+    options = options or Options()
     rows: list[Row] = []
     found: list[Problem] = []
-    for _, made, wrong, _ in _outcomes(batch, coder, chosen, date, names, require_dyad, seen):
-        rows += made
-        found += wrong
+    for outcome in _outcomes(batch, coder, options, seen):
+        rows += outcome.rows
+        found += outcome.problems
     if problems is None:
         for problem in found:
             _log.warning("%s", problem)
     else:
         problems += found
-    return pa.RecordBatch.from_pylist(rows, schema=arrow_schema(chosen.schema))
+    return pa.RecordBatch.from_pylist(rows, schema=arrow_schema(find(options.profile).schema))
 
 
 def code_batch_whole(
     batch: pyarrow.RecordBatch,
     coder: CodesArticles,
+    options: Options | None = None,
     *,
-    profile: str = "native",
-    date: dt.date | None = None,
-    names: Mapping[str, str] | None = None,
-    require_dyad: bool = False,
     seen: set[bytes] | None = None,
 ) -> pyarrow.RecordBatch:
     """All that the articles of a batch gave, as `whole_schema` says; the arguments are those of `code_batch`.
 
     `position` is the number of the article in the batch, from 0. Of the other columns one has a value in each row:
     `row` (a row of the table), `problem` (a Problem), `unknown` (a name or verb that no dictionary has) or `article`
-    (once for each article that was coded: the number of its sentences, the root codes of its events).
+    (once for each article that was coded: the number of its sentences, the root codes of its events, and how many rows
+    the filter left out).
     """
     import pyarrow as pa
 
-    chosen = find(profile)
+    options = options or Options()
     items: list[dict[str, Any]] = []
-    for position, made, wrong, coded in _outcomes(batch, coder, chosen, date, names, require_dyad, seen):
-        items += ({"position": position, "row": row} for row in made)
-        items += ({"position": position, "problem": dataclasses.asdict(problem)} for problem in wrong)
-        if coded is not None:
+    for number, outcome in enumerate(_outcomes(batch, coder, options, seen)):
+        position = {"position": number}
+        items += (position | {"row": row} for row in outcome.rows)
+        items += (position | {"problem": dataclasses.asdict(problem)} for problem in outcome.problems)
+        if coded := outcome.coded:
             name = {"article_id": coded.article.id}
-            items += ({"position": position, "unknown": name | dataclasses.asdict(one)} for one in coded.unknown)
-            counts = {"sentences": coded.sentences, "roots": [event.root_code for event in coded.events]}
-            items.append({"position": position, "article": name | counts})
-    return pa.RecordBatch.from_pylist(items, schema=whole_schema(profile))
+            items += (position | {"unknown": name | dataclasses.asdict(one)} for one in coded.unknown)
+            roots = [event.root_code for event in coded.events]
+            counts = {"sentences": coded.sentences, "roots": roots, "filtered": outcome.filtered}
+            items.append(position | {"article": name | counts})
+    return pa.RecordBatch.from_pylist(items, schema=whole_schema(options.profile))
 
 
 def whole_schema(profile: str = "native") -> pyarrow.Schema:
@@ -107,30 +105,35 @@ def whole_schema(profile: str = "native") -> pyarrow.Schema:
     text, number = pa.string(), pa.int64()
     problem = [(field.name, number if field.name == "line" else text) for field in dataclasses.fields(Problem)]
     unknown = [(name, text) for name in ("article_id", "kind", "text", "sentence")]
-    article = [("article_id", text), ("sentences", number), ("roots", pa.list_(text))]
+    article = [("article_id", text), ("sentences", number), ("roots", pa.list_(text)), ("filtered", number)]
     columns = {"row": row, "problem": problem, "unknown": unknown, "article": article}
     return pa.schema([("position", number), *((name, pa.struct(fields)) for name, fields in columns.items())])
 
 
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What one article gave: rows, problems, what was coded (if it was), and how many rows the filter left out."""
+
+    rows: Sequence[Row] = ()
+    problems: Sequence[Problem] = ()
+    coded: Coded | None = None
+    filtered: int = 0
+
+
 def _outcomes(
-    batch: pyarrow.RecordBatch,
-    coder: CodesArticles,
-    profile: Profile,
-    date: dt.date | None,
-    names: Mapping[str, str] | None,
-    require_dyad: bool,
-    seen: set[bytes] | None,
-) -> Iterator[tuple[int, list[Row], list[Problem], Coded | None]]:
-    """For each article of the batch its number, its rows, what went wrong, and what was coded, if it was."""
-    layout = Layout(names or {}, date is not None)
+    batch: pyarrow.RecordBatch, coder: CodesArticles, options: Options, seen: set[bytes] | None
+) -> Iterator[_Outcome]:
+    """One for each article of the batch, in order."""
+    layout = Layout(options.names, options.date is not None)
     if missing := layout.missing(batch.schema.names):
         raise EventCoderError(f"{missing[1]} ({missing[2]})")
-    maker = ArticleMaker(date, seen)
-    for position, values in enumerate(batch.to_pylist()):
-        article = maker.article(Record(layout.fields(values), "batch", position + 1))
+    profile, maker = find(options.profile), ArticleMaker(options.date, seen)
+    for number, values in enumerate(batch.to_pylist(), 1):
+        article = maker.article(Record(layout.fields(values), "batch", number))
         coded = article if isinstance(article, Problem) else code_article(coder, article)
         if isinstance(coded, Problem):
-            yield position, [], [coded], None
+            yield _Outcome(problems=[coded])
         else:
-            rows, wrong = checked_rows(coded, profile, require_dyad=require_dyad)
-            yield position, rows, wrong, coded
+            wanted, left_out = options.filter.wanted(coded, profile.unit)
+            rows, wrong = checked_rows(wanted, profile, require_dyad=options.require_dyad)
+            yield _Outcome(rows, wrong, coded, left_out)

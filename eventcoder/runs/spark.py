@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from eventcoder import profiles
 from eventcoder.errors import EventCoderError, Problem
@@ -61,7 +61,7 @@ def spark_session(master: str | None = None, conf: Mapping[str, str] | None = No
         yield there
         return
     _find_java()
-    settings = {"spark.app.name": "eventcoder", "spark.log.level": "OFF"}
+    settings: dict[str, Any] = {"spark.app.name": "eventcoder", "spark.log.level": "OFF"}
     settings["spark.ui.showConsoleProgress"] = str(sys.stderr.isatty()).lower()
     if (master or "").startswith("local"):
         settings |= _ONE_MACHINE
@@ -199,9 +199,15 @@ def _counts(coded: DataFrame) -> Summary:
         f.count("article").alias("articles"),
         f.sum("article.sentences").alias("sentences"),
         f.count("row").alias("rows"),
+        f.sum("article.filtered").alias("filtered"),
     ).collect()
     roots = coded.select(f.explode("article.roots").alias("root")).groupBy("root").count().collect()
-    summary = Summary(articles_read=counts.articles, sentences=counts.sentences or 0, rows=counts.rows)
+    summary = Summary(
+        articles_read=counts.articles,
+        sentences=counts.sentences or 0,
+        rows=counts.rows,
+        rows_filtered=counts.filtered or 0,
+    )
     summary.roots.update({row.root: row["count"] for row in roots})
     summary.events = summary.roots.total()
     return summary

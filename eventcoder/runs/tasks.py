@@ -138,6 +138,7 @@ def code_records(
 
     job.check()
     schema = coded_schema(job.options.profile)
+    kept = dataclasses.replace(job.options, names={}, date=None)  # the articles have our names and their dates
     last: int | None = None
     for batch in batches:
         articles: list[int] = []
@@ -152,12 +153,7 @@ def code_records(
             last = row["key"]
         yield pa.RecordBatch.from_pylist(others, schema=schema)
         chosen = batch.take(pa.array(articles, pa.int64()))
-        whole = code_batch_whole(
-            chosen.select(FIELDS),
-            _coder(job.run, make_coder),
-            profile=job.options.profile,
-            require_dyad=job.options.require_dyad,
-        )
+        whole = code_batch_whole(chosen.select(FIELDS), _coder(job.run, make_coder), kept)
         places = [pc.take(chosen[name], whole["position"]) for name in ORDER[1:]]
         parts, nothing = pa.array(range(whole.num_rows), pa.int64()), pa.nulls(whole.num_rows, pa.string())
         yield pa.RecordBatch.from_arrays([*places, parts, *whole.columns[1:], nothing], schema=schema)
