@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 
 class EventCoderError(Exception):
@@ -25,8 +25,19 @@ class Problem:
     hint: str | None = None
     content: str | None = None
 
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if isinstance(value, str) and not value.isascii():
+                object.__setattr__(self, field.name, writable(value))
+
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line) if part is not None)
         entry = f" [{self.entry}]" if self.entry else ""
         hint = f" ({self.hint})" if self.hint else ""
         return f"{place + ': ' if place else ''}{self.message}{entry}{hint}"
+
+
+def writable(text: str) -> str:
+    """The text with what is no character (half a surrogate pair, a byte of a file's name) as its escape: "\\udcff"."""
+    return text.encode("utf-8", "backslashreplace").decode()

@@ -1,6 +1,10 @@
-"""A coder that needs no dictionaries: one statement by the first word of every article."""
+"""Coders that need no dictionaries: one statement by the first word of every article, and the same with accidents."""
 
 from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
 
 from eventcoder.coding.unknown import Unknown
 from eventcoder.model import Article, Event, Side
@@ -40,3 +44,24 @@ class FakeCoder:
         )
         unknown = (Unknown("actor", "Someone", article.text),)
         return Coded(article, (event,), (), unknown, 1, None)
+
+
+class DyingCoder(FakeCoder):
+    """Kills a process at the first article that says "die", once: what codes it again finds the `marker`.
+
+    `generation` 0 is the own process, 1 its parent and so on: Spark's Python workers have the daemon that forks them as
+    a parent, and the executor as a grandparent.
+    """
+
+    def __init__(self, marker: Path, generation: int = 0) -> None:
+        self.marker, self.generation = marker, generation
+
+    def code(self, article: Article) -> Coded:
+        if " die " in article.text and not self.marker.exists():
+            victim = os.getpid()
+            for _ in range(self.generation):
+                status = Path(f"/proc/{victim}/status").read_text()
+                victim = int(status.partition("PPid:")[2].split()[0])
+            self.marker.write_text(Path(f"/proc/{victim}/cmdline").read_text())
+            os.kill(victim, signal.SIGKILL)
+        return super().code(article)

@@ -64,6 +64,7 @@ def spark_session(master: str | None = None, conf: Mapping[str, str] | None = No
     settings: dict[str, Any] = {"spark.app.name": "eventcoder", "spark.log.level": "OFF"}
     settings["spark.ui.showConsoleProgress"] = str(sys.stderr.isatty()).lower()
     if (master or "").startswith("local"):
+        os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
         settings |= _ONE_MACHINE
     settings |= conf or {}
     if not {"spark.pyspark.python", "spark.archives"} & settings.keys():

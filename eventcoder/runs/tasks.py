@@ -150,7 +150,7 @@ def code_records(
                 others.append(row | {"part": 0, "problem": dataclasses.asdict(_duplicate(row))})
             else:
                 articles.append(number)
-            last = row["key"]
+                last = row["key"]
         yield pa.RecordBatch.from_pylist(others, schema=schema)
         chosen = batch.take(pa.array(articles, pa.int64()))
         whole = code_batch_whole(chosen.select(FIELDS), _coder(job.run, make_coder), kept)

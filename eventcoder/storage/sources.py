@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from eventcoder.errors import EventCoderError
+from eventcoder.errors import EventCoderError, writable
 
 Kind = Literal["jsonl", "csv", "parquet", "text"]
 
@@ -65,7 +65,7 @@ def _expand(given: str, exclude: Path | None) -> Iterator[Source]:
             raise EventCoderError(
                 f"{given}: the ending says no known kind of file; known are {_endings()}, also .gz or .zst"
             )
-        yield Source(given, kind, path)
+        yield Source(writable(given), kind, path)
     elif glob.has_magic(given):
         found = list(_articles(sorted(map(Path, glob.glob(given, recursive=True))), exclude))
         if not found:
@@ -80,7 +80,7 @@ def _articles(paths: Sequence[Path], exclude: Path | None) -> Iterator[Source]:
     for path in paths:
         kind = kind_of(path)
         if kind and path.is_file() and not path.name.endswith(_OWN) and path.resolve() != own:
-            yield Source(str(path), kind, path)
+            yield Source(writable(str(path)), kind, path)
 
 
 def _hidden(path: Path, folder: Path) -> bool:
