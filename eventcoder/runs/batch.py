@@ -74,8 +74,8 @@ def code_batch_whole(
 
     `position` is the number of the article in the batch, from 0. Of the other columns one has a value in each row:
     `row` (a row of the table), `problem` (a Problem), `unknown` (a name or verb that no dictionary has) or `article`
-    (once for each article that was coded: the number of its sentences, the root codes of its events, and how many rows
-    the filter left out).
+    (once for each article that was coded: how many rows it has and how many the filter left out, how many sentences,
+    and the root codes of its events).
     """
     import pyarrow as pa
 
@@ -89,8 +89,8 @@ def code_batch_whole(
             name = {"article_id": coded.article.id}
             items += (position | {"unknown": name | dataclasses.asdict(one)} for one in coded.unknown)
             roots = [event.root_code for event in coded.events]
-            counts = {"sentences": coded.sentences, "roots": roots, "filtered": outcome.filtered}
-            items.append(position | {"article": name | counts})
+            counts = {"rows": len(outcome.rows), "filtered": outcome.filtered, "sentences": coded.sentences}
+            items.append(position | {"article": name | counts | {"roots": roots}})
     return pa.RecordBatch.from_pylist(items, schema=whole_schema(options.profile))
 
 
@@ -105,7 +105,8 @@ def whole_schema(profile: str = "native") -> pyarrow.Schema:
     text, number = pa.string(), pa.int64()
     problem = [(field.name, number if field.name == "line" else text) for field in dataclasses.fields(Problem)]
     unknown = [(name, text) for name in ("article_id", "kind", "text", "sentence")]
-    article = [("article_id", text), ("sentences", number), ("roots", pa.list_(text)), ("filtered", number)]
+    counts = [(name, number) for name in ("rows", "filtered", "sentences")]
+    article = [("article_id", text), *counts, ("roots", pa.list_(text))]
     columns = {"row": row, "problem": problem, "unknown": unknown, "article": article}
     return pa.schema([("position", number), *((name, pa.struct(fields)) for name, fields in columns.items())])
 

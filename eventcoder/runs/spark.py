@@ -37,6 +37,7 @@ _TASK_BYTES = 8 << 20
 _PACKED = 4
 """How much compressed files and Parquet are taken to grow."""
 _MOST_TASKS = 20_000
+_ORDER = ("file", "record", "part")
 _SQL = {
     "spark.sql.execution.arrow.maxRecordsPerBatch": "100",  # articles, each of up to five million characters
     "spark.sql.parquet.compression.codec": "zstd",
@@ -113,7 +114,7 @@ def run_on_spark(
     sources = find_sources(inputs, path)
     if any(source.path is None for source in sources):
         raise EventCoderError("the nodes of a cluster cannot read standard input; write the articles into a file")
-    started = time.perf_counter()
+    started, summary = time.perf_counter(), Summary()
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     with ExitStack() as stack:
         problems = stack.enter_context(_Lines(beside(path, "problems")))
@@ -122,14 +123,11 @@ def run_on_spark(
         with _told():
             own = _with_settings(session)
             coded = _code(own, make_coder, sources, options, part / "coded")
-            summary = _counts(coded)
-            for row in _those(coded, "problem").toLocalIterator():
-                _count(Problem(**row.asDict()), summary, problems)
-            for row in _those(coded, "unknown").toLocalIterator():
-                unknown.write(row.asDict())
-            hashes = {row.file: row.sha256 for row in coded.where("sha256 is not null").collect()}
-            _those(coded, "row").write.parquet(_uri(part / "rows"))
-            summary.first += [row.asDict() for row in own.read.parquet(_pattern(part / "rows")).head(keep_first)]
+            hashes = _take_stock(coded, summary, problems, unknown)
+            coded.where("row is not null").orderBy(*_ORDER).select("row.*").write.parquet(_uri(part / "rows"))
+            if keep_first:
+                rows = own.read.parquet(_pattern(part / "rows")).head(keep_first)
+                summary.first += [row.asDict() for row in rows]
         summary.seconds = time.perf_counter() - started
         inputs_read = [{"path": source.name, "sha256": hashes.get(number)} for number, source in enumerate(sources)]
         manifest = stack.enter_context(_Lines(beside(path, "manifest")))
@@ -187,35 +185,27 @@ def _size(source: Source) -> int:
     return size if source.path.suffix.lower() in (".jsonl", ".ndjson", ".csv", ".txt") else size * _PACKED
 
 
-def _those(coded: DataFrame, column: str) -> DataFrame:
-    """What of all that the articles gave has a value in the column, in the order of the articles."""
-    return coded.where(f"{column} is not null").orderBy("file", "record", "part").select(f"{column}.*")
-
-
-def _counts(coded: DataFrame) -> Summary:
-    """What was coded, counted; problems are counted when they are written."""
-    from pyspark.sql import functions as f
-
-    (counts,) = coded.agg(
-        f.count("article").alias("articles"),
-        f.sum("article.sentences").alias("sentences"),
-        f.count("row").alias("rows"),
-        f.sum("article.filtered").alias("filtered"),
-    ).collect()
-    roots = coded.select(f.explode("article.roots").alias("root")).groupBy("root").count().collect()
-    summary = Summary(
-        articles_read=counts.articles,
-        sentences=counts.sentences or 0,
-        rows=counts.rows,
-        rows_filtered=counts.filtered or 0,
-    )
-    summary.roots.update({row.root: row["count"] for row in roots})
-    summary.events = summary.roots.total()
-    return summary
+def _take_stock(coded: DataFrame, summary: Summary, problems: _Lines, unknown: _Lines) -> dict[int, str]:
+    """Counts and lists, as a run on one machine does, what is no row; the hashes of the files by their numbers."""
+    hashes = {}
+    for row in coded.where("row is null").orderBy(*_ORDER).drop("row").toLocalIterator(prefetchPartitions=True):
+        if row.article:
+            summary.articles_read += 1
+            summary.sentences += row.article.sentences
+            summary.events += len(row.article.roots)
+            summary.roots.update(row.article.roots)
+            summary.rows += row.article.rows
+            summary.rows_filtered += row.article.filtered
+        elif row.problem:
+            _count(Problem(**row.problem.asDict()), summary, problems)
+        elif row.unknown:
+            unknown.write(row.unknown.asDict())
+        else:
+            hashes[row.file] = row.sha256
+    return hashes
 
 
 def _count(problem: Problem, summary: Summary, problems: _Lines) -> None:
-    """Counts and lists a problem as a run on one machine does."""
     if problem.kind != "bad-row" and (problem.line is not None or problem.content is not None):
         summary.articles_read += 1
         if problem.kind == OTHER_LANGUAGE:
