@@ -118,7 +118,7 @@ def test_what_cannot_run_says_why_and_leaves_nothing(tmp_path: Path, session: Sp
     (tmp_path / "full" / "notes.txt").touch()
     before = sorted(tmp_path.rglob("*"))
     for output, inputs, make, words in (
-        ("full", [str(folder)], FakeCoder, "is there already"),
+        ("full", [str(folder)], FakeCoder, "new folder"),
         ("new", ["-"], FakeCoder, "standard input"),
         ("new", ["nothing"], FakeCoder, "no such file"),
         ("no/new", [str(folder)], FakeCoder, "cannot be written"),

@@ -5,16 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.core import ParameterSource
 
 from eventcoder.errors import EventCoderError
 
 if TYPE_CHECKING:
     from eventcoder.cli.common import Command
     from eventcoder.runs import Summary
-
-_LOCAL_ONLY = ("format_", "limit", "workers")
-"""Options that mean nothing on a cluster."""
 
 
 def engine_options(function: Command) -> Command:
@@ -34,13 +30,6 @@ def engine_options(function: Command) -> Command:
     ):
         function = option(function)
     return function
-
-
-def check_spark_options(ctx: click.Context) -> None:
-    """UsageError for an option that does not go with the Spark engine."""
-    for param in ctx.command.params:
-        if param.name in _LOCAL_ONLY and ctx.get_parameter_source(param.name) is not ParameterSource.DEFAULT:
-            raise click.UsageError(f"{param.opts[0]} does not go with --engine spark", ctx)
 
 
 def on_spark(master: str | None, conf: tuple[str, ...], *arguments: Any, **options: Any) -> Summary:

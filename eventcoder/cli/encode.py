@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from eventcoder.cli.cluster import check_spark_options, engine_options, on_spark
+from eventcoder.cli.cluster import engine_options, on_spark
 from eventcoder.cli.common import (
     article_options,
     dictionaries_option,
@@ -69,7 +69,9 @@ _LOOK = {
     help="List articles that are nearly the same as an earlier one in OUTPUT.duplicates.jsonl; all are coded.",
 )
 @click.option("--limit", type=click.IntRange(min=0), help="Only the first N articles.")
-@click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that code.")
+@click.option(
+    "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that code, on this machine."
+)
 @click.option("--show", type=click.IntRange(min=0), default=0, metavar="N", help="Print the first N rows.")
 @engine_options
 @click.pass_context
@@ -120,9 +122,7 @@ def command(
             raise EventCoderError("--acled-codes numeric is for --profile acled alone")
         profile = "acled-numeric"
     find(profile)
-    if engine == "spark":
-        check_spark_options(ctx)
-    else:
+    if engine == "local":
         format_of(output, format_)
     find_sources(inputs, Path(output))
     folders = existing_folders(dictionaries)
@@ -133,6 +133,7 @@ def command(
     from eventcoder.runs import Options, run
     from eventcoder.runs.filters import read_filter
     from eventcoder.runs.run import beside, check_second_pass
+    from eventcoder.runs.spark import check_cluster
 
     chosen = read_filter(since, until, countries, sub_events)
     options = Options(
@@ -148,7 +149,10 @@ def command(
         workers=workers,
         arguments=tuple(_arguments(ctx)),
     )
-    check_second_pass(options, output)
+    if engine == "spark":
+        check_cluster(options, output)
+    else:
+        check_second_pass(options, output)
     lexicon = Lexicon.load(*folders)
     one: Callable[[], Coder] = partial(Coder, titles=titles, lexicon=lexicon)
     if engine == "spark":

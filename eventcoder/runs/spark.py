@@ -37,6 +37,7 @@ _TASK_BYTES = 8 << 20
 _PACKED = 4
 """How much compressed files and Parquet are taken to grow."""
 _MOST_TASKS = 20_000
+_NOT_HERE = ("format", "limit", "merge_reports", "mark_duplicates")
 _ORDER = ("file", "record", "part")
 _SQL = {
     "spark.sql.execution.arrow.maxRecordsPerBatch": "100",  # articles, each of up to five million characters
@@ -91,6 +92,16 @@ def _find_java() -> None:
         )
 
 
+def check_cluster(options: Options, output: str) -> None:
+    """EventCoderError for an option that the engine does not know, and for a folder that is in use."""
+    for name in _NOT_HERE:
+        if getattr(options, name) != getattr(Options(), name):
+            raise EventCoderError(f"--{name.replace('_', '-')} does not go with the Spark engine")
+    path = Path(output)
+    if output == "-" or path.is_file() or (path.is_dir() and any(path.iterdir())):
+        raise EventCoderError(f"{output}: the Spark engine writes a new folder; name one that is not there")
+
+
 def run_on_spark(
     session: SparkSession,
     make_coder: MakeCoder,
@@ -108,9 +119,8 @@ def run_on_spark(
     """
     options = options or Options()
     profile = profiles.find(options.profile)
+    check_cluster(options, output)
     path = Path(output)
-    if path.is_file() or (path.is_dir() and any(path.iterdir())):
-        raise EventCoderError(f"{output}: is there already; the Spark engine writes a new folder")
     sources = find_sources(inputs, path)
     if any(source.path is None for source in sources):
         raise EventCoderError("the nodes of a cluster cannot read standard input; write the articles into a file")
