@@ -80,7 +80,10 @@ class Actions:
         """The entries to try: of the lemma, else of a noun as it is written, of a verb without its particle."""
         lexicon = self.view.lexicon
         if clause.kind == "noun":
-            return lexicon.noun_entries(clause.lemma) or lexicon.noun_entries(self.view.sentence.lower[clause.head])
+            written = self.view.sentence.lower[clause.head]
+            if written.endswith("ing") and written != clause.lemma:  # "firing by troops" is no fire
+                return (*lexicon.noun_entries(written), *lexicon.noun_entries(clause.lemma))
+            return lexicon.noun_entries(clause.lemma) or lexicon.noun_entries(written)
         entries = lexicon.verb_entries(clause.lemma, clause.particle)
         if not entries and clause.particle and clause.kind == "verb":
             entries = lexicon.verb_entries(clause.lemma)

@@ -492,6 +492,7 @@ _RULES: Mapping[str, _Rule] = {
     "shot": _shot,
     "forces": _forces,
     "tear": _tear,
+    "tore": _always("VBD"),
     "aged": _always("VBN"),
     "riot": _riot,
     "armed": _epithet,

@@ -68,7 +68,11 @@ def _guess_verb(form: str) -> str:
         return form
     if stem[-1] == stem[-2] and stem[-1] not in "lsfz":
         return stem[:-1]
-    silent = stem[-1] in "cuvz" or stem.endswith(("at", "is", "iz", "dg", "rg", "as", "ur"))
+    silent = (
+        stem[-1] in "cuvz"
+        or (stem[-1] == "l" and stem[-2] in "bdfgkpt")
+        or stem.endswith(("at", "is", "iz", "dg", "rg", "as", "ur"))
+    )
     short = len(stem) > 2 and stem[-1] in "kmnprdbl" and stem[-2] in "aiou" and stem[-3] not in _VOWELS
     return stem + "e" if silent or (short and len(stem) <= 4) else stem
 
