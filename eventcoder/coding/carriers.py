@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from eventcoder.coding.actions import Action, Actions
-from eventcoder.coding.roots import FORCE, VIOLENCE
+from eventcoder.coding.roots import FORCE, INVESTIGATION, VIOLENCE
 from eventcoder.coding.words import Words
 from eventcoder.dictionaries.conditions import TEST_ONLY
 from eventcoder.model import Clause, Phrase
@@ -55,6 +55,9 @@ def carried(fired: Sequence[Action], clauses: Sequence[Clause], actions: Actions
             result.dropped[action.content.index] = f"content of {clause.lemma!r}"
             for inner in actions.clauses(clause):
                 result.dropped.setdefault(inner.index, f"content of {clause.lemma!r}")
+        if action.code[:2] == INVESTIGATION:
+            for inner in actions.clauses(clause):
+                result.dropped.setdefault(inner.index, "only investigated")
         if clause.kind == "verb":
             _verb_and_nouns(action, nouns, actions, words, result)
         for link in clause.links if clause.modality != "purpose" else ():

@@ -14,7 +14,7 @@ from eventcoder.coding.carriers import Carried, carried
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.mentions import Mention
 from eventcoder.coding.repeats import without_repeats
-from eventcoder.coding.roots import FORCE, is_talk
+from eventcoder.coding.roots import FORCE, INVESTIGATION, is_talk
 from eventcoder.coding.sides import NOBODY_FILLS, Sides, pairs, source_slots, target_slots
 from eventcoder.coding.view import SentenceView
 from eventcoder.dictionaries.conditions import PLACE
@@ -135,7 +135,10 @@ class Drafter:
         if code[:3] == _COUP:
             targets = sides.overthrown(targets)
         if not targets and action.mode is not None and action.content is not None:
-            targets = sides.of_content(action.content, sources)
+            targets = sides.of_content(action.content, sources, action.mode)
+        if not targets and code[:2] == INVESTIGATION:
+            # "investigates reports that its peacekeepers abused girls"
+            targets = [m for inner in self.actions.clauses(clause) for m in sides.targets(inner, ("agent",))]
         if not targets:
             targets = sides.told_of(self.carried.victims.get(clause.index, ()))
         if not targets and (code[:2] == _AID or code[:3] in (_PROMISED_AID, _REPRESSION)):

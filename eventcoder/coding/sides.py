@@ -21,6 +21,7 @@ _SOURCE_SLOTS = {"verb": ("agent",), "noun": ("by", "possessor", "modifier", "ag
 _TARGET_SLOTS = {"verb": ("patient",), "noun": ("of", "on", "against", "patient")}
 _PURPOSE_SLOTS = ("patient", "to", "in", "with", "for")
 _OWNERS_OF_AGENT = ("agent.modifier", "agent.possessor")
+_ASKING = ("APPEAL", "DEMAND")
 _SPEAKERS = ("we", "i", "us", "me")
 _NAMES = ("NNP", "NNPS")
 _PERSONS = (*_NAMES, "PRP", "CD")
@@ -203,12 +204,13 @@ class Sides:
         code = country + actor.code[3:]
         return replace(mention, actor=replace(actor, code=code, country=country))
 
-    def of_content(self, content: Clause, sources: Sequence[Mention]) -> list[Mention]:
-        """Whom a promise or a demand is about, where nobody is addressed: the target, else the doer, of its content."""
+    def of_content(self, content: Clause, sources: Sequence[Mention], mode: str) -> list[Mention]:
+        """Whom a promise or a demand is about, where nobody is addressed: the target, else the doer, of its content;
+        of what is asked of others the doer first ("demanded that Russia withdraw from Moldova")."""
         inner = self.actions.action(content)
         taken = {mention.text for mention in sources}
         tried = [target_slots(inner.entry, content), source_slots(inner.entry, content)] if inner is not None else []
-        for slots in (*tried, ("agent",)):
+        for slots in (*(reversed(tried) if mode in _ASKING else tried), ("agent",)):
             if slots != NOBODY_FILLS:
                 found = [m for m in self.targets(content, slots) if m.text not in taken]
                 if found:

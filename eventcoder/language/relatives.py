@@ -104,6 +104,22 @@ def noun_that(table: Table, t: int) -> bool:
     return start == 0 or table.chunks[start - 1].kind != VG
 
 
+def completes_noun(table: Table, node: Node, t: int) -> bool:
+    """Whether "that" says what a report, a charge or a demand is ("reports that guards beat inmates"): the verb lacks
+    nothing, so it is no relative ("the report that police wrote")."""
+    chunks, grammar = table.chunks, table.grammar
+    if t == 0 or chunks[t].word != "that" or chunks[t - 1].kind != NP:
+        return False
+    noun = table.lemmas[chunks[t - 1].head]
+    if noun not in grammar.hypothetical_noun | grammar.report_noun | grammar.accusing_noun:
+        return False
+    behind = node.index + 1
+    whole = behind < table.n and chunks[behind].kind == NP and not chunks[behind].time
+    # "the demand that Russia withdraw": no -s behind a singular
+    wished = table.tags[node.chunk.start] in ("VB", "VBP") and table.tags[chunks[t + 1].head] in ("NN", "NNP")
+    return whole or node.passive or wished or node.chunk.word in grammar.intransitive
+
+
 def _antecedent(table: Table, w: int, verb: int = -1) -> int:
     """The noun phrase that the relative pronoun at w refers to, or -1.
 

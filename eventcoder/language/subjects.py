@@ -9,7 +9,14 @@ from __future__ import annotations
 from eventcoder.language.chunks import ADJ, ADV, CC, CLOSE, COLON, COMMA, NP, OTHER, PREP, QUOTE, SUB, THAT, VG, WH
 from eventcoder.language.nodes import REACH, Node, Table
 from eventcoder.language.nonfinite import also_past, hang_nonfinite, same_level
-from eventcoder.language.relatives import bare_relative, before_relative, noun_that, relative, relative_subject
+from eventcoder.language.relatives import (
+    bare_relative,
+    before_relative,
+    completes_noun,
+    noun_that,
+    relative,
+    relative_subject,
+)
 
 _STOPS = frozenset((",", "?", "!", ".", "..."))
 _SKIPPED = frozenset((ADV, QUOTE, OTHER, ADJ))
@@ -177,7 +184,8 @@ def _subject_left(table: Table, node: Node) -> None:
                     node.make_participle()
                     hang_nonfinite(table, node)
                     return
-            if before == WH or (before == THAT and noun_that(table, left)):
+            pronoun = before == WH or (before == THAT and noun_that(table, left))
+            if pronoun and not completes_noun(table, node, left):
                 relative(table, node, left)  # "the convoy that gunmen ambushed"
             elif before == NP:
                 bare_relative(table, node, j)
