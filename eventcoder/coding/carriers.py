@@ -18,6 +18,9 @@ from eventcoder.model import Clause, Phrase
 _TOLL_WHATEVER_THE_CODE = ("leave", "claim")
 # Statements, agreements and accusations leave the act of their noun an event of its own: "welcomed the ceasefire".
 _BESIDE_NOUN = ("01", "05", "11")
+# Refusals and denials, and the offers, demands and charges that they answer.
+_REFUSAL, _DENIAL = "12", "016"
+_MADE = ("03", "10", "11")
 _TOLL_PREPOSITIONS = ("in", "by", "with", "during", "from", "when", "after", "as a result of", "following")
 
 
@@ -27,13 +30,14 @@ class Carried:
 
     `dropped` gives the reason why a clause makes no event; `victims` the phrases of a toll, a target for the act that
     names none, and `doers` those who did it, for the act that names nobody; `concurring` the entries of event nouns
-    that say the same as their verb's.
+    that say the same as their verb's; `answered` of an offer or a charge the clause that turns it down.
     """
 
     dropped: dict[int, str] = field(default_factory=dict)
     victims: dict[int, list[Phrase]] = field(default_factory=dict)
     doers: dict[int, list[Phrase]] = field(default_factory=dict)
     concurring: dict[int, list[str]] = field(default_factory=dict)
+    answered: dict[int, Clause] = field(default_factory=dict)
 
     def toll(self, clause: Clause, act: Clause) -> None:
         """The clause only tells whom the act hit, and perhaps who did it: "police killed three men in a shoot-out"."""
@@ -64,12 +68,25 @@ def carried(fired: Sequence[Action], clauses: Sequence[Clause], actions: Actions
             user = by_index.get(link.clause) if link.kind == "purpose" else None
             if user is not None and user.code[:2] == action.code[:2]:
                 result.toll(clause, user.clause)  # "used tear gas to disperse the crowd"
+    for action in fired:
+        if action.clause.kind == "verb" and (action.code[:2] == _REFUSAL or action.code == _DENIAL):
+            _answered(action.clause, nouns, result)
     for clause in clauses:
         if clause.kind == "verb" and clause.lemma in words.harm and clause.index not in result.dropped:
             act = _act_of_toll(clause, nouns, by_index, result.dropped)
             if act is not None:
                 result.toll(clause, act)
     return result
+
+
+def _answered(clause: Clause, nouns: Mapping[int, Action], result: Carried) -> None:
+    """ "Poland turned down an offer of help by the EU", "Chad denied Sudanese charges": the offer and the charge were
+    made as well."""
+    for phrase in clause.patient:
+        noun = nouns.get(phrase.head)
+        if noun is not None and noun.code[:2] in _MADE and not any(p in clause.agent for p in noun.clause.agent):
+            result.dropped.pop(noun.clause.index, None)
+            result.answered[noun.clause.index] = clause
 
 
 def _verb_and_nouns(

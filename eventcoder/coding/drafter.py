@@ -18,6 +18,7 @@ from eventcoder.coding.roots import FORCE, INVESTIGATION, is_talk
 from eventcoder.coding.sides import NOBODY_FILLS, Sides, pairs, source_slots, target_slots
 from eventcoder.coding.view import SentenceView
 from eventcoder.dictionaries.conditions import PLACE
+from eventcoder.model import Clause
 from eventcoder.ontology import Ontology
 
 _AID = "07"
@@ -89,6 +90,9 @@ class Drafter:
         if is_protest and clause.modality == "purpose" and protest.came_together(clause, self.view, self.actions):
             clause = replace(clause, modality=None)
             action = replace(action, clause=clause)
+        if clause.modality == "hypothetical" and clause.index in self.carried.answered:
+            clause = replace(clause, modality=None)  # the charge that is denied was made
+            action = replace(action, clause=clause)
         if clause.modality == "necessary" and clause.attributed_to is not None and action.mode is None:
             demands = must.demands(action, self.sides.speaker(clause), sources, self.view.sentence, self.ontology)
             if not demands:
@@ -134,6 +138,8 @@ class Drafter:
         targets = targets or sides.targets(clause, slots)
         if code[:3] == _COUP:
             targets = sides.overthrown(targets)
+        if not targets and clause.index in self.carried.answered:
+            targets = self._answering(self.carried.answered[clause.index])
         if not targets and action.mode is not None and action.content is not None:
             targets = sides.of_content(action.content, sources, action.mode)
         if not targets and code[:2] == INVESTIGATION:
@@ -153,10 +159,16 @@ class Drafter:
             targets = sides.unknown_person(clause, slots)
         return sides.not_their_own(clause, sources, targets) if code[:2] in FORCE else targets
 
+    def _answering(self, verb: Clause) -> list[Mention]:
+        """Who turns down the offer or denies the charge: it was made to them."""
+        answer = self.actions.action(verb)
+        return self.sides.sources(verb, source_slots(answer.entry, verb)) if answer is not None else []
+
     def _not_told(self, told: _Told) -> str:
         """Why the action is no event although the text asserts it; empty if it is one."""
         action, code, clause = told.action, told.code, told.action.clause
-        if is_talk(code) and not told.sources and not clause.passive and clause.kind == "verb":
+        spoken = clause.kind == "verb" and not clause.passive
+        if is_talk(code) and not told.sources and (spoken or clause.index in self.carried.answered):
             return "nobody known says it"
         among_themselves = action.entry.mirror and len(told.sources) > 1
         unheard = not told.named and not among_themselves and not clause.passive

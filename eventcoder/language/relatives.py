@@ -114,6 +114,8 @@ def completes_noun(table: Table, node: Node, t: int) -> bool:
     if noun not in grammar.hypothetical_noun | grammar.report_noun | grammar.accusing_noun:
         return False
     behind = node.index + 1
+    while behind < table.n and chunks[behind].kind == ADV:
+        behind += 1
     whole = behind < table.n and chunks[behind].kind == NP and not chunks[behind].time
     # "the demand that Russia withdraw": no -s behind a singular
     wished = table.tags[node.chunk.start] in ("VB", "VBP") and table.tags[chunks[t + 1].head] in ("NN", "NNP")
