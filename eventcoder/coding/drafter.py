@@ -20,7 +20,9 @@ from eventcoder.coding.view import SentenceView
 from eventcoder.dictionaries.conditions import PLACE
 from eventcoder.model import Clause
 from eventcoder.ontology import Ontology
+from eventcoder.ontology.actor_kinds import is_armed
 
+_COUNTRY = 3  # letters of a code that says no more than the country
 _AID = "07"
 _PROMISED_AID = "033"
 _REPRESSION = "175"
@@ -145,8 +147,10 @@ class Drafter:
         if not targets and code[:2] == INVESTIGATION:
             # "investigates reports that its peacekeepers abused girls"
             targets = [m for inner in self.actions.clauses(clause) for m in sides.targets(inner, ("agent",))]
-        if not targets:
-            targets = sides.told_of(self.carried.victims.get(clause.index, ()))
+        if all(m.code is not None and len(m.code) == _COUNTRY for m in targets):
+            hit = sides.told_of(self.carried.victims.get(clause.index, ()))
+            # "killed Hamas commanders in strikes on Rafah": armed men who were hit are more than the place
+            targets = [m for m in hit if not targets or is_armed(m.code)] or targets
         if not targets and (code[:2] == _AID or code[:3] in (_PROMISED_AID, _REPRESSION)):
             targets = sides.of_purpose(clause)
         if not targets:

@@ -33,8 +33,8 @@ def _both_sides(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[
     s = view.sentence
     first, word = s.lower[phrase.start], s.lower[phrase.head]
     alone = phrase.end - phrase.start == 1
-    # "two leaders of the Brotherhood" are new, "the two leaders" were named before
-    told_before = first != "two" or not any(o.preposition == "of" for o in phrase.after)
+    # "two leaders", "two ministers" are new, "the two leaders" were named before
+    told_before = first != "two" or word == "sides"
     named = word in resolver.words.sides and first in _BOTH and told_before
     two = named and (first in _PAIR or word == "sides" or "two" in s.lower[phrase.start : phrase.head])
     # "the two breakaway republics" are described, not referred to
