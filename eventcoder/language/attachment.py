@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from eventcoder.language.chunks import ADJ, ADV, CC, CLOSE, COMMA, NP, OPEN, OTHER, PREP, QUOTE, SUB, THAT, VG, WH
 from eventcoder.language.nodes import REACH, Node, Table
+from eventcoder.language.objects import fill_objects
 
 _JOINING_PHRASES = frozenset(("such as", "as well as", "rather than", "than", "including", "excluding"))
 _LOCAL = frozenset("in on near for over against at among behind about outside inside".split())
@@ -49,7 +50,9 @@ def take_complements(table: Table, node: Node) -> None:
                 k += 1
                 continue
             # two objects stand side by side: "sent Kyiv ten helicopters"
-            if objects and (len(objects) == 2 or passed_prep or last_np not in (k - 1, table.first(k) - 1)):
+            named = bool(objects) and node.chunk.word in table.grammar.naming and table.back(k - 1) == last_np
+            beside = named or last_np in (k - 1, table.first(k) - 1)
+            if objects and (len(objects) == 2 or passed_prep or not beside):
                 break
             objects.append(table.members(k))
             k = table.end(k)
@@ -88,7 +91,7 @@ def take_complements(table: Table, node: Node) -> None:
             k += 1
         else:
             break
-    _objects(table, node, objects)
+    fill_objects(table, node, objects)
 
 
 def _is_subject(table: Table, k: int, node: Node | None = None) -> bool:
@@ -213,39 +216,6 @@ def _to_noun(table: Table, node: Node, word: str, last_np: int, k: int, object_e
 def _is_oblique(node: Node, k: int) -> bool:
     """Whether the noun phrase k stands in a prepositional phrase of the verb."""
     return any(k == member for _, member in node.obliques)
-
-
-def _objects(table: Table, node: Node, objects: list[list[int]]) -> None:
-    """Tells object, recipient and complement apart: "gave Chad aid", "called it a coup", "told Chad that ..."."""
-    if not objects:
-        if node.relative >= 0 and not node.passive:
-            whose = table.tags[table.chunks[node.relative].start] == "WP$"
-            node.object = table.members(node.relative) if whose else [node.relative]
-        return
-    verb, grammar = node.chunk.word, table.grammar
-    if len(objects) == 2:
-        if node.relative >= 0 or verb in grammar.ditransitive:
-            node.recipient, node.object = objects
-        else:
-            node.object, node.complement = objects
-        return
-    if verb in grammar.linking:
-        node.complement = objects[0]  # "became the capital"
-        return
-    node.object = objects[0]
-    if verb in grammar.recipient_said and not node.passive and _clause_follows(table, objects[0]):
-        node.recipient, node.object = objects[0], []
-
-
-def _clause_follows(table: Table, members: list[int]) -> bool:
-    """Whether a clause stands behind these noun phrases: "told reporters that ..."."""
-    k = table.end(members[-1])
-    if k >= table.n:
-        return False
-    item = table.chunks[k]
-    if item.kind == THAT or (item.kind == SUB and item.word in ("whether", "if")):
-        return True
-    return item.kind == NP and k in table.subject_of and table.subject_of[k].index > k
 
 
 def place_leading_phrases(table: Table) -> None:

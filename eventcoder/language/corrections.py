@@ -265,6 +265,8 @@ def _checked_noun(
     if low == "spoke" or (tag == "NNS" and low == "posses"):
         # "the latter spoke of": wheels have spokes, and sheriffs posses, but seldom in the news.
         return "VBD" if low == "spoke" else "VBP"
+    if "-" in low and low.endswith("ing") and number and lower[number - 1] in _BEGIN:
+        return "VBG"  # "continued test-firing missiles"
     if tag == "NN" and low.endswith("ing") and before == "IN" and after in ("DT", "PRP$") and number + 1 < len(tags):
         return "VBG" if morphology.verb_lemma(low) is not None else tag  # "the reason for advertising the video"
     if tag == "NN" and low.endswith("ly") and morphology.noun_lemma(low) is None:

@@ -45,6 +45,7 @@ class EventNouns:
     def __init__(self, table: Table, phrases: Phrases, scopes: Scopes, lemmas: Container[str]) -> None:
         self.table, self.grammar, self.phrases, self.scopes, self.lemmas = table, table.grammar, phrases, scopes, lemmas
         self.place_of = _places(table)
+        self.named = _named(table)
         self.parent: dict[int, tuple[int, str]] = {}  # noun phrase -> the noun phrase it modifies, and how
         for above, pairs in table.after.items():
             for preposition, member in pairs:
@@ -63,6 +64,8 @@ class EventNouns:
         modifiers = range(item.possessor_end + 1 if item.possessor_end >= 0 else item.start, item.head)
         if any(table.lower[m] in self.grammar.possible or table.lower[m] == "any" for m in modifiers):
             draft.modality = "possible"
+        if k in self.named:
+            draft.modality = "alleged"  # "what it called Indian aggression"
         counted = self._counted(k)
         if counted != k:
             draft.obliques.extend(pair for pair in table.after.get(counted, ()) if pair[1] != k)
@@ -119,9 +122,7 @@ class EventNouns:
         if direct and word == "be" and slot == "agent" and self._adjective(node) in grammar.unsure:
             draft.modality = "possible"  # "an attack on Armenia is unlikely"
         elif word in grammar.naming and node.complement:
-            draft.weaken("alleged" if k in node.complement else None)
-        elif word in grammar.naming and slot == "patient" and self._in_free_relative(node):
-            draft.modality = "alleged"  # "what it called Indian aggression"
+            pass  # "called the protest a crime": neither called it nor held it
         elif direct:
             supported = self._take_doer(draft, node, slot, verb)
         if supported:
@@ -154,6 +155,9 @@ class EventNouns:
             return True
         if slot == "agent" and (verb in grammar.occurrence or word in grammar.occurrence):
             return True  # "clashes erupted"
+        if slot == "for" and word in grammar.judged_for and not draft.agent:
+            draft.agent.extend(node.patient)  # "thanked the rebels for the release of a nurse": the rebels released her
+            return False
         if word == "be" and slot in ("in", "on", "under", "at"):
             draft.agent.extend(node.agent)  # "is in talks with", "was on a visit to"
             return True
@@ -167,10 +171,6 @@ class EventNouns:
 
     def _adjective(self, node: Node) -> str:
         return self.table.lower[node.adjective] if node.adjective >= 0 else ""
-
-    def _in_free_relative(self, node: Node) -> bool:
-        """Whether a verb stands in a clause with "what": what follows is its own word for a thing."""
-        return any(self.table.chunks[k].word == "what" for k in range(max(0, node.index - 4), node.index))
 
     def _counted(self, k: int) -> int:
         """The noun phrase that counts or bundles the act: "a string of airstrikes"."""
@@ -200,6 +200,17 @@ class EventNouns:
             or item.possessor_end >= 0
             or self.table.tags[item.start] == "PRP$"
         )
+
+
+def _named(table: Table) -> frozenset[int]:
+    """The noun phrases that only tell what something is called: "called it an attack", "described it as a coup"."""
+    grammar, found = table.grammar, set[int]()
+    for node in table.nodes:
+        if node.chunk.word in grammar.naming:
+            found.update(node.complement)
+        if node.chunk.word in grammar.verb_takes["as"]:
+            found.update(member for preposition, member in node.obliques if preposition == "as")
+    return frozenset(found)
 
 
 def _places(table: Table) -> dict[int, tuple[Node, str]]:

@@ -14,6 +14,7 @@ from eventcoder.language.coordination import coordinate
 from eventcoder.language.governing import find_governor, hang_on_speech
 from eventcoder.language.grammar import Grammar
 from eventcoder.language.nodes import Node, Table
+from eventcoder.language.objects import share_raised_objects
 from eventcoder.language.subjects import find_subject
 from eventcoder.model import Sentence
 
@@ -33,6 +34,7 @@ def assign_roles(sentence: Sentence, chunks: list[Chunk], grammar: Grammar, phra
         find_subject(table, node)
     for node in table.nodes:
         take_complements(table, node)
+    share_raised_objects(table)
     place_leading_phrases(table)
     for node in table.nodes:
         find_governor(table, node)

@@ -80,6 +80,8 @@ def _is_past_tense(table: Table, node: Node) -> bool:
         return False
     grammar = table.grammar
     following = next((c for c in chunks[i + 1 : i + 3] if c.kind != QUOTE), None)  # "blamed "foreign agents" for"
+    if following is not None and following.word == "what":
+        return True  # "denounced what it called a crime"
     if (
         following is not None
         and following.kind == NP
