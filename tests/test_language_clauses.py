@@ -181,8 +181,8 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("Togo saw a plane from Lagos that carried arms.", "carry", {"agent": "a plane", "patient": "arms"}),
     ("Guards of the palace who were hurt left.", "hurt", {"patient": "Guards"}),
     ("Togo made an offer on Monday that pleased Mali.", "please", {"agent": "an offer", "patient": "Mali"}),
-    ("Togo denounced what it called a raid by Mali.", "denounce", {"agent": "Togo", "patient": "a raid"}),
-    ("Togo denounced what it called a raid by Mali.", "raid", {"agent": "Mali", "modality": "alleged"}),
+    ("Kenya denounced what it called a raid by Mali.", "denounce", {"agent": "Kenya", "patient": "a raid"}),
+    ("Kenya denounced what it called a raid by Mali.", "raid", {"agent": "Mali", "modality": "alleged"}),
     ("Togo described the visit as an attack.", "attack", {"modality": "alleged"}),
     # participles without an object, behind a day, and what is understood of them
     ("Two nurses arrested in Oslo", "arrest", {"patient": "Two nurses", "in": "Oslo"}),

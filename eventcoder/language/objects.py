@@ -36,7 +36,7 @@ def fill_objects(table: Table, node: Node, objects: list[list[int]]) -> None:
 
 
 def _name_outside(table: Table, node: Node, names: list[int]) -> None:
-    """Gives the names in "what it called a crime" to the verb or the preposition before it: "condemned", "protest at"."""
+    """Gives the names in "what it called a crime" to the verb or preposition before it: "condemned", "talk to"."""
     w = node.relative
     before = table.chunks[w - 1] if w else None
     if before is None:

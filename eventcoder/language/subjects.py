@@ -73,6 +73,8 @@ def _is_past_tense(table: Table, node: Node) -> bool:
     ):
         return False
     before = chunks[i - 1]
+    if before.kind == VG and table.node_at[i - 1].kind == "relative":
+        return before.form == "finite"  # "the drones the rebels had bought failed"
     inserted = before.kind == COMMA and (opening := table.parenthesis(i - 1)) > 0
     if inserted:  # "the junta chief, a captain, blamed ..."
         before = chunks[opening - 1]
