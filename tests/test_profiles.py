@@ -153,7 +153,7 @@ def test_a_clash_has_two_camps() -> None:
     row = acled_row("Armed clash", first, back, ally)
     assert row["actor1"] == "Military Forces of Kenya (2022-)"
     assert row["assoc_actor_1"] == "Police Forces of Kenya (2022-)"
-    assert (row["actor2"], row["inter2"]) == ("Al-Shabaab", "Rebel group")
+    assert (row["actor2"], row["inter2"]) == ("Al Shabaab", "Rebel group")
     assert row["assoc_actor_2"] is None
 
 
@@ -200,7 +200,7 @@ def test_ids_are_stable_and_begin_with_the_country() -> None:
 )
 def test_actors_have_acled_names_and_classes(side: Side, role: str, name: str, inter: str) -> None:
     assert actor_name(side, role, "KEN", DAY, COUNTRIES) == name
-    assert inter_class(side.code, role, "KEN") == inter
+    assert inter_class(side, role, "KEN", DAY) == inter
 
 
 @pytest.mark.parametrize(

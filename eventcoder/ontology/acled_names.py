@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from eventcoder.model import Side
+from eventcoder.ontology.acled_tables import AcledNames
 from eventcoder.ontology.actor_codes import split_code
 from eventcoder.ontology.actor_kinds import REBEL, ActorKind, actor_kind
 from eventcoder.ontology.codes import Ontology
@@ -16,29 +17,60 @@ CIVILIAN = "civilian"
 PROTESTER = "protester"
 RIOTER = "rioter"
 PARTY = "party"
+"""The parts that a side can play in an incident."""
+
+_PEOPLE = {PROTESTER: "Protesters", RIOTER: "Rioters", CIVILIAN: "Civilians"}
+"""The actor class of people without arms, by their part; ACLED names them so too, with their country."""
+_LABOR = "Labor Group"
 
 
-def inter_class(actor_code: str | None, role: str, country: str | None) -> str:
-    """ACLED's class of an actor ("State forces") by its code, its role in the event, and where the event was.
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A side as ACLED writes it: its name, its class, and those associated with it."""
+
+    name: str
+    inter: str
+    associates: tuple[str, ...] = ()
+
+
+def party(side: Side, role: str, country: str | None, date: dt.date, countries: Countries, sentence: str = "") -> Party:
+    """One side of an incident in ACLED's words; `country` and `date` are the event's, `sentence` tells of it."""
+    return Party(
+        actor_name(side, role, country, date, countries),
+        inter_class(side, role, country, date),
+        _associates(side, country, date, countries, sentence if role != CIVILIAN else "") if role in _PEOPLE else (),
+    )
+
+
+def inter_class(side: Side, role: str, country: str | None, date: dt.date) -> str:
+    """ACLED's class of an actor ("State forces") by its code, its role in the event, and where and when the event was.
 
     An armed actor that nobody names is a Political militia, as ACLED counts its Unidentified Armed Groups; a state's
-    forces outside their country are External/Other forces.
+    forces outside their country are External/Other forces. What ACLED holds of a group it knows goes before its code.
     """
-    by_role = {PROTESTER: "Protesters", RIOTER: "Rioters", CIVILIAN: "Civilians"}
-    if role in by_role:
-        return by_role[role]
-    actor = actor_kind(actor_code)
+    if role in _PEOPLE:
+        return _PEOPLE[role]
+    alias = AcledNames.load().alias(side.name, country, date)
+    if alias and alias.inter:
+        return alias.inter
+    actor = actor_kind(side.code)
     if actor.roles & REBEL:
         return "Rebel group"
     if actor.irregular or not actor.known:
-        return "Identity militia" if _identity(actor_code) else "Political militia"
+        militia = None if _named(side) else AcledNames.load().militia(side.text)
+        if militia:
+            return militia.inter
+        return "Identity militia" if _identity(side.code) else "Political militia"
     if actor.state:
         return "State forces" if country in (None, actor.country) else "External/Other forces"
     if actor.peacekeepers:
         return "External/Other forces"
     if role != ARMED:
         return "Civilians"
-    return "Identity militia" if _communal(actor_code) else "Political militia"
+    militia = AcledNames.load().militia(side.text)
+    if militia:
+        return militia.inter
+    return "Identity militia" if _communal(side.code) else "Political militia"
 
 
 def _identity(code: str | None) -> bool:
@@ -52,72 +84,74 @@ def _communal(code: str | None) -> bool:
     return _identity(code) or bool(actor_kind(code).roles & {"AGR", "SET", "REL"})
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
-    """A side as ACLED writes it: its name, its class, and those associated with it."""
-
-    name: str
-    inter: str
-    associates: tuple[str, ...] = ()
-
-
-def party(side: Side, role: str, country: str | None, date: dt.date, countries: Countries) -> Party:
-    """One side of an incident in ACLED's words; `country` and `date` are the event's."""
-    return Party(
-        actor_name(side, role, country, date, countries),
-        inter_class(side.code, role, country),
-        _associates(side, country, date, countries) if role in (PROTESTER, RIOTER, CIVILIAN) else (),
-    )
+def _named(side: Side) -> str | None:
+    """The name of a side that has one, rather than a noun in lower case."""
+    return side.name if side.name and side.name[0].isupper() else None
 
 
 def actor_name(side: Side, role: str, country: str | None, date: dt.date, countries: Countries) -> str:
-    """The name ACLED gives an actor: "Military Forces of Ukraine (2019-)", "Protesters (Kenya)", "Houthis"."""
-    place = countries.name(country)
-    if role == PROTESTER:
-        return f"Protesters ({place})"
-    if role == RIOTER:
-        return f"Rioters ({place})"
+    """The name ACLED gives an actor: "Military Forces of Ukraine (2019-)", "Protesters (Kenya)", "Al Shabaab"."""
+    if role in (PROTESTER, RIOTER):
+        return f"{_PEOPLE[role]} ({countries.name(country)})"
     actor = actor_kind(side.code)
     if role == CIVILIAN or (role == PARTY and not actor.armed and not actor.state):
         abroad = country is not None and actor.country not in (None, country)
         return "Civilians (International)" if abroad else f"Civilians ({countries.name(country or actor.country)})"
-    named = side.name if side.name and side.name[0].isupper() else None
-    home = countries.name(actor.country or country)
+    names, named = AcledNames.load(), _named(side)
+    home = actor.country or country
+    alias = names.alias(side.name, country, date)
+    if alias:
+        return alias.acled_name.format(
+            country=countries.name(country or home),
+            military=_forces("Military Forces", home, date, countries),
+            police=_forces("Police Forces", home, date, countries),
+        )
+    if actor.irregular or (actor.known and role == ARMED and not actor.state and not actor.peacekeepers):
+        militia = None if named and actor.irregular else names.militia(side.text)
+        if militia:
+            return militia.name.format(country=countries.name(home))
     if actor.irregular:
         kind = "Gang" if "CRM" in actor.roles else "Armed Group"
-        return named or f"Unidentified {kind} ({home})"
+        return named or f"Unidentified {kind} ({countries.name(home)})"
     if actor.state and actor.country:
         return _state_name(actor, role, date, countries, named)
     if actor.known and role == ARMED and not actor.peacekeepers:
-        return f"Unidentified {'Communal Militia' if _communal(side.code) else 'Armed Group'} ({home})"
-    return named or f"Unidentified {'Military Forces' if actor.known else f'Armed Group ({home})'}"
+        return f"Unidentified {'Communal Militia' if _communal(side.code) else 'Armed Group'} ({countries.name(home)})"
+    unknown = "Military Forces" if actor.known else f"Armed Group ({countries.name(home)})"
+    return named or f"Unidentified {unknown}"
 
 
 def _state_name(actor: ActorKind, role: str, date: dt.date, countries: Countries, named: str | None) -> str:
-    assert actor.country is not None
     body = "Police Forces" if "COP" in actor.roles and "MIL" not in actor.roles else "Military Forces"
     if role == PARTY and not actor.state_force:
         body = "Government"
-    period = countries.period(actor.country, date)
-    name = f"{body} of {countries.name(actor.country)}{' ' if period else ''}{period}"
+    name = _forces(body, actor.country, date, countries)
     # ACLED writes services behind the state's forces: "Military Forces of Russia (2000-) Federal Security Service".
     return f"{name} {named}" if named and "SPY" in actor.roles else name
 
 
-def _associates(side: Side, country: str | None, date: dt.date, countries: Countries) -> tuple[str, ...]:
-    """Who protesters or victims are, for the associated-actor column: "Farmers (France)"."""
-    actor = actor_kind(side.code)
+def _forces(body: str, country: str | None, date: dt.date, countries: Countries) -> str:
+    """ "Police Forces of the Philippines (2022-)": what a state has, with the period of its government."""
+    period = countries.period(country, date) if country else ""
+    return f"{body} of {countries.name_in_text(country)}{' ' if period else ''}{period}"
+
+
+def _associates(side: Side, country: str | None, date: dt.date, countries: Countries, sentence: str) -> tuple[str, ...]:
+    """Who protesters or victims are, for the associated-actor column: "Farmers (France)", "BJP: Bharatiya Janata
+    Party", "Government of Kenya (2022-)"."""
+    actor, names = actor_kind(side.code), AcledNames.load()
     home = actor.country or country
-    for part in split_code(side.code):
-        role = Ontology.load().roles.get(part)
-        if role is None or not role.associate:
-            continue
-        if role.associate == "Government" and home:
-            period = countries.period(home, date)
-            return (f"Government of {countries.name(home)}{' ' if period else ''}{period}",)
-        words = (side.text or "").casefold()
-        label = "Teachers" if part == "EDU" and "teacher" in words else role.associate
-        return (f"{label} ({countries.name(home)})",)
-    if actor.roles & {"PTY", "OPP", "NGO"} and side.name and side.name[0].isupper():
-        return (side.name,)
-    return ()
+    named = _named(side)
+    labels = names.labels(side.text, sentence)
+    if "LAB" in actor.roles:
+        labels.append(_LABOR)
+    elif named and actor.roles & {"PTY", "OPP"}:
+        # The workers of a party are its members.
+        labels = [label for label in labels if label != _LABOR]
+    found = [f"{label} ({countries.name(home)})" for label in labels]
+    if actor.roles & {"GOV", "LEG"} and home:
+        found.append(_forces("Government", home, date, countries))
+    if named and actor.roles & {"PTY", "OPP", "NGO", "LAB"}:
+        alias = names.alias(named, country, date)
+        found.append(alias.acled_name if alias else named)
+    return tuple(dict.fromkeys(found))

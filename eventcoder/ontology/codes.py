@@ -55,14 +55,13 @@ class SubEvent:
 @dataclass(frozen=True, slots=True)
 class Role:
     """A part of an actor code. `precedence` counts from 1 among primary roles, 0 for the others; `plover` is PLOVER's
-    sector; `associate` what ACLED calls such people in its associated-actor columns ("Farmers")."""
+    sector."""
 
     code: str
     kind: str
     precedence: int
     gloss: str
     plover: str
-    associate: str
 
 
 Plover = tuple[str | None, str | None, tuple[str, ...]]
@@ -192,9 +191,9 @@ def _load(folder: Path) -> Ontology:
             )
         },
         roles={
-            code: Role(code, kind, int(precedence or 0), gloss, plover, associate)
-            for code, kind, precedence, gloss, plover, associate in table(
-                "roles", "code", "kind", "precedence", "gloss", "plover_sector", "acled_associate"
+            code: Role(code, kind, int(precedence or 0), gloss, plover)
+            for code, kind, precedence, gloss, plover in table(
+                "roles", "code", "kind", "precedence", "gloss", "plover_sector"
             )
         },
         prefixes={code: gloss for code, gloss in table("prefixes", "code", "gloss")},

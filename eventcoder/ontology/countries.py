@@ -11,6 +11,11 @@ from pathlib import Path
 from eventcoder import resources
 from eventcoder.ontology.tables import read_table, split_list
 
+_WITH_ARTICLE = frozenset(
+    {"ARE", "BHS", "CAF", "COD", "COG", "CZE", "DOM", "GBR", "MDV", "MHL", "NLD", "PHL", "SLB", "USA"}
+)
+"""Countries whose names have an article in a sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Country:
@@ -57,6 +62,10 @@ class Countries:
         """The name that ACLED gives a country; an unknown code stands for itself, no code is "International"."""
         country = self.get(code)
         return country.name if country else code or "International"
+
+    def name_in_text(self, code: str | None) -> str:
+        """The same name as ACLED writes it after "of": "the Philippines"."""
+        return f"the {self.name(code)}" if code in _WITH_ARTICLE else self.name(code)
 
     def period(self, code: str, date: dt.date) -> str:
         """The government's years at a date, "(2019-)" for UKR in 2022; "" where no table row covers it."""

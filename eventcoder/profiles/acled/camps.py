@@ -79,7 +79,7 @@ def _party(
 ) -> Party | None:
     """A side of an event in ACLED's words, None where ACLED names none there."""
     role = _role(incident, side, other, acts)
-    return party(side, role, country, event.event_date, countries) if role else None
+    return party(side, role, country, event.event_date, countries, event.sentence) if role else None
 
 
 def _role(incident: Incident, side: Side, other: Side, acts: bool) -> str | None:
