@@ -22,6 +22,8 @@ _REFUSAL = "12"
 _ASKED = ("02", "03", "10", "14")
 """What a refusal answers: an appeal, an offer, a demand, a protest."""
 _CONCEDED = ("03", "08")
+_SAID_TO_SOMEBODY = ("02", "03", "10")
+_FACE_TO_FACE = ("02", "04", "05", "10")
 _JUDGED = ("051", "111")
 _AGAINST_THE_STATE = ("OPP", "REB", "UAF", "CRM", "CVL", "LAB", "EDU", "AGR", "REL", "BUS", "MED", "HLH", "REF")
 _DEFINITE = ("the", "this", "that", "these", "those")
@@ -62,6 +64,16 @@ def targets_from_before(
         if found is not None and (own is None or not same_party(found, own)):
             return [found]
     return []
+
+
+def addressed_before(code: str, clause: Clause, sources: Sequence[Mention], here: Sequence[Draft]) -> list[Mention]:
+    """ "Telephoned the president and promised food": what is said to nobody else is said to those whom the same speaker
+    met, called or thanked by the verb before."""
+    before = {link.clause for link in clause.links if link.kind == "conjunct"}
+    own = {identity(mention) for mention in sources}
+    spoken = (d for d in here if d.clause.index in before and d.code[:2] in _FACE_TO_FACE and identity(d.source) in own)
+    found = [d.target for d in spoken if d.target is not None] if code[:2] in _SAID_TO_SOMEBODY else []
+    return list({(m.start, m.code): m for m in found}.values())
 
 
 def same_party(a: Mention, b: Mention) -> bool:

@@ -8,29 +8,18 @@ from dataclasses import dataclass, replace
 from eventcoder.coding import must, protest
 from eventcoder.coding.actions import Action, Actions
 from eventcoder.coding.actors import Resolver
-from eventcoder.coding.answers import targets_from_before
 from eventcoder.coding.assertion import Verdict, judge
 from eventcoder.coding.carriers import Carried, carried
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.mentions import Mention
 from eventcoder.coding.repeats import without_repeats
-from eventcoder.coding.roots import FORCE, INVESTIGATION, is_talk
+from eventcoder.coding.roots import is_talk
 from eventcoder.coding.sides import NOBODY_FILLS, Sides, pairs, source_slots, target_slots
+from eventcoder.coding.targets import Targets
 from eventcoder.coding.view import SentenceView
-from eventcoder.dictionaries.conditions import PLACE
-from eventcoder.model import Clause
 from eventcoder.ontology import Ontology
-from eventcoder.ontology.actor_kinds import is_armed
 
-_COUNTRY = 3  # letters of a code that says no more than the country
 _AID = "07"
-_PROMISED_AID = "033"
-_REPRESSION = "175"
-_COUP = "180"
-_MEDIATION = "045"
-_FIGHT_OVER_PLACES = ("191", "192", "194", "195")
-_DONE_TO_BUILDINGS = ("145", "171", "190", "192", "194", "195")
-_DONE_TO_PERSONS = ("173", "174", "181", "182", "185", "186")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,50 +112,11 @@ class Drafter:
         if action.entry.target == NOBODY_FILLS:
             return _Told(action, verdict, code, sources, [], False)
         clause = action.clause
-        targets = self._targets(action, code, sources, here)
+        targets = Targets(self.sides, self.carried, self.earlier).find(action, code, sources, here)
         named = bool(targets)
         if not named and sources and not action.entry.mirror and not protest.is_protest(code):
             targets = self.sides.unresolved(clause, target_slots(action.entry, clause))
         return _Told(action, verdict, code, sources, targets, named)
-
-    def _targets(self, action: Action, code: str, sources: list[Mention], here: Sequence[Draft]) -> list[Mention]:
-        """The actors whom it is done to: in the entry's slots, else as the rules for such events find them."""
-        clause, sides = action.clause, self.sides
-        slots = target_slots(action.entry, clause)
-        if action.entry.mirror and len(sources) > 1:
-            # "India and China plan to meet in Oslo": they meet each other, and not Norway
-            slots = tuple(slot for slot in slots if slot.rpartition(".")[2] != "in")
-        targets = sides.it(clause) if code[:3] in _DONE_TO_BUILDINGS else []
-        targets = targets or sides.targets(clause, slots)
-        if code[:3] == _COUP:
-            targets = sides.overthrown(targets)
-        if not targets and clause.index in self.carried.answered:
-            targets = self._answering(self.carried.answered[clause.index])
-        if not targets and action.mode is not None and action.content is not None:
-            targets = sides.of_content(action.content, sources, action.mode)
-        if not targets and code[:2] == INVESTIGATION:
-            # "investigates reports that its peacekeepers abused girls"
-            targets = [m for inner in self.actions.clauses(clause) for m in sides.targets(inner, ("agent",))]
-        if all(m.code is not None and len(m.code) == _COUNTRY for m in targets):
-            hit = sides.told_of(self.carried.victims.get(clause.index, ()))
-            # "killed Hamas commanders in strikes on Rafah": armed men who were hit are more than the place
-            targets = [m for m in hit if not targets or is_armed(m.code)] or targets
-        if not targets and (code[:2] == _AID or code[:3] in (_PROMISED_AID, _REPRESSION)):
-            targets = sides.of_purpose(clause)
-        if not targets:
-            targets = targets_from_before(code, clause, sources, self.earlier, here, self.view, self.words)
-        if not targets and code == _MEDIATION and clause.kind == "verb":
-            targets = sides.parties(sources)
-        if not targets and (code[:3] in _FIGHT_OVER_PLACES or PLACE in slots):
-            targets = sides.unknown_place(clause, slots)
-        if not targets and code[:3] in _DONE_TO_PERSONS:
-            targets = sides.unknown_person(clause, slots)
-        return sides.not_their_own(clause, sources, targets) if code[:2] in FORCE else targets
-
-    def _answering(self, verb: Clause) -> list[Mention]:
-        """Who turns down the offer or denies the charge: it was made to them."""
-        answer = self.actions.action(verb)
-        return self.sides.sources(verb, source_slots(answer.entry, verb)) if answer is not None else []
 
     def _not_told(self, told: _Told) -> str:
         """Why the action is no event although the text asserts it; empty if it is one."""

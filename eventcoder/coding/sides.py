@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from eventcoder.coding.actions import Action, Actions
 from eventcoder.coding.actors import Resolver
-from eventcoder.coding.answers import same_party
 from eventcoder.coding.mentions import Mention, is_place
 from eventcoder.coding.view import SentenceView, of_end
 from eventcoder.dictionaries.entries import ActionEntry
@@ -19,17 +17,12 @@ NOBODY_FILLS = ("-",)
 """In an entry: the event has no such side."""
 _SOURCE_SLOTS = {"verb": ("agent",), "noun": ("by", "possessor", "modifier", "agent")}
 _TARGET_SLOTS = {"verb": ("patient",), "noun": ("of", "on", "against", "patient")}
-_PURPOSE_SLOTS = ("patient", "to", "in", "with", "for")
 _OWNERS_OF_AGENT = ("agent.modifier", "agent.possessor")
-_ASKING = ("APPEAL", "DEMAND")
 _SPEAKERS = ("we", "i", "us", "me")
-_NAMES = ("NNP", "NNPS")
-_PERSONS = (*_NAMES, "PRP", "CD")
-_NOUNS = ("NN", "NNS", *_NAMES)
-_OUT_OF_OFFICE = ("ELI", "OPP", "CVL")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+NAMES = ("NNP", "NNPS")
+"""Tags of names."""
+_NOUNS = ("NN", "NNS", *NAMES)
 _EACH_OTHER = (("each", "other"), ("one", "another"))
-_IT_SLOTS = ("of", "to", "on", "into")
 _THE_OTHER = ("the", "other")
 
 
@@ -106,116 +99,27 @@ class Sides:
     def crowd(self, clause: Clause, slots: tuple[str, ...]) -> list[Mention]:
         """People who protest are people, whatever they are called ("retirees", "pump owners", "a group")."""
         country = self.view.country
-        for phrase in self._nouns(clause, slots, (*_NOUNS, "CD")):
+        for phrase in self.nouns(clause, slots, (*_NOUNS, "CD")):
             actor = Actor((country or "") + "CVL", None, country, ("CVL",), ("rule:protest-crowd",))
             return [self.view.mention_of(actor, phrase.start, of_end(phrase), "group", True)]
         return []
 
     def unresolved(self, clause: Clause, slots: tuple[str, ...]) -> list[Mention]:
         """The words of a target that is no actor the dictionaries know: kept as text, without a code."""
-        for phrase in self._nouns(clause, slots, _NOUNS):
+        for phrase in self.nouns(clause, slots, _NOUNS):
             return [self.view.mention_of(None, phrase.start, of_end(phrase), "unknown")]
         return []
 
-    def _nouns(self, clause: Clause, slots: tuple[str, ...], tags: tuple[str, ...]) -> list[Phrase]:
+    def nouns(self, clause: Clause, slots: tuple[str, ...], tags: tuple[str, ...]) -> list[Phrase]:
         """The phrases in the slots with a head of these word classes that is no event."""
         found = (phrase for slot in slots for phrase in self.slots.fill(clause, slot))
         return [p for p in found if self.view.sentence.tags[p.head] in tags and p.head not in self._event_nouns]
-
-    def unknown_place(self, clause: Clause, slots: tuple[str, ...]) -> list[Mention]:
-        """A name that no gazetteer knows but that is shelled or taken is a place of the country spoken of."""
-        country = self.view.country
-        for slot in slots if country else ():
-            for phrase in self.slots.fill(clause, slot):
-                if self.view.sentence.tags[phrase.head] in _NAMES and self.view.name_over(phrase.head) is None:
-                    actor = Actor(country or "", None, country, (), ("rule:unknown-place",))
-                    return [self.view.mention_of(actor, phrase.start, phrase.end, "thing")]
-        return []
-
-    def unknown_person(self, clause: Clause, slots: tuple[str, ...]) -> list[Mention]:
-        """Whoever is arrested, expelled or abducted is somebody: a name, a pronoun or a number is a person without
-        another role (codebook, section 4)."""
-        country = self.view.country
-        for phrase in self._nouns(clause, slots, _PERSONS) if country else ():
-            return [self.view.mention_of(_person_of(country), phrase.start, phrase.end, "person")]
-        first, s = clause.head - 1, self.view.sentence
-        counted = clause.kind == "noun" and first >= 0 and s.tags[first] == "CD" and s.tags[clause.head] == "NNS"
-        if country and counted and not _YEAR.fullmatch(s.words[first]):  # "200 arrests were made"
-            return [self.view.mention_of(_person_of(country), first, clause.head + 1, "group", True)]
-        return []
-
-    def of_purpose(self, clause: Clause) -> list[Mention]:
-        """ "Gave two billion to support refugees in Jordan", "fired tear gas to disperse a crowd": whom it is done to
-        stands in the purpose."""
-        for inner in self.view.clause_links(clause, "purpose", "infinitive"):
-            found = self.targets(inner, _PURPOSE_SLOTS)
-            if found:
-                return found
-        return []
 
     def told_of(self, phrases: Sequence[Phrase], acts: bool = False) -> list[Mention]:
         """The actors among those whom another clause tells to be hit by the act; with `acts`, to have done it."""
         mentions = (self.resolver.mention(phrase, self.view) for phrase in phrases)
         known = [m for m in mentions if m is not None and m.actor is not None]
         return [m for m in known if not acts or m.kind != "thing" or _can_act(m)]
-
-    def it(self, clause: Clause) -> list[Mention]:
-        """ "Stormed the city hall and set it on fire": what is burned or taken is a building, before anybody."""
-        lower = self.view.sentence.lower
-        said = (*clause.patient, *(o.phrase for o in clause.obliques if o.preposition in _IT_SLOTS))
-        if any(lower[p.start : p.end] == ("it",) for p in said):
-            return self.resolver.memory.building(self.view.sentence.index)
-        return []
-
-    def overthrown(self, targets: Sequence[Mention]) -> list[Mention]:
-        """Whoever is overthrown was the government, whatever has become of him by the article's day."""
-        return [_in_office(mention) if mention.kind == "person" else mention for mention in targets]
-
-    def parties(self, sources: Sequence[Mention]) -> list[Mention]:
-        """Between whom somebody mediates where the sentence does not say: the two whom the article is about."""
-        found = self.resolver.memory.opponents("sides")
-        return [] if any(same_party(source, party) for source in sources for party in found) else found
-
-    def not_their_own(self, clause: Clause, sources: Sequence[Mention], targets: list[Mention]) -> list[Mention]:
-        """ "Beijing said Indian soldiers had fired at a patrol": armed men without a country, whom forces of one's own
-        country fight, are those of the speaker, or of the country that it has to do with."""
-        own = {m.country for m in sources}
-        if len(own) != 1 or None in own:
-            return targets
-        speaker = self.speaker(clause)
-        others = [m for m in (speaker, *self.resolver.memory.opponents("countries")) if m is not None]
-        if speaker is None and not any(m.country in own for m in others):
-            return targets
-        other = next((m.country for m in others if m.country and m.country not in own), None)
-        return [self._of_country(m, other) if other and m.country in own else m for m in targets]
-
-    def _of_country(self, mention: Mention, country: str) -> Mention:
-        """The mention as one of another country, if it is of state forces and its words name no country."""
-        actor = mention.actor
-        if (
-            actor is None
-            or role_of(actor.code) not in ("MIL", "COP")
-            or mention.sentence_index != self.view.sentence.index
-        ):
-            return mention
-        starts, ends = self.view.sentence.starts, self.view.sentence.ends
-        if any(mention.start < ends[n.end - 1] and starts[n.start] < mention.end for n in self.view.names):
-            return mention
-        code = country + actor.code[3:]
-        return replace(mention, actor=replace(actor, code=code, country=country))
-
-    def of_content(self, content: Clause, sources: Sequence[Mention], mode: str) -> list[Mention]:
-        """Whom a promise or a demand is about, where nobody is addressed: the target, else the doer, of its content;
-        of what is asked of others the doer first ("demanded that Russia withdraw from Moldova")."""
-        inner = self.actions.action(content)
-        taken = {mention.text for mention in sources}
-        tried = [target_slots(inner.entry, content), source_slots(inner.entry, content)] if inner is not None else []
-        for slots in (*(reversed(tried) if mode in _ASKING else tried), ("agent",)):
-            if slots != NOBODY_FILLS:
-                found = [m for m in self.targets(content, slots) if m.text not in taken]
-                if found:
-                    return found
-        return []
 
     # -- how the sides stand to each other -------------------------------------------------------------------------
 
@@ -287,19 +191,6 @@ def _can_act(mention: Mention) -> bool:
     """Things act only as their owner's arm or word ("Russian warplanes", "the Turkish move"), never as a place."""
     actor = mention.actor
     return actor is not None and len(actor.code) >= 3 and not is_place(actor)
-
-
-def _in_office(mention: Mention) -> Mention:
-    actor = mention.actor
-    if actor is None or actor.country is None or role_of(actor.code) not in _OUT_OF_OFFICE:
-        return mention
-    government = replace(actor, code=actor.country + "GOV", sectors=("GOV",))
-    return replace(mention, actor=government)
-
-
-def _person_of(country: str | None) -> Actor:
-    """A person of a country of whom no more is known."""
-    return Actor(f"{country}CVL", None, country, ("CVL",), ("rule:unknown-person",))
 
 
 def _speaks_for(speaker: Actor, doer: Actor) -> bool:

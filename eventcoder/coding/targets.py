@@ -1,0 +1,206 @@
+"""Action -> targets: the actors in the slots of its entry, else as the rules for such events find them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from eventcoder.coding.actions import Action
+from eventcoder.coding.answers import addressed_before, same_party, targets_from_before
+from eventcoder.coding.carriers import Carried
+from eventcoder.coding.drafts import Draft
+from eventcoder.coding.mentions import Mention, make_actor
+from eventcoder.coding.roots import FORCE, INVESTIGATION
+from eventcoder.coding.sides import NAMES, NOBODY_FILLS, Sides, source_slots, target_slots
+from eventcoder.dictionaries.conditions import PLACE
+from eventcoder.model import Actor, Clause
+from eventcoder.ontology.actor_codes import role_of
+from eventcoder.ontology.actor_kinds import is_armed
+
+_COUNTRY = 3  # letters of a code that says no more than the country
+_AID = "07"
+_PROMISED_AID = "033"
+_REPRESSION = "175"
+_COUP = "180"
+_MEDIATION = "045"
+_FIGHT_OVER_PLACES = ("191", "192", "194", "195")
+_DONE_TO_BUILDINGS = ("145", "171", "190", "192", "194", "195")
+_DONE_TO_PERSONS = ("173", "174", "181", "182", "185", "186")
+_ASKING = ("APPEAL", "DEMAND")
+_IT_SLOTS = ("of", "to", "on", "into")
+_PURPOSE_SLOTS = ("patient", "to", "in", "with", "for")
+_PERSONS = (*NAMES, "PRP", "CD")
+_OUT_OF_OFFICE = ("ELI", "OPP", "CVL")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+class Targets:
+    """Finds the targets of the actions of one sentence. `carried` tells what belongs to another clause, `earlier` are
+    the drafts of the sentences before."""
+
+    def __init__(self, sides: Sides, carried: Carried, earlier: Sequence[Draft]) -> None:
+        self.sides, self.carried, self.earlier = sides, carried, earlier
+        self.view, self.resolver, self.actions = sides.view, sides.resolver, sides.actions
+        self.words = sides.resolver.words
+
+    def find(self, action: Action, code: str, sources: list[Mention], here: Sequence[Draft]) -> list[Mention]:
+        """The actors whom it is done to, by the first rule that knows; `here` are the drafts of the sentence so far."""
+        targets = next(filter(None, self._tried(action, code, sources, here)), [])
+        if targets and all(m.code is not None and len(m.code) == _COUNTRY for m in targets):
+            # "killed Hamas commanders in strikes on Rafah": armed men who were hit are more than the place
+            targets = [m for m in self._victims(action.clause) if is_armed(m.code)] or targets
+        if code[:3] == _COUP:
+            return [_in_office(mention) if mention.kind == "person" else mention for mention in targets]
+        return self._not_their_own(action.clause, sources, targets) if code[:2] in FORCE else targets
+
+    def _tried(
+        self, action: Action, code: str, sources: list[Mention], here: Sequence[Draft]
+    ) -> Iterator[list[Mention]]:
+        """What each rule finds, in their order."""
+        clause, sides = action.clause, self.sides
+        slots = target_slots(action.entry, clause)
+        if action.entry.mirror and len(sources) > 1:
+            # "India and China plan to meet in Oslo": they meet each other, and not Norway
+            slots = tuple(slot for slot in slots if slot.rpartition(".")[2] != "in")
+        if code[:3] in _DONE_TO_BUILDINGS:
+            yield self._it(clause)
+        addressed = tuple(slot for slot in slots if not slot.startswith("content.") or slot == "content.agent")
+        yield sides.targets(clause, addressed)
+        yield addressed_before(code, clause, sources, here)
+        yield sides.targets(clause, slots)
+        if clause.index in self.carried.answered:
+            yield self._answering(self.carried.answered[clause.index])
+        if action.mode is not None and action.content is not None:
+            yield self._of_content(action.content, sources, action.mode)
+        if code[:2] == INVESTIGATION:
+            # "investigates reports that its peacekeepers abused girls"
+            yield [m for inner in self.actions.clauses(clause) for m in sides.targets(inner, ("agent",))]
+        yield self._victims(clause)
+        aid = code[:2] == _AID or code[:3] == _PROMISED_AID
+        if aid or code[:3] == _REPRESSION:
+            yield self._of_purpose(clause)
+        yield targets_from_before(code, clause, sources, self.earlier, here, self.view, self.words)
+        if code == _MEDIATION and clause.kind == "verb":
+            yield self._parties(sources)
+        if code[:3] in _FIGHT_OVER_PLACES or PLACE in slots:
+            yield self._unknown_place(clause, slots)
+        if code[:3] in _DONE_TO_PERSONS:
+            yield self._unknown_person(clause, slots)
+        if aid and sources:
+            yield self._at_home(sources)
+
+    def _victims(self, clause: Clause) -> list[Mention]:
+        """Whom another clause tells to be hit by the act."""
+        return self.sides.told_of(self.carried.victims.get(clause.index, ()))
+
+    def _answering(self, verb: Clause) -> list[Mention]:
+        """Who turns down the offer or denies the charge: it was made to them."""
+        answer = self.actions.action(verb)
+        return self.sides.sources(verb, source_slots(answer.entry, verb)) if answer is not None else []
+
+    def _it(self, clause: Clause) -> list[Mention]:
+        """ "Stormed the city hall and set it on fire": what is burned or taken is a building, before anybody."""
+        lower = self.view.sentence.lower
+        said = (*clause.patient, *(o.phrase for o in clause.obliques if o.preposition in _IT_SLOTS))
+        if any(lower[p.start : p.end] == ("it",) for p in said):
+            return self.resolver.memory.building(self.view.sentence.index)
+        return []
+
+    def _of_content(self, content: Clause, sources: Sequence[Mention], mode: str) -> list[Mention]:
+        """Whom a promise or a demand is about, where nobody is addressed: the target, else the doer, of its content;
+        of what is asked of others the doer first ("demanded that Russia withdraw from Moldova")."""
+        inner = self.actions.action(content)
+        taken = {mention.text for mention in sources}
+        tried = [target_slots(inner.entry, content), source_slots(inner.entry, content)] if inner is not None else []
+        for slots in (*(reversed(tried) if mode in _ASKING else tried), ("agent",)):
+            if slots != NOBODY_FILLS:
+                found = [m for m in self.sides.targets(content, slots) if m.text not in taken]
+                if found:
+                    return found
+        return []
+
+    def _of_purpose(self, clause: Clause) -> list[Mention]:
+        """ "Gave two billion to support refugees in Jordan", "fired tear gas to disperse a crowd": whom it is done to
+        stands in the purpose."""
+        for inner in self.view.clause_links(clause, "purpose", "infinitive"):
+            found = self.sides.targets(inner, _PURPOSE_SLOTS)
+            if found:
+                return found
+        return []
+
+    def _at_home(self, sources: Sequence[Mention]) -> list[Mention]:
+        """ "U.S. Marines flew in rice": aid from abroad goes to the country where the story plays."""
+        home = self.resolver.country
+        if home is None or self.view.country != home or any(m.country == home for m in sources):
+            return []
+        actor = make_actor(home, None, ("rule:aid-at-home",))
+        return [Mention(actor, "", -1, -1, "country", False, self.view.sentence.index)]
+
+    def _parties(self, sources: Sequence[Mention]) -> list[Mention]:
+        """Between whom somebody mediates where the sentence does not say: the two whom the article is about."""
+        found = self.resolver.memory.opponents("sides")
+        return [] if any(same_party(source, party) for source in sources for party in found) else found
+
+    def _not_their_own(self, clause: Clause, sources: Sequence[Mention], targets: list[Mention]) -> list[Mention]:
+        """ "Beijing said Indian soldiers had fired at a patrol": armed men without a country, whom forces of one's own
+        country fight, are those of the speaker, or of the country that it has to do with."""
+        own = {m.country for m in sources}
+        if len(own) != 1 or None in own:
+            return targets
+        speaker = self.sides.speaker(clause)
+        others = [m for m in (speaker, *self.resolver.memory.opponents("countries")) if m is not None]
+        if speaker is None and not any(m.country in own for m in others):
+            return targets
+        other = next((m.country for m in others if m.country and m.country not in own), None)
+        return [self._of_country(m, other) if other and m.country in own else m for m in targets]
+
+    def _of_country(self, mention: Mention, country: str) -> Mention:
+        """The mention as one of another country, if it is of state forces and its words name no country."""
+        actor = mention.actor
+        if (
+            actor is None
+            or role_of(actor.code) not in ("MIL", "COP")
+            or mention.sentence_index != self.view.sentence.index
+        ):
+            return mention
+        starts, ends = self.view.sentence.starts, self.view.sentence.ends
+        if any(mention.start < ends[n.end - 1] and starts[n.start] < mention.end for n in self.view.names):
+            return mention
+        code = country + actor.code[3:]
+        return replace(mention, actor=replace(actor, code=code, country=country))
+
+    def _unknown_place(self, clause: Clause, slots: tuple[str, ...]) -> list[Mention]:
+        """A name that no gazetteer knows but that is shelled or taken is a place of the country spoken of."""
+        country = self.view.country
+        for slot in slots if country else ():
+            for phrase in self.actions.slots.fill(clause, slot):
+                if self.view.sentence.tags[phrase.head] in NAMES and self.view.name_over(phrase.head) is None:
+                    actor = Actor(country or "", None, country, (), ("rule:unknown-place",))
+                    return [self.view.mention_of(actor, phrase.start, phrase.end, "thing")]
+        return []
+
+    def _unknown_person(self, clause: Clause, slots: tuple[str, ...]) -> list[Mention]:
+        """Whoever is arrested, expelled or abducted is somebody: a name, a pronoun or a number is a person without
+        another role (codebook, section 4)."""
+        country = self.view.country
+        for phrase in self.sides.nouns(clause, slots, _PERSONS) if country else ():
+            return [self.view.mention_of(_person_of(country), phrase.start, phrase.end, "person")]
+        first, s = clause.head - 1, self.view.sentence
+        counted = clause.kind == "noun" and first >= 0 and s.tags[first] == "CD" and s.tags[clause.head] == "NNS"
+        if country and counted and not _YEAR.fullmatch(s.words[first]):  # "200 arrests were made"
+            return [self.view.mention_of(_person_of(country), first, clause.head + 1, "group", True)]
+        return []
+
+
+def _in_office(mention: Mention) -> Mention:
+    actor = mention.actor
+    if actor is None or actor.country is None or role_of(actor.code) not in _OUT_OF_OFFICE:
+        return mention
+    government = replace(actor, code=actor.country + "GOV", sectors=("GOV",))
+    return replace(mention, actor=government)
+
+
+def _person_of(country: str | None) -> Actor:
+    """A person of a country of whom no more is known."""
+    return Actor(f"{country}CVL", None, country, ("CVL",), ("rule:unknown-person",))
