@@ -217,6 +217,19 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("Police freed most of the miners.", "free", {"agent": "Police", "patient": "most"}),
     ("The raid killed ten people, including two boys.", "kill", {"agent": "The raid", "patient": "ten people"}),
     ("Police sealed off the market.", "seal", {"agent": "Police", "patient": "the market", "particle": "off"}),
+    (
+        "Police arrested Dawit, a lawmaker, and two nurses.",
+        "arrest",
+        {"agent": "Police", "patient": "Dawit, two nurses"},
+    ),
+    ("Jets carried out strikes Friday evening.", "carry", {"agent": "Jets", "patient": "strikes", "particle": "out"}),
+    (
+        "Togo returned a mask stolen in 1910 to Mali.",
+        "return",
+        {"agent": "Togo", "patient": "a mask", "to": "Mali"},
+    ),
+    ("Farmers are in the third week of a protest.", "protest", {"agent": "Farmers", "in": "the third week"}),
+    ("Farmers blocked roads to protest.", "protest", {"agent": "Farmers", "modality": "purpose"}),
     # who did what others are thanked or condemned for
     ("Togo condemned Mali for the attack on Lome.", "attack", {"agent": "Mali", "on": "Lome"}),
 ]

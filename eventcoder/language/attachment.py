@@ -165,8 +165,26 @@ def _prepositional(table: Table, node: Node, k: int, last_np: int, object_end: i
         target = table.after.setdefault(last_np if word == "of" else _chain_top(table, last_np), [])
         target.extend((word, m) for m in members)
     else:
-        node.obliques.extend((word, m) for m in members)
+        _claimed_by(table, node, word).obliques.extend((word, m) for m in members)
     return end
+
+
+def _claimed_by(table: Table, node: Node, word: str) -> Node:
+    """The verb that a phrase belongs to: behind a participle with a phrase of its own the verb above may claim it, as
+    in "sent a letter signed by ministers to Paris"."""
+    above, takes = node.governor, table.grammar.verb_takes.get(word, ())
+    if (
+        node.kind == "participle"
+        and above is not None
+        and node.obliques
+        and bool(node.subject)
+        and node.subject == above.object[-1:]
+        and above.chunk.word in takes
+        and node.chunk.word not in takes
+        and not any(preposition == word for preposition, _ in above.obliques)
+    ):
+        return above
+    return node
 
 
 def _is_phrasal(table: Table, node: Node, particle: str) -> bool:

@@ -22,6 +22,8 @@ def coordinate(table: Table) -> None:
         while end < table.n:
             step = _next_member(table, members, end, subject_zone)
             if step < 0:
+                step = _past_apposition(table, members, end)
+            if step < 0:
                 break
             members.append(step)
             end = step + 1
@@ -86,6 +88,29 @@ def _next_member(table: Table, members: list[int], at: int, subject_zone: bool) 
         if before >= 0 and chunks[before].kind == PREP and chunks[before].word in table.grammar.setting_preposition:
             return -1
     return follow
+
+
+def _past_apposition(table: Table, members: list[int], comma: int) -> int:
+    """The noun phrase that "and" adds behind an apposition, or -1: "Alemu, a lawmaker's brother, and two journalists"."""
+    chunks = table.chunks
+    described = comma + 1
+    if len(members) > 1 or chunks[comma].kind != COMMA or described >= table.n or chunks[described].kind != NP:
+        return -1
+    if not _describes(table, members[0], described):
+        return -1
+    k = described + 1
+    while k + 1 < table.n and chunks[k].kind == PREP and chunks[k + 1].kind == NP:
+        k += 2
+    if k + 2 >= table.n or chunks[k].kind != COMMA or chunks[k + 1].kind != CC or chunks[k + 1].word != "and":
+        return -1
+    added = k + 2
+    if chunks[added].kind != NP or chunks[added].time or table.opens_clause(added):
+        return -1
+    table.appositions.setdefault(members[0], []).append(described)
+    for inside in range(described, k):
+        if chunks[inside].kind == NP:
+            table.group[inside], table.group_end[inside] = [inside], inside + 1
+    return added
 
 
 def _list_goes_on(table: Table, comma: int) -> bool:

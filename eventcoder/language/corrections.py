@@ -271,7 +271,12 @@ def _checked_noun(
         return "VBG" if morphology.verb_lemma(low) is not None else tag  # "the reason for advertising the video"
     if tag == "NN" and low.endswith("ly") and morphology.noun_lemma(low) is None:
         return "RB"  # "briefly"
-    if tag == "JJ" and before in ("NNP", "DT", "POS") and after in _BEHIND_NOUN and morphology.noun_lemma(low) == low:
+    if (
+        tag == "JJ"
+        and before in ("NNP", "DT", "POS", "IN")
+        and after in _BEHIND_NOUN
+        and morphology.noun_lemma(low) == low
+    ):
         return "NN"  # "support from the U.S. military."
     verb = morphology.verb_lemma(low)
     if verb is None or "-" in low:

@@ -176,10 +176,8 @@ class EventNouns:
         """The noun phrase that counts or bundles the act: "a string of airstrikes"."""
         for _ in range(3):
             above, preposition = self.parent.get(k, (-1, ""))
-            if (
-                preposition != "of"
-                or self.table.lemmas[self.table.chunks[above].head] not in self.grammar.quantity_noun
-            ):
+            item = self.table.chunks[above]
+            if preposition != "of" or not (item.time or self.table.lemmas[item.head] in self.grammar.quantity_noun):
                 break
             k = above
         return k

@@ -124,6 +124,7 @@ def _infinitive(table: Table, node: Node, j: int) -> None:
             start > 0
             and table.chunks[start - 1].kind == VG
             and governor.chunk.word in table.grammar.object_control
+            and governor.chunk.word not in table.grammar.gerund_control
             and not governor.passive
         ):
             node.kind = "infinitive"

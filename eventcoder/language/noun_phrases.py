@@ -245,7 +245,8 @@ def _is_apart(row: Row, start: int, i: int, seen_noun: bool) -> bool:
         return False
     # "killed 12 soldiers Tuesday", "on alert Sunday"; not "Sunday's vote", "Tuesday talks"
     behind = seen_noun or (tags[i - 1] == "JJ" and lower[i - 1] not in row.grammar.before_day)
-    return behind and row.tag(i + 1) not in ("POS", "NNS", "NN")
+    part_of_day = i + 1 < row.n and row.lower[i + 1] in row.grammar.time_noun and row.tag(i + 2) != "NNS"
+    return behind and (part_of_day or row.tag(i + 1) not in ("POS", "NNS", "NN"))
 
 
 def _determines(row: Row, i: int, seen_noun: bool, possessor_end: int) -> bool:
