@@ -91,7 +91,7 @@ def _next_member(table: Table, members: list[int], at: int, subject_zone: bool) 
 
 
 def _past_apposition(table: Table, members: list[int], comma: int) -> int:
-    """The noun phrase that "and" adds behind an apposition, or -1: "Alemu, a lawmaker's brother, and two journalists"."""
+    """The noun phrase that "and" adds behind an apposition, or -1: "Alemu, a lawmaker, and two journalists"."""
     chunks = table.chunks
     described = comma + 1
     if len(members) > 1 or chunks[comma].kind != COMMA or described >= table.n or chunks[described].kind != NP:
