@@ -134,7 +134,9 @@ class Sides:
         """ "Warned that the militants might attack": what somebody else would do is no threat."""
         if action.mode != "THREAT" or action.content is None:
             return False
-        mentions = (self.resolver.mention(phrase, self.view) for phrase in action.content.agent)
+        # "it" and "he" behind a warning are the one who warns
+        named = [p for p in action.content.agent if self.view.sentence.tags[p.head] != "PRP"]
+        mentions = (self.resolver.mention(phrase, self.view) for phrase in named)
         doers = {m.code[:3] for m in mentions if m is not None and m.code}
         own = {m.code[:3] for m in sources if m.code}
         return bool(doers) and bool(own) and doers.isdisjoint(own)

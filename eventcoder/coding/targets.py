@@ -18,6 +18,7 @@ from eventcoder.model import Actor, Clause
 from eventcoder.ontology.actor_codes import role_of
 from eventcoder.ontology.actor_kinds import is_armed
 
+_NO_PARTNER = ("in", "on", "over", "about")  # where those stand of whom others talk
 _COUNTRY = 3  # letters of a code that says no more than the country
 _AID = "07"
 _PROMISED_AID = "033"
@@ -61,8 +62,8 @@ class Targets:
         clause, sides = action.clause, self.sides
         slots = target_slots(action.entry, clause)
         if action.entry.mirror and len(sources) > 1:
-            # "India and China plan to meet in Oslo": they meet each other, and not Norway
-            slots = tuple(slot for slot in slots if slot.rpartition(".")[2] != "in")
+            # "India and China plan to meet in Oslo over Tibet": they meet each other, and not Norway
+            slots = tuple(slot for slot in slots if slot.rpartition(".")[2] not in _NO_PARTNER)
         if code[:3] in _DONE_TO_BUILDINGS:
             yield self._it(clause)
         addressed = tuple(slot for slot in slots if not slot.startswith("content.") or slot == "content.agent")

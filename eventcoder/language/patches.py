@@ -134,6 +134,12 @@ def _adjective(number: int, tags: Sequence[str], lower: Sequence[str], morpholog
         and morphology.noun_lemma(low) is not None
     ):
         return "NN"  # "between the Sudanese military and the rebels"
+    if (
+        tags[max(0, number - 2) : number] in (["DT", "NNP"], ["DT", "JJ"])
+        and tags[number + 1 : number + 2] in (["."], ["VBD"], ["MD"])
+        and morphology.noun_lemma(low) is not None
+    ):
+        return "NN"  # "a Turkish general said"
     return "JJ"
 
 
