@@ -19,6 +19,7 @@ _NOT_TOLD = frozenset(
 _UNCERTAIN = ("conditional", "intended")
 _MEETINGS = "04"
 _MEDIATION = "045"
+_WILL_CONSIDER = "014"
 _MEETING_PLANNED = "036"
 # What can be promised, and what can be threatened.
 _PROMISED = ("04", "05", "06", "07", "08")
@@ -90,6 +91,8 @@ def _coming(clause: Clause, code: str, ontology: Ontology, own_word: bool) -> Ve
         return Verdict(_MEETING_PLANNED, planned=True, mirrored=True)
     if root in _PROMISED:
         return Verdict(ontology.combine("INTENT", code), planned=True, mirrored=False)
+    if code == _WILL_CONSIDER and not clause.negated:
+        return Verdict(code)
     if root in _THREATENED:
         return Verdict(ontology.combine("THREAT", code), planned=True, mirrored=False)
     return Verdict(None, reason="a coming act of speech")

@@ -18,9 +18,7 @@ from eventcoder.model import Clause, Phrase
 _TOLL_WHATEVER_THE_CODE = ("leave", "claim")
 # Statements, agreements and accusations leave the act of their noun an event of its own: "welcomed the ceasefire".
 _BESIDE_NOUN = ("01", "05", "11")
-# Refusals and denials, and the offers, demands and charges that they answer.
 _REFUSAL, _DENIAL = "12", "016"
-_MADE = ("03", "10", "11")
 _TOLL_PREPOSITIONS = ("in", "by", "with", "during", "from", "when", "after", "as a result of", "following")
 
 
@@ -70,7 +68,7 @@ def carried(fired: Sequence[Action], clauses: Sequence[Clause], actions: Actions
                 result.toll(clause, user.clause)  # "used tear gas to disperse the crowd"
     for action in fired:
         if action.clause.kind == "verb" and (action.code[:2] == _REFUSAL or action.code == _DENIAL):
-            _answered(action.clause, nouns, result)
+            _answered(action.clause, nouns, words, result)
     for clause in clauses:
         if clause.kind == "verb" and clause.lemma in words.harm and clause.index not in result.dropped:
             act = _act_of_toll(clause, nouns, by_index, result.dropped)
@@ -79,12 +77,13 @@ def carried(fired: Sequence[Action], clauses: Sequence[Clause], actions: Actions
     return result
 
 
-def _answered(clause: Clause, nouns: Mapping[int, Action], result: Carried) -> None:
+def _answered(clause: Clause, nouns: Mapping[int, Action], words: Words, result: Carried) -> None:
     """ "Poland turned down an offer of help by the EU", "Chad denied Sudanese charges": the offer and the charge were
     made as well."""
     for phrase in clause.patient:
         noun = nouns.get(phrase.head)
-        if noun is not None and noun.code[:2] in _MADE and not any(p in clause.agent for p in noun.clause.agent):
+        known = noun is not None and noun.clause.lemma in words.addressed
+        if noun is not None and known and not any(p in clause.agent for p in noun.clause.agent):
             result.dropped.pop(noun.clause.index, None)
             result.answered[noun.clause.index] = clause
 

@@ -53,7 +53,8 @@ def named(resolver: Resolver, phrase: Phrase, name: NameMatch, view: SentenceVie
 def _demonym(entry: ActorEntry, phrase: Phrase, view: SentenceView) -> Identity:
     """ "Kenyans", "a Kenyan", "two Kenyans" are civilians; "the Kenyan" alone may be anybody of the country."""
     s = view.sentence
-    plural = s.tags[phrase.head] in ("NNS", "NNPS")
+    word = s.lower[phrase.head]
+    plural = s.tags[phrase.head] in ("NNS", "NNPS") or (word.endswith("s") and word[:-1] == entry.name.lower())
     people = plural or s.lower[phrase.start] in ("a", "an", "another", "one") or s.tags[phrase.start] == "CD"
     actor = make_actor(entry.code + "CVL" if people else entry.code, entry.name, (entry.ref,))
     return Identity(actor, "group" if plural else "person")

@@ -11,7 +11,7 @@ from eventcoder.coding.answers import addressed_before, same_party, targets_from
 from eventcoder.coding.carriers import Carried
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.mentions import Mention, make_actor
-from eventcoder.coding.roots import FORCE, INVESTIGATION
+from eventcoder.coding.roots import FORCE, INVESTIGATION, is_talk
 from eventcoder.coding.sides import NAMES, NOBODY_FILLS, Sides, source_slots, target_slots
 from eventcoder.dictionaries.conditions import PLACE
 from eventcoder.model import Actor, Clause
@@ -68,6 +68,8 @@ class Targets:
             yield self._it(clause)
         addressed = tuple(slot for slot in slots if not slot.startswith("content.") or slot == "content.agent")
         yield sides.targets(clause, addressed)
+        if is_talk(code):
+            yield self._hearers(clause)
         yield addressed_before(code, clause, sources, here)
         yield sides.targets(clause, slots)
         if clause.index in self.carried.answered:
@@ -90,6 +92,13 @@ class Targets:
             yield self._unknown_person(clause, slots)
         if aid and sources:
             yield self._at_home(sources)
+
+    def _hearers(self, clause: Clause) -> list[Mention]:
+        """ "Told Tiraspol that it would study the request", "assured the teachers it would raise wages"."""
+        above = [self.view.parse.clauses[link.clause] for link in clause.links if link.kind == "complement"]
+        own = {mention.start for mention in self.sides.sources(clause, ("agent",))}
+        told = [a for a in above if any(m.start in own for m in self.sides.sources(a, ("agent",)))]
+        return [m for a in told for m in self.sides.targets(a, ("recipient",)) if m.start not in own]
 
     def _victims(self, clause: Clause) -> list[Mention]:
         """Whom another clause tells to be hit by the act."""

@@ -13,6 +13,7 @@ Set = frozenset[str]
 class Words:
     """A field for each class, called as the class is; the file says what each is for. Words are lemmas or forms."""
 
+    addressed: Set
     answering: Set
     arms: Set
     bodies: Set

@@ -62,7 +62,7 @@ def bare_relative(table: Table, node: Node, k: int) -> bool:
         or table.tags[chunks[above].head] not in ("NN", "NNS")
         or node.passive
         or node.chunk.word in table.grammar.intransitive
-        or node.chunk.word in table.grammar.say
+        or (node.chunk.word in table.grammar.say and node.chunk.word not in table.grammar.denying)
         or node.chunk.word == "be"
     ):
         return False
