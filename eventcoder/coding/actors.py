@@ -96,6 +96,8 @@ class Resolver:
             actor, kind = make_actor(self.country, None, ("rule:the-country",)), "country"
         if actor is None:
             return None
+        if bare and kind == "person" and word in self.memory.persons:
+            return self.memory.persons[word]
         if bare:
             reference = self.memory.reference(word)
             if reference is not None and reference.actor is not None:

@@ -11,6 +11,7 @@ from eventcoder.coding.words import Words
 from eventcoder.ontology.actor_codes import INTERNATIONAL, ROLES, role_of, split_code
 
 _PERSON = frozenset(("he", "him", "his", "himself", "she", "her", "hers", "herself"))
+_WOMAN = frozenset(("she", "her", "hers", "herself"))
 _PLURAL = frozenset(("they", "them", "their", "theirs", "themselves", "both"))
 _THING = frozenset(("it", "its", "itself"))
 PRONOUNS = _PERSON | _PLURAL | _THING | {"who", "whom", "whose", "which", "that"}
@@ -22,6 +23,14 @@ _RECENT = 30
 _RECENT_FOR_PRONOUNS = 24
 _SENTENCES_BACK = 3
 _JOINED = 6  # characters between two names joined by "and" or a comma
+
+
+class Seen(NamedTuple):
+    """A mention, whether it was a subject, and the sentence in which it or a word for it was last read."""
+
+    mention: Mention
+    subject: bool
+    sentence_index: int
 
 
 class Dyad(NamedTuple):
@@ -43,24 +52,29 @@ class Together(NamedTuple):
 
 @dataclass(slots=True)
 class Memory:
-    """The mentions of an article so far, the latest last, each with whether it was a subject; and persons by surname.
+    """The mentions of an article so far, the latest last, and persons by surname.
 
     `references` gives for "group", "militants" the roles that they may stand for (`short_references.csv`).
     """
 
     words: Words
     references: Mapping[str, frozenset[str]]
-    mentions: list[tuple[Mention, bool]] = field(default_factory=list)
+    mentions: list[Seen] = field(default_factory=list)
     surnames: dict[str, Mention] = field(default_factory=dict)
+    persons: dict[str, Mention] = field(default_factory=dict)  # "the captain" is the captain who was named
+    women: set[str] = field(default_factory=set)  # texts of mentions that "she" or "her" meant
+    men: set[str] = field(default_factory=set)  # and those that "he" meant
     buildings: list[Mention] = field(default_factory=list)  # "the compound" is the last of them
     rallied: bool = False  # protesters were spoken of
     together: Together | None = None  # the last who were named together: "they" may mean them
     dyads: list[Dyad] = field(default_factory=list)
     excluded: frozenset[int] = frozenset()  # where mentions start that a pronoun cannot mean: "he told him" are two
 
-    def note(self, mention: Mention, subject: bool) -> None:
-        """Remembers a mention; `subject` says that it was the subject of its clause."""
-        self.mentions.append((mention, subject))
+    def note(self, mention: Mention, subject: bool, sentence_index: int, noun: str) -> None:
+        """Remembers a mention that a phrase of a sentence, with `noun` in its head, stands for."""
+        self.mentions.append(Seen(mention, subject, sentence_index))
+        if mention.kind == "person" and not mention.plural and mention.text.lower() != f"the {noun}":
+            self.persons[noun] = mention
         if role_of(mention.code or "") == "OPP" and not self.rallied:
             words = mention.text.lower().split()
             self.rallied = any(w.rstrip("s") in self.words.rallying for w in words)
@@ -68,18 +82,28 @@ class Memory:
     def pronoun(self, word: str, sentence_index: int) -> Mention | None:
         """The mention that a pronoun refers to: the latest that fits, a subject before an object."""
         if word in _PERSON:
-            return self._latest(lambda m: m.kind == "person" and not m.plural, sentence_index)
+            return self._person(word in _WOMAN, sentence_index)
         if word in _PLURAL:
             return self._latest(lambda m: m.plural or m.kind == "group", sentence_index)
         if word in _THING:
             return self._latest(lambda m: m.kind in ("group", "country") and not m.plural, sentence_index)
         return None
 
+    def _person(self, woman: bool, sentence_index: int) -> Mention | None:
+        """Who "he" or "she" is: nobody of whom the other was said; a woman who was "she" before a man just named."""
+        own, others = (self.women, self.men) if woman else (self.men, self.women)
+        best = self._latest(lambda m: m.kind == "person" and not m.plural and m.text not in others, sentence_index)
+        if woman and best is not None and best.sentence_index < sentence_index:
+            best = self._latest(lambda m: m.kind == "person" and m.text in own, sentence_index) or best
+        if best is not None:
+            own.add(best.text)
+        return best
+
     def _latest(self, fits: Callable[[Mention], bool], sentence_index: int) -> Mention | None:
         best: Mention | None = None
         best_rank = 2 * (_SENTENCES_BACK + 1)
-        for mention, subject in reversed(self.mentions[-_RECENT_FOR_PRONOUNS:]):
-            distance = sentence_index - mention.sentence_index
+        for mention, subject, seen in reversed(self.mentions[-_RECENT_FOR_PRONOUNS:]):
+            distance = sentence_index - seen
             if distance > _SENTENCES_BACK:
                 break
             if mention.actor is None or mention.start in self.excluded or not fits(mention):
@@ -98,7 +122,7 @@ class Memory:
         """
         person = word in self.words.leader_pair
         found: dict[str, Mention] = {}
-        for mention, _ in reversed(self.mentions[-_RECENT:]):
+        for mention, _, _ in reversed(self.mentions[-_RECENT:]):
             if mention.sentence_index == sentence_index and mention.start >= before:
                 continue
             side = self._side(mention, word)
@@ -139,7 +163,7 @@ class Memory:
 
     def counted(self, number: str) -> Mention | None:
         """The people who were counted before: "four health workers" for "the four"."""
-        for mention, _ in reversed(self.mentions[-_RECENT:]):
+        for mention, _, _ in reversed(self.mentions[-_RECENT:]):
             if number in mention.text.lower().split() and " " in mention.text:
                 return mention
         return None
@@ -150,7 +174,7 @@ class Memory:
         if both is None or sentence_index - both.sentence_index > 1:
             return []
         own = {(m.start, m.end) for m in both.mentions}
-        later = (m for m, _ in self.mentions[-_RECENT_FOR_PRONOUNS:] if m.start > both.start)
+        later = (m for m, _, _ in self.mentions[-_RECENT_FOR_PRONOUNS:] if m.start > both.start)
         others = (m for m in later if m.plural and m.sentence_index == sentence_index and (m.start, m.end) not in own)
         return [] if any(others) else both.mentions
 
@@ -163,7 +187,7 @@ class Memory:
     def reference(self, noun: str) -> Mention | None:
         """The earlier mention that "the group" or "the country" stands for: one whose code has a fitting part."""
         if noun in self.words.country_noun:
-            for mention, subject in reversed(self.mentions[-_RECENT:]):
+            for mention, subject, _ in reversed(self.mentions[-_RECENT:]):
                 if mention.actor is not None and mention.kind == "country" and not subject:
                     return mention
             return None
@@ -171,7 +195,7 @@ class Memory:
         if wanted is None:
             return None
         second: Mention | None = None
-        for mention, _ in reversed(self.mentions[-_RECENT:]):
+        for mention, _, _ in reversed(self.mentions[-_RECENT:]):
             if (
                 mention.kind == "person"
                 or wanted.isdisjoint(split_code(mention.code))

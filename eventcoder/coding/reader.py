@@ -225,7 +225,7 @@ class _Reader:
                 if len(several) > 1:
                     memory.together = Together(several, view.sentence.index, view.sentence.starts[phrase.start])
             if mention is not None and mention.actor is not None and mention.kind != "thing":
-                memory.note(mention, key in subjects)
+                memory.note(mention, key in subjects, view.sentence.index, view.sentence.lower[phrase.head])
             self._note_building(phrase, mention, view)
 
     def _note_building(self, phrase: Phrase, mention: Mention | None, view: SentenceView) -> None:
