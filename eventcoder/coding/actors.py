@@ -75,7 +75,8 @@ class Resolver:
         s = view.sentence
         word = s.lower[phrase.head]
         if phrase.end - phrase.start == 1 and (s.tags[phrase.head] in _PRONOUN_TAGS or word in ("both", "all")):
-            return self.memory.pronoun(word, s.index) if word in PRONOUNS else None
+            obj = word in ("her", "him") and s.tags[phrase.head] == "PRP"
+            return self.memory.pronoun(word, s.index, obj) if word in PRONOUNS else None
         if s.lemmas[phrase.head] in self.words.periods and s.tags[phrase.head] in ("NN", "NNS"):
             return None
         given = _given(phrase, view)

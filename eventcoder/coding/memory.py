@@ -79,21 +79,22 @@ class Memory:
             words = mention.text.lower().split()
             self.rallied = any(w.rstrip("s") in self.words.rallying for w in words)
 
-    def pronoun(self, word: str, sentence_index: int) -> Mention | None:
-        """The mention that a pronoun refers to: the latest that fits, a subject before an object."""
+    def pronoun(self, word: str, sentence_index: int, obj: bool = False) -> Mention | None:
+        """The mention that a pronoun refers to: the latest that fits, a subject before an object. `obj`: it is no
+        subject itself, and no possessive."""
         if word in _PERSON:
-            return self._person(word in _WOMAN, sentence_index)
+            return self._person(word in _WOMAN, obj, sentence_index)
         if word in _PLURAL:
             return self._latest(lambda m: m.plural or m.kind == "group", sentence_index)
         if word in _THING:
             return self._latest(lambda m: m.kind in ("group", "country") and not m.plural, sentence_index)
         return None
 
-    def _person(self, woman: bool, sentence_index: int) -> Mention | None:
+    def _person(self, woman: bool, obj: bool, sentence_index: int) -> Mention | None:
         """Who "he" or "she" is: nobody of whom the other was said; a woman who was "she" before a man just named."""
         own, others = (self.women, self.men) if woman else (self.men, self.women)
         best = self._latest(lambda m: m.kind == "person" and not m.plural and m.text not in others, sentence_index)
-        if woman and best is not None and best.sentence_index < sentence_index:
+        if woman and best is not None and (obj or best.sentence_index < sentence_index):
             best = self._latest(lambda m: m.kind == "person" and m.text in own, sentence_index) or best
         if best is not None:
             own.add(best.text)
