@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 from pathlib import Path
 
@@ -64,4 +65,23 @@ class DyingCoder(FakeCoder):
                 victim = int(status.partition("PPid:")[2].split()[0])
             self.marker.write_text(Path(f"/proc/{victim}/cmdline").read_text())
             os.kill(victim, signal.SIGKILL)
+        return super().code(article)
+
+
+class DeadlyCoder(FakeCoder):
+    """Ends its own process on "killed" and "segfault", hangs on "endless", and on "killed once in FILE" only as long
+    as there is no such file."""
+
+    def code(self, article: Article) -> Coded:
+        if match := re.search(r"killed once in (\S+)", article.text):
+            if not Path(match[1]).exists():
+                Path(match[1]).touch()
+                os.kill(os.getpid(), signal.SIGKILL)
+        elif "killed" in article.text:
+            os.kill(os.getpid(), signal.SIGKILL)
+        elif "segfault" in article.text:
+            os.kill(os.getpid(), signal.SIGSEGV)
+        elif "endless" in article.text:
+            while True:
+                pass
         return super().code(article)

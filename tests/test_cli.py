@@ -71,7 +71,8 @@ def test_encode_writes_events_and_all_files_beside(output: Path) -> None:
     assert frame["cameo_code"].to_list() == ["194"]
     assert frame["source_code"].to_list() == ["TURMIL"]
     names = {path.name for path in output.parent.iterdir()} - {"articles.jsonl"}
-    assert names == {"events.parquet", "events.manifest.json", "events.problems.jsonl", "events.unknown.jsonl"}
+    beside = {f"events.{name}" for name in ("manifest.json", "problems.jsonl", "unknown.jsonl", "articles.parquet")}
+    assert names == {"events.parquet", *beside}
     metadata = pq.read_schema(output).metadata
     assert json.loads(metadata[b"eventcoder.ontologies"])["cameo_code"] == "CAMEO 1.1b3"
     assert metadata[b"eventcoder.schema"] == schema.load("event")["$id"].encode()

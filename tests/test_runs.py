@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import logging
+from collections.abc import Mapping
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,10 +14,10 @@ import pytest
 from eventcoder import read_events, schema, validate
 from eventcoder.errors import EventCoderError, Problem
 from eventcoder.model import Article
-from eventcoder.runs import Options, Summary, code_articles, code_batch, run
+from eventcoder.runs import Options, code_articles, code_batch, run
 from eventcoder.runs.lookup import find_origin
-from eventcoder.runs.run import beside
 from eventcoder.runs.unknown import count_unknown
+from eventcoder.storage.outputs import beside
 from tests.fakes import FakeCoder
 
 DAY = "2024-03-05"
@@ -70,15 +71,20 @@ def test_a_run_writes_the_table_and_lists_everything_that_went_wrong(tmp_path: P
     assert manifest["counts"] == {
         "articles_read": 6,
         "articles_skipped": 1,
+        "articles_known": 0,
         "articles_failed": 2,
         "sentences": 3,
         "events": 3,
+        "rows": 2,
         "events_by_root": {"01": 3},
         "rows_filtered": 0,
         "reports_merged": 0,
         "duplicates": 0,
+        "problems_by_kind": {"bad-row": 1, "missing-date": 1, "not-coded": 1, "other-language": 1},
     }
+    assert manifest["counts"] == manifest["runs"][0]["counts"] == summary.counts.as_json()
     assert [p["entry"] for p in manifest["problems"]] == ["b", "c", "d", "e"]
+    assert not manifest["problems"][0]["content"]
     assert manifest["dictionaries"] == "hash"
     assert len(manifest["inputs"][0]["sha256"]) == 64
 
@@ -129,11 +135,12 @@ def test_a_run_with_nothing_to_read_or_nowhere_to_write_does_not_start(tmp_path:
 
 
 def test_a_run_that_breaks_leaves_nothing(tmp_path: Path, source: str) -> None:
-    def stop(summary: Summary) -> None:
-        raise KeyboardInterrupt
+    def stop(record: Mapping[str, object]) -> None:
+        if record["event"] == "progress":
+            raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        run(FakeCoder, [source], str(tmp_path / "events.parquet"), progress=stop)
+        run(FakeCoder, [source], str(tmp_path / "events.parquet"), listen=stop)
     assert [path.name for path in tmp_path.iterdir()] == ["articles.jsonl"]
 
 

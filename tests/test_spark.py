@@ -20,8 +20,8 @@ from eventcoder import read_events, schema
 from eventcoder.cli import main
 from eventcoder.errors import EventCoderError
 from eventcoder.runs import Options, run
-from eventcoder.runs.run import beside
 from eventcoder.runs.spark import run_on_spark, spark_session
+from eventcoder.storage.outputs import beside
 from tests.fakes import DyingCoder, FakeCoder
 
 pytest.importorskip("pyspark", reason="PySpark is not installed: pip install 'eventcoder[spark]'")

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from eventcoder.errors import EventCoderError
 from eventcoder.runs import Options, run, tasks
-from eventcoder.runs.run import beside
+from eventcoder.storage.outputs import beside
 from eventcoder.storage.sources import find_sources
 from tests.fakes import FakeCoder
 

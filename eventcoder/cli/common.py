@@ -95,12 +95,13 @@ def console(stderr: bool = False) -> Console:
     return out
 
 
-def print_problems(problems: Sequence[Problem], where: str | None = None) -> None:
-    """One line for each problem on standard error, the first ones only; `where` names the file with all of them."""
+def print_problems(problems: Sequence[Problem], where: str | None = None, more: int = 0) -> None:
+    """One line for each problem on standard error, the first ones only; `where` names the file with all of them, and
+    `more` says how many there are beside the given ones."""
     for problem in problems[:_SHOWN]:
         click.echo(" ".join(str(problem).split()), err=True)
-    if len(problems) > _SHOWN:
-        click.echo(f"... and {len(problems) - _SHOWN:,} more" + (f", see {where}" if where else ""), err=True)
+    if (rest := len(problems[_SHOWN:]) + more) > 0:
+        click.echo(f"... and {rest:,} more" + (f", see {where}" if where else ""), err=True)
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, right: Sequence[str] = ()) -> None:

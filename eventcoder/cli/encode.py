@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+import signal
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
@@ -22,7 +22,9 @@ from eventcoder.cli.common import (
     print_problems,
     print_table,
 )
-from eventcoder.errors import EventCoderError
+from eventcoder.cli.encode_options import columns, log_file, run_options, table_options
+from eventcoder.cli.progress import shown
+from eventcoder.errors import EventCoderError, Problem
 
 if TYPE_CHECKING:
     from eventcoder.runs import Summary
@@ -41,7 +43,7 @@ _LOOK = {
     "-o",
     "--output",
     required=True,
-    help="The table to write: .parquet, .csv or .jsonl; - for JSONL on standard output; a folder with Spark.",
+    help="The table to write: .parquet, .csv or .jsonl; - for JSONL on standard output; a folder if partitioned.",
 )
 @click.option("--profile", default="native", show_default=True, help="The columns: native, cameo or acled.")
 @click.option(
@@ -51,9 +53,7 @@ _LOOK = {
     show_default=True,
     help="Actor classes and interactions of the acled profile: as text, or as the numbers of exports before 2024.",
 )
-@click.option(
-    "--format", "format_", type=click.Choice(["parquet", "csv", "jsonl"]), help="Instead of the output's ending."
-)
+@table_options
 @article_options
 @dictionaries_option
 @click.option("--require-dyad", is_flag=True, help="Only events with both a source and a target.")
@@ -69,9 +69,7 @@ _LOOK = {
     help="List articles that are nearly the same as an earlier one in OUTPUT.duplicates.jsonl; all are coded.",
 )
 @click.option("--limit", type=click.IntRange(min=0), help="Only the first N articles.")
-@click.option(
-    "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that code, on this machine."
-)
+@run_options
 @click.option("--show", type=click.IntRange(min=0), default=0, metavar="N", help="Print the first N rows.")
 @engine_options
 @click.pass_context
@@ -82,6 +80,8 @@ def command(
     profile: str,
     acled_codes: str,
     format_: str | None,
+    partition_by: str | None,
+    csv_safe: bool,
     titles: bool,
     mapping: tuple[str, ...],
     date: dt.date | None,
@@ -94,7 +94,10 @@ def command(
     merge_reports: bool,
     mark_duplicates: bool,
     limit: int | None,
-    workers: int,
+    workers: int | None,
+    resume: bool,
+    append: bool,
+    log_json: str | None,
     show: int,
     engine: str,
     master: str | None,
@@ -103,79 +106,122 @@ def command(
     """Code articles into a table of events.
 
     INPUT is a file (.jsonl, .csv, .parquet, .txt, each also .gz or .zst), a folder, a glob, or - for JSONL on standard
-    input. Beside the output stand its manifest, the problems, and what no dictionary knew.
+    input. Beside the output stand its manifest, the problems, the articles that were coded, and what no dictionary
+    knew. They appear when the run is whole. A run that was stopped (Ctrl-C, power, full disk) keeps what it has done in
+    a hidden folder beside the output, and goes on from there with --resume.
+
+    The exit code is 0 if all went well, 1 if problems are listed, 2 if it could not run, 130 or 143 if Ctrl-C or
+    another signal stopped it.
 
     \b
     Example:
       eventcoder encode articles.jsonl -o events.parquet
       eventcoder encode news/*.csv --map text=body --map date=published -o events.csv --profile cameo
+      eventcoder encode archive/ -o events/ --partition-by year,country --resume
+      eventcoder encode today.jsonl -o events.parquet --append
       eventcoder encode archive/ --engine spark --master spark://head:7077 -o events/
     """
-    from eventcoder.profiles import find
-    from eventcoder.storage.articles import OTHER_LANGUAGE, read_mapping
+    from eventcoder.runs.filters import read_filter
+    from eventcoder.runs.plan import Options, make_plan
+    from eventcoder.runs.spark import check_cluster
+    from eventcoder.runs.workers import cores
+    from eventcoder.storage.articles import read_mapping
     from eventcoder.storage.sources import find_sources
-    from eventcoder.storage.writers import format_of
 
     # What can be wrong is found before the dictionaries are loaded.
     if acled_codes == "numeric":
         if profile != "acled":
             raise EventCoderError("--acled-codes numeric is for --profile acled alone")
         profile = "acled-numeric"
-    find(profile)
-    if engine == "local":
-        format_of(output, format_)
-    find_sources(inputs, Path(output))
+    log = log_file(log_json, output)
     folders = existing_folders(dictionaries)
-    names = read_mapping(mapping)
-
-    from eventcoder.dictionaries import Lexicon
-    from eventcoder.pipeline import Coder
-    from eventcoder.runs import Options, run
-    from eventcoder.runs.filters import read_filter
-    from eventcoder.runs.run import beside, check_second_pass
-    from eventcoder.runs.spark import check_cluster
-
-    chosen = read_filter(since, until, countries, sub_events)
     options = Options(
         profile=profile,
         format=format_,
         date=date,
-        names=names,
+        names=read_mapping(mapping),
+        titles=titles,
         require_dyad=require_dyad,
-        filter=chosen,
+        filter=read_filter(since, until, countries, sub_events),
         merge_reports=merge_reports,
         mark_duplicates=mark_duplicates,
         limit=limit,
-        workers=workers,
+        workers=workers or cores(),
+        partition_by=columns(partition_by),
+        csv_safe=csv_safe,
+        resume=resume,
+        append=append,
         arguments=tuple(_arguments(ctx)),
     )
     if engine == "spark":
         check_cluster(options, output)
+        find_sources(inputs, Path(output))
     else:
-        check_second_pass(options, output)
+        make_plan(inputs, output, options)
+
+    from eventcoder.dictionaries import Lexicon
+    from eventcoder.pipeline import Coder
+    from eventcoder.runs.run import run
+    from eventcoder.runs.stream import CoderMaker
+
     lexicon = Lexicon.load(*folders)
-    one: Callable[[], Coder] = partial(Coder, titles=titles, lexicon=lexicon)
+    common: dict[str, Any] = {"options": options, "dictionaries": lexicon.hash, "keep_first": show}
     if engine == "spark":
-        summary = on_spark(master, conf, one, inputs, output, options, dictionaries=lexicon.hash, keep_first=show)
+        summary = on_spark(master, conf, partial(Coder, titles=titles, lexicon=lexicon), inputs, output, **common)
     else:
-        with _progress() as progress:
-            summary = run(
-                partial(Coder, *folders, titles=titles) if workers > 1 else one,
-                inputs,
-                output,
-                options,
-                dictionaries=lexicon.hash,
-                progress=progress,
-                keep_first=show,
-            )
-    if summary.first:
-        columns = _LOOK[profile.removesuffix("-numeric")]
-        print_table(columns, ([row[column] for column in columns] for row in summary.first))
-    where = str(beside(output, "problems")) if output != "-" else None
-    problems = [problem for problem in summary.problems if problem.kind != OTHER_LANGUAGE]
-    print_problems([*lexicon.problems, *problems], where)
-    click.echo(_told(summary, output), err=True)
+        make_coder = CoderMaker(tuple(folders), titles, lexicon)
+        try:
+            with _terminable(), shown(log, log_json == "-") as listen:
+                summary = run(make_coder, inputs, output, listen=listen, **common)
+        except KeyboardInterrupt as error:
+            click.echo(_stopped(output), err=True)
+            return 143 if isinstance(error, _Terminated) else 130
+    _print(summary, lexicon.problems, output, _LOOK[profile.removesuffix("-numeric")])
     return 0 if summary.is_clean and not lexicon.problems else 1
+
+
+def _print(summary: Summary, before: Sequence[Problem], output: str, columns: Sequence[str]) -> None:
+    """The first rows, if they were asked for, the problems, and what was done."""
+    from eventcoder.storage.articles import OTHER_LANGUAGE
+    from eventcoder.storage.outputs import beside
+
+    if summary.first:
+        print_table(columns, ([row[column] for column in columns] for row in summary.first))
+    problems = [problem for problem in summary.problems if problem.kind != OTHER_LANGUAGE]
+    others = summary.counts.problems.total() - summary.counts.problems[OTHER_LANGUAGE] - len(problems)
+    print_problems([*before, *problems], str(beside(output, "problems")) if output != "-" else None, more=others)
+    click.echo(_told(summary, output), err=True)
+
+
+class _Terminated(KeyboardInterrupt):
+    """The process was asked to end by a signal other than Ctrl-C's."""
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """Lets signals that ask the process to end stop a run as Ctrl-C does."""
+
+    def stop(number: int, frame: object) -> None:
+        raise _Terminated
+
+    wanted = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.getsignal(number) for number in wanted}
+    for number in wanted:
+        if before[number] == signal.SIG_DFL:  # nohup has SIGHUP ignored
+            signal.signal(number, stop)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _stopped(output: str) -> str:
+    from eventcoder.runs.journal import journal_folder
+
+    if output == "-" or not journal_folder(output).exists():
+        return "eventcoder: stopped; nothing was kept"
+    return "eventcoder: stopped; go on with the same command and --resume"
 
 
 def _arguments(ctx: click.Context) -> Iterator[str]:
@@ -192,37 +238,19 @@ def _arguments(ctx: click.Context) -> Iterator[str]:
     yield from ctx.params["inputs"]
 
 
-def _progress() -> AbstractContextManager[Callable[[Summary], None] | None]:
-    """A line that counts, on a terminal only."""
-    if not sys.stderr.isatty():
-        return nullcontext(None)
-    from contextlib import contextmanager
-
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    @contextmanager
-    def shown():  # type: ignore[no-untyped-def]
-        columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-            task = bar.add_task("reading")
-            yield lambda s: bar.update(
-                task, description=f"{s.articles_read:,} articles, {s.events:,} events, {len(s.problems):,} problems"
-            )
-
-    return shown()
-
-
 def _told(summary: Summary, output: str) -> str:
-    parts = [f"{summary.articles_read:,} articles", f"{summary.sentences:,} sentences", f"{summary.rows:,} rows"]
-    if summary.rows_filtered:
-        parts.append(f"{summary.rows_filtered:,} rows left out by the filters")
-    if summary.reports_merged:
-        parts.append(f"{summary.reports_merged:,} reports merged into others")
-    if summary.duplicates:
-        parts.append(f"{summary.duplicates:,} near-duplicate articles")
-    if summary.articles_skipped:
-        parts.append(f"{summary.articles_skipped:,} articles in other languages skipped")
-    if summary.articles_failed:
-        parts.append(f"{summary.articles_failed:,} failed")
+    counts = summary.counts
+    parts = [f"{counts.articles_read:,} articles", f"{counts.sentences:,} sentences", f"{counts.rows:,} rows"]
+    if counts.rows_filtered:
+        parts.append(f"{counts.rows_filtered:,} rows left out by the filters")
+    if counts.reports_merged:
+        parts.append(f"{counts.reports_merged:,} reports merged into others")
+    if counts.duplicates:
+        parts.append(f"{counts.duplicates:,} near-duplicate articles")
+    if counts.articles_known:
+        parts.append(f"{counts.articles_known:,} articles were there already")
+    if counts.articles_skipped:
+        parts.append(f"{counts.articles_skipped:,} articles in other languages skipped")
+    if counts.articles_failed:
+        parts.append(f"{counts.articles_failed:,} failed")
     return f"{output}: {', '.join(parts)} in {summary.seconds:.1f} s"

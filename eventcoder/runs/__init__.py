@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from eventcoder.runs.batch import code_batch
-from eventcoder.runs.run import Options, Summary, run
+from eventcoder.runs.plan import Options
+from eventcoder.runs.run import run
 from eventcoder.runs.stream import code_articles
+from eventcoder.runs.summary import Summary
 
 __all__ = ["Options", "Summary", "code_articles", "code_batch", "run"]

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from eventcoder.errors import EventCoderError, Problem
 from eventcoder.profiles import find
+from eventcoder.runs.plan import Options
 from eventcoder.runs.rows import Row, checked_rows
-from eventcoder.runs.run import Options
 from eventcoder.runs.stream import CodesArticles, code_article
 from eventcoder.storage.articles import ArticleMaker
 from eventcoder.storage.columns import arrow_schema

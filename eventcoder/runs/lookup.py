@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
-from typing import Any
 
-from eventcoder.errors import EventCoderError
+from eventcoder.errors import EventCoderError, Problem
 from eventcoder.model import Article
-from eventcoder.runs.run import beside
 from eventcoder.storage.articles import read_articles, read_mapping
 from eventcoder.storage.events import read_events
+from eventcoder.storage.outputs import manifest_head
 from eventcoder.storage.sources import find_sources
 
 
@@ -37,34 +36,28 @@ def find_origin(run: Path, event_id: str) -> Origin:
     rows = frame.filter(pl.col("event_id") == event_id).to_dicts()
     if not rows:
         raise EventCoderError(f"{run}: there is no event {event_id!r}")
-    manifest = _manifest(run)
-    options = _options(manifest["arguments"])
-    date = options.get("--date", [None])[0]
-    sources = find_sources([source["path"] for source in manifest["inputs"]])
-    wanted = rows[0]["article_id"]
-    articles = read_articles(
-        sources,
-        date=dt.date.fromisoformat(date) if date else None,
-        names=read_mapping(options.get("--map", [])),
-    )
-    for article in articles:
-        if isinstance(article, Article) and article.id == wanted:
-            return Origin(
-                article,
-                rows[0].get("sentence_index", -1),
-                tuple(map(Path, options.get("--dictionaries", []))),
-                "--no-titles" not in manifest["arguments"],
-            )
+    wanted, manifest = rows[0]["article_id"], manifest_head(run)
+    inputs = iter(manifest["inputs"])
+    for one in manifest["runs"]:  # each with its own inputs and arguments, if the data set was added to
+        options = _options(one["arguments"])
+        for article in _articles([source["path"] for source in islice(inputs, one["inputs"])], options):
+            if isinstance(article, Article) and article.id == wanted:
+                return Origin(
+                    article,
+                    rows[0].get("sentence_index", -1),
+                    tuple(map(Path, options.get("--dictionaries", []))),
+                    "--no-titles" not in one["arguments"],
+                )
     raise EventCoderError(f"{run}: the article {wanted!r} is no longer in the run's inputs")
 
 
-def _manifest(run: Path) -> dict[str, Any]:
-    path = beside(run, "manifest")
-    try:
-        manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise EventCoderError(f"{path}: cannot be read; an event is explained by its run's manifest") from error
-    return manifest
+def _articles(inputs: list[str], options: Mapping[str, list[str]]) -> Iterator[Article | Problem]:
+    date = options.get("--date", [None])[0]
+    return read_articles(
+        find_sources(inputs),
+        date=dt.date.fromisoformat(date) if date else None,
+        names=read_mapping(options.get("--map", [])),
+    )
 
 
 def _options(arguments: list[str]) -> dict[str, list[str]]:

@@ -17,6 +17,7 @@ import time
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,9 +25,13 @@ from typing import TYPE_CHECKING, Any
 from eventcoder import profiles
 from eventcoder.errors import EventCoderError, Problem
 from eventcoder.runs import tasks
-from eventcoder.runs.run import Options, Summary, _Lines, _manifest, _note, beside
+from eventcoder.runs.coding import count_problem
+from eventcoder.runs.lines import Lines
+from eventcoder.runs.manifest import run_entry, whole_manifest, write_manifest
+from eventcoder.runs.plan import Options, manifest_head
 from eventcoder.runs.stream import MakeCoder
-from eventcoder.storage.articles import OTHER_LANGUAGE
+from eventcoder.runs.summary import KEPT_PROBLEMS, Summary
+from eventcoder.storage.outputs import beside, cannot_write
 from eventcoder.storage.sources import Source, find_sources
 
 if TYPE_CHECKING:
@@ -37,7 +42,9 @@ _TASK_BYTES = 8 << 20
 _PACKED = 4
 """How much compressed files and Parquet are taken to grow."""
 _MOST_TASKS = 20_000
-_NOT_HERE = ("format", "limit", "merge_reports", "mark_duplicates")
+_NOT_HERE = (
+    "format", "limit", "merge_reports", "mark_duplicates", "partition_by", "csv_safe", "resume", "append",
+)  # fmt: skip
 _ORDER = ("file", "record", "part")
 _SQL = {
     "spark.sql.execution.arrow.maxRecordsPerBatch": "100",  # articles, each of up to five million characters
@@ -118,7 +125,7 @@ def run_on_spark(
     with the dictionaries that it holds. EventCoderError if something is not there, or Spark gives up.
     """
     options = options or Options()
-    profile = profiles.find(options.profile)
+    profiles.find(options.profile)
     check_cluster(options, output)
     path = Path(output)
     sources = find_sources(inputs, path)
@@ -127,8 +134,8 @@ def run_on_spark(
     started, summary = time.perf_counter(), Summary()
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     with ExitStack() as stack:
-        problems = stack.enter_context(_Lines(beside(path, "problems")))
-        unknown = stack.enter_context(_Lines(beside(path, "unknown")))
+        problems = stack.enter_context(Lines(beside(path, "problems")))
+        unknown = stack.enter_context(Lines(beside(path, "unknown")))
         stack.callback(shutil.rmtree, part, ignore_errors=True)
         with _told():
             own = _with_settings(session)
@@ -140,13 +147,16 @@ def run_on_spark(
                 summary.first += [row.asDict() for row in rows]
         summary.seconds = time.perf_counter() - started
         inputs_read = [{"path": source.name, "sha256": hashes.get(number)} for number, source in enumerate(sources)]
-        manifest = stack.enter_context(_Lines(beside(path, "manifest")))
-        manifest.write(_manifest(options, profile, dictionaries, [], summary) | {"inputs": inputs_read}, indent=2)
+        entry = run_entry(options.arguments, len(sources), summary)
+        manifest = whole_manifest(manifest_head(options, "parquet", dictionaries), inputs_read, entry, None)
+        problems.file.flush()
         _take_away_marks(part / "rows")
         try:
+            write_manifest(part / "manifest", manifest, problems.part)
+            os.replace(part / "manifest", beside(path, "manifest"))
             os.replace(part / "rows", path)
         except OSError as error:
-            raise EventCoderError(f"{output}: cannot be written ({error.strerror or error})") from error
+            raise cannot_write(output, error) from error
     return summary
 
 
@@ -195,17 +205,17 @@ def _size(source: Source) -> int:
     return size if source.path.suffix.lower() in (".jsonl", ".ndjson", ".csv", ".txt") else size * _PACKED
 
 
-def _take_stock(coded: DataFrame, summary: Summary, problems: _Lines, unknown: _Lines) -> dict[int, str]:
+def _take_stock(coded: DataFrame, summary: Summary, problems: Lines, unknown: Lines) -> dict[int, str]:
     """Counts and lists, as a run on one machine does, what is no row; the hashes of the files by their numbers."""
-    hashes = {}
+    hashes, counts = {}, summary.counts
     for row in coded.where("row is null").orderBy(*_ORDER).drop("row").toLocalIterator(prefetchPartitions=True):
         if row.article:
-            summary.articles_read += 1
-            summary.sentences += row.article.sentences
-            summary.events += len(row.article.roots)
-            summary.roots.update(row.article.roots)
-            summary.rows += row.article.rows
-            summary.rows_filtered += row.article.filtered
+            counts.articles_read += 1
+            counts.sentences += row.article.sentences
+            counts.events += len(row.article.roots)
+            counts.roots.update(row.article.roots)
+            counts.rows += row.article.rows
+            counts.rows_filtered += row.article.filtered
         elif row.problem:
             _count(Problem(**row.problem.asDict()), summary, problems)
         elif row.unknown:
@@ -215,14 +225,13 @@ def _take_stock(coded: DataFrame, summary: Summary, problems: _Lines, unknown: _
     return hashes
 
 
-def _count(problem: Problem, summary: Summary, problems: _Lines) -> None:
-    if problem.kind != "bad-row" and (problem.line is not None or problem.content is not None):
-        summary.articles_read += 1
-        if problem.kind == OTHER_LANGUAGE:
-            summary.articles_skipped += 1
-        else:
-            summary.articles_failed += 1
-    _note(problem, summary, problems)
+def _count(problem: Problem, summary: Summary, problems: Lines) -> None:
+    if problem.kind != "bad-row":
+        count_problem(problem, summary.counts)
+    summary.counts.problems[problem.kind] += 1
+    if len(summary.problems) < KEPT_PROBLEMS:
+        summary.problems.append(replace(problem, content=None))
+    problems.write(asdict(problem))
 
 
 def _take_away_marks(folder: Path) -> None:

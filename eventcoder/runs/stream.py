@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import logging
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
 
-from eventcoder.errors import EventCoderError, Problem
+from eventcoder.errors import Problem
 from eventcoder.model import Article
+from eventcoder.runs.workers import Workers
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
+    from eventcoder.dictionaries.lexicon import Lexicon
     from eventcoder.pipeline import Coded
 
 _log = logging.getLogger(__name__)
 _CHUNK = 16
 """Articles that a worker gets at a time."""
-_AHEAD = 4
-"""Chunks for each worker that are read before they are needed."""
+_SECONDS, _CHARACTERS_A_SECOND = 60, 10_000
+"""Processor time that a batch may take: a hundred times what it takes on an ordinary machine."""
+WORKER_DIED = "worker-died"
+"""The kind of the problem of an article that ends every process that codes it."""
 
 
 class CodesArticles(Protocol):
@@ -31,6 +34,23 @@ class CodesArticles(Protocol):
 
 
 MakeCoder = Callable[[], CodesArticles]
+
+
+@dataclass(frozen=True)
+class CoderMaker:
+    """Makes a coder, in this process with the lexicon that is loaded, in others with the same dictionaries."""
+
+    folders: tuple[Path, ...] = ()
+    titles: bool = True
+    lexicon: Lexicon | None = None
+
+    def __call__(self) -> CodesArticles:
+        from eventcoder import pipeline
+
+        return pipeline.Coder(*self.folders, titles=self.titles, lexicon=self.lexicon)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return CoderMaker, (self.folders, self.titles)  # a lexicon is sooner loaded than sent
 
 
 def code_article(coder: CodesArticles, article: Article) -> Coded | Problem:
@@ -49,48 +69,45 @@ def code_articles(
 ) -> Iterator[Coded | Problem]:
     """One result for each article, in order; problems pass through in their places.
 
-    `make_coder` makes the coder: each worker needs its own. `lambda: coder` will do for one.
+    `make_coder` makes the coder: each worker needs its own, and gets `make_coder` pickled. `lambda: coder` will do for
+    one. An article that ends every worker that codes it becomes a problem.
     """
     if workers > 1:
-        yield from _in_processes(make_coder, articles, workers)
+        processes = Workers(_Work(make_coder), workers, _lost_alone, seconds=patience)
+        for results in processes.results(_chunks(articles)):
+            yield from results
     else:
-        yield from _in_this_process(make_coder(), articles)
+        coder = make_coder()
+        for article in articles:
+            yield article if isinstance(article, Problem) else code_article(coder, article)
 
 
-def _in_this_process(coder: CodesArticles, articles: Iterable[Article | Problem]) -> Iterator[Coded | Problem]:
-    for article in articles:
-        yield article if isinstance(article, Problem) else code_article(coder, article)
+def lost(item: object, reason: str) -> Problem:
+    """The problem of an article that ends every process that codes it."""
+    entry, content = (item.id, item.text) if isinstance(item, Article) else (None, None)
+    hint = "the others are coded; please report it with the article"
+    return Problem(WORKER_DIED, f"each process that codes it ends ({reason})", entry=entry, hint=hint, content=content)
 
 
-def _in_processes(make: MakeCoder, articles: Iterable[Article | Problem], workers: int) -> Iterator[Coded | Problem]:
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
+def _lost_alone(item: Article | Problem, reason: str) -> list[Coded | Problem]:
+    return [lost(item, reason)]
 
+
+def patience(items: Sequence[object]) -> float:
+    """Seconds of processor time after which a batch hangs: far more than any honest one takes."""
+    return _SECONDS + sum(len(item.text) for item in items if isinstance(item, Article)) / _CHARACTERS_A_SECOND
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    make_coder: MakeCoder
+
+    def __call__(self) -> Callable[[Sequence[Article | Problem]], list[Coded | Problem]]:
+        coder = self.make_coder()
+        return lambda items: [item if isinstance(item, Problem) else code_article(coder, item) for item in items]
+
+
+def _chunks(articles: Iterable[Article | Problem]) -> Iterator[list[Article | Problem]]:
     stream = iter(articles)
-    waiting: deque[Future[list[Coded | Problem]]] = deque()
-    # Fresh processes: a fork would take along the threads of Arrow and Polars in whatever state they are.
-    with ProcessPoolExecutor(workers, get_context("spawn"), _start_worker, (make,)) as pool:
-        try:
-            while True:
-                while len(waiting) < workers * _AHEAD and (chunk := list(islice(stream, _CHUNK))):
-                    waiting.append(pool.submit(_work, chunk))
-                if not waiting:
-                    return
-                yield from waiting.popleft().result()
-        except BrokenProcessPool as error:
-            raise EventCoderError("a worker was killed; give it more memory, or use fewer --workers") from error
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-
-
-_worker: list[CodesArticles] = []
-"""The coder of this process, if it is a worker."""
-
-
-def _start_worker(make: MakeCoder) -> None:
-    _worker[:] = [make()]
-
-
-def _work(chunk: Sequence[Article | Problem]) -> list[Coded | Problem]:
-    return list(_in_this_process(_worker[0], chunk))
+    while chunk := list(islice(stream, _CHUNK)):
+        yield chunk

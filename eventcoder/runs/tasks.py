@@ -18,7 +18,7 @@ from eventcoder import __version__
 from eventcoder.errors import EventCoderError, Problem
 from eventcoder.model import Article
 from eventcoder.runs.batch import code_batch_whole, whole_schema
-from eventcoder.runs.run import Options
+from eventcoder.runs.plan import Options
 from eventcoder.runs.stream import CodesArticles, MakeCoder
 from eventcoder.storage.articles import FIELDS, duplicate, id_digest, make_article
 from eventcoder.storage.records import Layout, Record, file_hash, read_records

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from eventcoder.errors import EventCoderError
-from eventcoder.runs.run import beside
+from eventcoder.storage.outputs import beside
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -14,7 +15,8 @@ from eventcoder import schema
 from eventcoder.errors import EventCoderError, Problem
 from eventcoder.schema import Violation
 from eventcoder.storage.columns import Type, column_types, fitting, polars_schema, split_list
-from eventcoder.storage.writers import format_of
+from eventcoder.storage.encoding import FORMULA
+from eventcoder.storage.outputs import format_of, manifest_head
 
 if TYPE_CHECKING:
     import polars
@@ -31,13 +33,16 @@ _BOOLEANS = {"true": True, "false": False, None: None}
 def read_events(path: str | Path, *, schema_name: str | None = None) -> polars.DataFrame:
     """A table of events from Parquet, CSV or JSONL: dates are dates, lists are lists, codes are text.
 
+    A folder is read as a partitioned data set, whose columns from folder names get their types back. In a CSV file
+    whose manifest says that it was written with `--csv-safe`, the apostrophes before formulas are taken away.
+
     The kind of table is found by its columns if `schema_name` does not say it. EventCoderError if it cannot be read.
     """
     path = Path(path)
     with _told(path):
-        match format_of(str(path)):
+        match _format(path):
             case "parquet":
-                return _read_parquet(path)
+                return _read_parquet(path, schema_name)
             case "csv":
                 return _read_csv(path, schema_name, lenient=False)[0]
             case _:
@@ -56,9 +61,9 @@ def validate(table: polars.DataFrame | str | Path, *, schema_name: str | None = 
         )
     path = Path(table)
     with _told(path):
-        match format_of(str(path)):
+        match _format(path):
             case "parquet":
-                frame = _read_parquet(path)
+                frame = _read_parquet(path, schema_name)
                 violations = schema.check_table(
                     schema_name or _kind(frame.columns, frame.row(0) if len(frame) else ()), frame
                 )
@@ -79,8 +84,8 @@ def _told(path: Path) -> Iterator[None]:
     """Says in one line why a file cannot be read."""
     import polars as pl
 
-    if not path.is_file():
-        raise EventCoderError(f"{path}: there is no such file")
+    if not path.exists():
+        raise EventCoderError(f"{path}: there is no such file or folder")
     try:
         yield
     except (pl.exceptions.PolarsError, OSError, ValueError, csv.Error) as error:
@@ -95,10 +100,28 @@ def _kind(columns: Sequence[str], first: Sequence[object]) -> str:
     return NUMERIC if name == "acled" and str(values.get("inter1")).isdecimal() else name
 
 
-def _read_parquet(path: Path) -> polars.DataFrame:
+def _format(path: Path) -> str:
+    return "parquet" if path.is_dir() else format_of(str(path))
+
+
+def _read_parquet(path: Path, schema_name: str | None) -> polars.DataFrame:
     import polars as pl
 
-    return _text_codes(pl.read_parquet(path))
+    return _read_folder(path, schema_name) if path.is_dir() else _text_codes(pl.read_parquet(path))
+
+
+def _read_folder(folder: Path, schema_name: str | None) -> polars.DataFrame:
+    import polars as pl
+
+    files = sorted(folder.rglob("*.parquet"))
+    if not files:
+        raise EventCoderError(f"{folder}: the folder has no Parquet files")
+    named = [part.partition("=")[0] for part in files[0].relative_to(folder).parts[:-1]]
+    texts = {column: pl.String() for column in named}
+    frame = pl.read_parquet(folder / "**" / "*.parquet", hive_partitioning=True, hive_schema=texts)
+    types = column_types(schema_name or _kind(frame.columns, frame.row(0) if len(frame) else ()))
+    frame = _text_codes(frame).with_columns(_typed(frame[c], types[c], lenient=False) for c in named if c in types)
+    return frame.select(column for column in types if column in frame.columns)
 
 
 def _read_csv(path: Path, schema_name: str | None, lenient: bool) -> tuple[polars.DataFrame, str]:
@@ -112,7 +135,18 @@ def _read_csv(path: Path, schema_name: str | None, lenient: bool) -> tuple[polar
     name = schema_name or _kind(header, first)
     types = column_types(name)
     frame = pl.read_csv(path, infer_schema=False)
+    if _is_safe(path):
+        frame = frame.with_columns(pl.all().str.replace(f"^'([{re.escape(''.join(FORMULA))}])", "$1"))
     return frame.with_columns(_typed(frame[c], types[c], lenient) for c in frame.columns if c in types), name
+
+
+def _is_safe(path: Path) -> bool:
+    """Whether the run that wrote a CSV file put apostrophes before formulas; its manifest says so."""
+    try:
+        options = manifest_head(path)["options"]
+    except (EventCoderError, KeyError):
+        return False
+    return options["csv_safe"] is True and options["format"] == "csv"
 
 
 def _typed(column: polars.Series, type_: Type, lenient: bool) -> polars.Series:

@@ -222,6 +222,8 @@ def _parquet_rows(source: Source, file: Any, layout: Layout) -> Iterator[Record 
                 for values in batch.to_pylist():
                     row += 1
                     yield Record(layout.fields(values), source.name, row)
+                if source.passed and source.path:
+                    source.passed(source.path.stat().st_size * batch.num_rows // table.metadata.num_rows)
     except (pa.ArrowException, OSError, ValueError) as error:
         reason = " ".join(str(error).split())[:200]
         after = f" after row {row}" if row else ""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import glob
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -20,17 +20,22 @@ KINDS: dict[str, Kind] = {
     ".txt": "text",
 }
 _COMPRESSED = (".gz", ".zst")
-_OWN = (".problems.jsonl", ".unknown.jsonl")
+_OWN = (".problems.jsonl", ".unknown.jsonl", ".duplicates.jsonl")
+_CODED, _MANIFEST = ".articles.parquet", ".manifest.json"
 """What a run leaves beside its output; in a folder they are no articles."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file of articles; `path` is None for standard input. `name` is what messages call it."""
+    """One file of articles; `path` is None for standard input. `name` is what messages call it.
+
+    `passed` hears how many bytes of the file have been read, as reading goes on.
+    """
 
     name: str
     kind: Kind
     path: Path | None
+    passed: Callable[[int], None] | None = field(default=None, compare=False, repr=False)
 
 
 def find_sources(inputs: Sequence[str], exclude: Path | None = None) -> list[Source]:
@@ -79,8 +84,13 @@ def _articles(paths: Sequence[Path], exclude: Path | None) -> Iterator[Source]:
     own = exclude.resolve() if exclude else None
     for path in paths:
         kind = kind_of(path)
-        if kind and path.is_file() and not path.name.endswith(_OWN) and path.resolve() != own:
+        if kind and path.is_file() and not _is_own(path) and own not in (path.resolve(), *path.resolve().parents):
             yield Source(writable(str(path)), kind, path)
+
+
+def _is_own(path: Path) -> bool:
+    name = path.name.removesuffix(_CODED)
+    return path.name.endswith(_OWN) or (name != path.name and path.with_name(name + _MANIFEST).exists())
 
 
 def _hidden(path: Path, folder: Path) -> bool:

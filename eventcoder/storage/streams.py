@@ -6,7 +6,7 @@ import gzip
 import io
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import IO, Any
 
@@ -36,8 +36,10 @@ class Unreadable(Exception):
 class _Counting(io.RawIOBase):
     """A stream that counts what passes through it, and stops a bomb when it has a compressed stream to compare."""
 
-    def __init__(self, inner: IO[bytes], compressed: _Counting | None = None) -> None:
-        self.inner, self.compressed, self.count = inner, compressed, 0
+    def __init__(
+        self, inner: IO[bytes], compressed: _Counting | None = None, passed: Callable[[int], None] | None = None
+    ) -> None:
+        self.inner, self.compressed, self.passed, self.count = inner, compressed, passed, 0
 
     def readable(self) -> bool:
         return True
@@ -47,6 +49,8 @@ class _Counting(io.RawIOBase):
         data = self.inner.read(len(view))
         view[: len(data)] = data
         self.count += len(data)
+        if self.passed:
+            self.passed(len(data))
         packed = self.compressed
         if packed is not None and self.count > FREE_BYTES and self.count > MAX_RATIO * packed.count:
             raise Unreadable(
@@ -93,7 +97,7 @@ def open_stream(source: Source) -> Iterator[io.BufferedReader]:
     """The bytes of a source, decompressed if they begin as gzip or zstd data do. Unreadable for what breaks."""
     try:
         with sys.stdin.buffer if source.path is None else source.path.open("rb") as file:
-            raw = _Counting(file)
+            raw = _Counting(file, passed=source.passed)
             packed = io.BufferedReader(raw, 1 << 16)
             start = packed.peek(4)
             plain: Any = packed
