@@ -178,6 +178,55 @@ def test_an_enemy_that_nobody_names_is_an_unidentified_armed_group() -> None:
     assert {row["actor1"], row["actor2"]} == {"Military Forces of Kenya (2022-)", "Unidentified Armed Group (Kenya)"}
 
 
+@pytest.mark.parametrize(
+    ("kind", "changes", "first", "second"),
+    [
+        ("Arrests", {"source": Side(), "target": Side("KENMED", text="a reporter")}, "Police Forces", "Civilians"),
+        ("Arrests", {"source": Side("KENCOP"), "target": Side()}, "Police Forces", "Civilians"),
+        ("Looting/property destruction", {"source": Side("KENMIL"), "target": Side()}, "Military Forces", "Civilians"),
+        ("Disrupted weapons use", {"source": Side("KENCOP"), "target": Side()}, "Police Forces", "Unidentified Armed"),
+        (
+            "Protest with intervention",
+            {"cameo_code": "141", "source": Side(), "target": Side()},
+            "Protesters",
+            "Police",
+        ),
+        ("Mob violence", {"source": Side("KENCVL", text="residents"), "target": Side()}, "Rioters", "Civilians"),
+        ("Agreement", {"source": Side("KENGOV"), "target": Side()}, "Government", None),
+        (
+            "Shelling/artillery/missile attack",
+            {"source": Side("KENMIL"), "target": Side("KENBUS", text="a factory")},
+            "Military Forces",
+            None,
+        ),
+        (
+            "Shelling/artillery/missile attack",
+            {"source": Side("KENMIL"), "target": Side("KENCVL", text="villagers")},
+            "Military Forces",
+            "Civilians",
+        ),
+        ("Violent demonstration", {"source": Side("KENOPP"), "target": Side("KENBUS", text="a bank")}, "Rioters", None),
+        (
+            "Violent demonstration",
+            {"source": Side("KENOPP"), "target": Side("KENCVL", text="two residents")},
+            "Rioters",
+            "Civilians",
+        ),
+    ],
+)
+def test_who_goes_without_saying(kind: str, changes: dict[str, Any], first: str, second: str | None) -> None:
+    row = acled_row(kind, an_event(**{"acled_sub_event_type": kind} | changes))
+    assert str(row["actor1"]).startswith(first)
+    assert (row["actor2"] or "") == "" if second is None else str(row["actor2"]).startswith(second)
+
+
+def test_two_crowds_oppose_each_other() -> None:
+    sentence = "Two groups of students clashed in Kisumu."
+    brawl = an_event(cameo_code="145", source=Side("KENEDU", text="students"), target=Side(), sentence=sentence)
+    row = acled_row("Mob violence", brawl)
+    assert (row["actor1"], row["actor2"], row["interaction"]) == ("Rioters (Kenya)", "Rioters (Kenya)", "Rioters-Rioters")
+
+
 def test_ids_are_stable_and_begin_with_the_country() -> None:
     first, second = (acled_row("Attack", an_event())["event_id_cnty"] for _ in range(2))
     assert first == second and str(first).startswith("KEN")

@@ -84,13 +84,17 @@ class AcledNames:
         says nothing about them: "parents of students".
         """
         parts = [words or "", *_PARTICIPANTS.findall(sentence)]
-        return list(
-            dict.fromkeys(
-                self.associates[found.casefold()]
-                for part in parts
-                for found in self._associate.findall(_REST.sub("", _OF_MANY.sub("", part)))
-            )
-        )
+        found = dict.fromkeys(label for part in parts for label in self._labels(part))
+        return [label for label in found if label]
+
+    def are_people(self, words: str | None) -> bool:
+        """Whether words stand for people, rather than for a place or a thing: "three farmers", not "a factory"."""
+        return bool(self._labels(words or ""))
+
+    def _labels(self, words: str) -> list[str]:
+        """The labels of all words for people, "" for people of no kind."""
+        own = _REST.sub("", _OF_MANY.sub("", words))
+        return [self.associates[found.casefold()] for found in self._associate.findall(own)]
 
 
 @cache

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from eventcoder.incidents.summary import is_demonstration, lead
 from eventcoder.model import Event, Incident, Side
 from eventcoder.ontology.acled_names import ARMED, CIVILIAN, PARTY, PROTESTER, RIOTER, Party, party
-from eventcoder.ontology.actor_kinds import is_armed, is_country, is_people
+from eventcoder.ontology.acled_tables import AcledNames
+from eventcoder.ontology.actor_kinds import is_armed, is_people
 from eventcoder.ontology.countries import Countries
 
+_RIVALS = re.compile(
+    r"\b((two|three|rival|several|opposing|warring|both) (\w+ ){0,2}"
+    r"(groups|factions|crowds|sides|families|villages|clans|communities)|each other|one another|factional|"
+    r"clash\w* (between|with|ensued)|clashed|counter-?(protest|demonstr)\w*)\b",
+    re.IGNORECASE,
+)
 _COUNTER = re.compile(r"\bcounter-? ?(demonstrat|protest|rall|march|gather)", re.IGNORECASE)
 
 
@@ -31,33 +39,77 @@ def camps(incident: Incident, country: str | None, countries: Countries) -> tupl
     for event in incident.events:
         _place(both, *sides(event))
     first, second = both
-    unnamed = _unnamed(incident, leading, country, countries)
+    usual = _Usual(country, leading, countries)
     if is_demonstration(incident):
-        if any(member.inter == unnamed.inter for member in first):
-            return first, second or ([unnamed] if _rivals(incident) else [])
-        if any(member.inter == unnamed.inter for member in second):
-            return second, first
-        return [unnamed], [*first, *second] or ([unnamed] if _rivals(incident) else [])
-    if not first:
-        # Who arrests or hands over may go without saying; who attacks is an armed group that nobody names.
-        return (second, []) if second and incident.event_type == "Strategic developments" else ([unnamed], second)
-    return first, second or _understood(incident, unnamed, leading, country, countries)
+        crowd = usual.crowd(incident.event_type)
+        if any(member.inter == crowd.inter for member in second) and all(
+            member.inter != crowd.inter for member in first
+        ):
+            first, second = second, first
+        elif all(member.inter != crowd.inter for member in first):
+            first, second = [crowd], [*first, *second]
+    elif not first:
+        if incident.event_type == "Strategic developments" and incident.sub_event_type not in _ALWAYS_DONE_BY:
+            # Who signs, defects or hands over may be one alone.
+            return second, []
+        first = [usual.of(_ALWAYS_DONE_BY.get(incident.sub_event_type, _UNIDENTIFIED))]
+    return first, second or _understood(incident, first, usual)
+
+
+def _understood(incident: Incident, first: list[Party], usual: _Usual) -> list[Party]:
+    """The second actor that no event names but the type implies: somebody to fight, people who are attacked, police who
+    disperse a crowd, another crowd. Empty where ACLED has one actor."""
+    if is_demonstration(incident) and _rivals(incident):
+        return [usual.crowd(incident.event_type)]
+    if incident.sub_event_type == "Disrupted weapons use" and first[0].inter not in _FORCES:
+        return []
+    kind = _ALWAYS_DONE_TO.get(incident.sub_event_type) or _ALWAYS_DONE_TO.get(incident.event_type)
+    return [usual.of(kind)] if kind else []
+
+
+_UNIDENTIFIED, _POLICE, _PEOPLE = "unidentified", "police", "people"
+_ALWAYS_DONE_BY = {"Arrests": _POLICE, "Looting/property destruction": _UNIDENTIFIED, "Disrupted weapons use": _POLICE}
+_ALWAYS_DONE_TO = {
+    "Battles": _UNIDENTIFIED,
+    "Disrupted weapons use": _UNIDENTIFIED,
+    "Violence against civilians": _PEOPLE,
+    "Mob violence": _PEOPLE,
+    "Arrests": _PEOPLE,
+    "Looting/property destruction": _PEOPLE,
+    "Protest with intervention": _POLICE,
+    "Excessive force against protesters": _POLICE,
+}
+"""The actors that ACLED has on one side of such incidents even where a report names nobody."""
+_FORCES = ("State forces", "External/Other forces")
+
+
+@dataclass(frozen=True, slots=True)
+class _Usual:
+    """Actors that go without saying, at the place and time of an incident."""
+
+    country: str | None
+    leading: Event
+    countries: Countries
+
+    def crowd(self, event_type: str) -> Party:
+        """Those who stand in the street."""
+        return self._party(Side(), PROTESTER if event_type == "Protests" else RIOTER)
+
+    def of(self, kind: str) -> Party:
+        """An unidentified armed group, the police of the country, or its people."""
+        if kind == _PEOPLE:
+            return self._party(Side(), CIVILIAN)
+        police = kind == _POLICE and self.country is not None
+        return self._party(Side(code=f"{self.country}COP") if police else Side(), ARMED)
+
+    def _party(self, side: Side, role: str) -> Party:
+        return party(side, role, self.country, self.leading.event_date, self.countries)
 
 
 def _rivals(incident: Incident) -> bool:
-    """Whether two crowds oppose each other: "about 50 people held a counter-demonstration"."""
-    return any(_COUNTER.search(event.sentence) for event in incident.events)
-
-
-def _understood(
-    incident: Incident, unnamed: Party, leading: Event, country: str | None, countries: Countries
-) -> list[Party]:
-    """The second actor that no event names but the type implies: somebody to fight, people who are attacked."""
-    if incident.event_type == "Battles":
-        return [unnamed]
-    if incident.event_type == "Violence against civilians":
-        return [party(Side(), CIVILIAN, country, leading.event_date, countries)]
-    return []
+    """Whether two crowds oppose each other: "about 50 people held a counter-demonstration", "two factions clashed"."""
+    words = _COUNTER if incident.event_type == "Protests" else _RIVALS
+    return any(words.search(event.sentence) for event in incident.events)
 
 
 def _place(both: tuple[list[Party], list[Party]], source: Party | None, target: Party | None) -> None:
@@ -92,9 +144,9 @@ def _role(incident: Incident, side: Side, other: Side, acts: bool) -> str | None
         return None
     if kind == "Strategic developments":
         return PARTY
-    if kind == "Explosions/Remote violence" and not acts and is_country(side.code) and not _hurts(incident):
-        # "Shelled Kharkiv": a place that is hit is nobody, as long as no one is told to be hurt.
-        return None
+    if kind == "Explosions/Remote violence" and not acts and not is_armed(side.code) and not _hurts(incident):
+        # "Shelled Kharkiv", "shelled a factory": what is hit is nobody, unless people are told to be there.
+        return CIVILIAN if AcledNames.load().are_people(side.text) else None
     if is_armed(side.code):
         return None if incident.sub_event_type == "Peaceful protest" else ARMED
     if kind in ("Protests", "Riots"):
@@ -102,15 +154,11 @@ def _role(incident: Incident, side: Side, other: Side, acts: bool) -> str | None
             return None
         if acts or is_armed(other.code):
             return PROTESTER if kind == "Protests" else RIOTER
-        return CIVILIAN if incident.sub_event_type == "Mob violence" else None
+        if incident.sub_event_type == "Mob violence":
+            return RIOTER if _rivals(incident) else CIVILIAN
+        return CIVILIAN if kind == "Riots" and AcledNames.load().are_people(side.text) else None
     return ARMED if acts or kind == "Battles" else CIVILIAN
 
 
 def _hurts(incident: Incident) -> bool:
     return any(event.fatalities or event.injuries or event.casualties for event in incident.events)
-
-
-def _unnamed(incident: Incident, leading: Event, country: str | None, countries: Countries) -> Party:
-    """The first actor where no event names one: the crowd of a demonstration, else an unidentified armed group."""
-    role = {"Protests": PROTESTER, "Riots": RIOTER}.get(incident.event_type, ARMED)
-    return party(Side(), role, country, leading.event_date, countries)
