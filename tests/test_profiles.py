@@ -220,11 +220,61 @@ def test_who_goes_without_saying(kind: str, changes: dict[str, Any], first: str,
     assert (row["actor2"] or "") == "" if second is None else str(row["actor2"]).startswith(second)
 
 
+@pytest.mark.parametrize(
+    ("publishers", "scale"),
+    [
+        (["Daily Nation"], "National"),
+        (["the daily nation", "Xinhua"], "National-International"),
+        (["Reuters", "Telegram", "AFP"], "New media-International"),
+        (["Human Rights Watch"], "Other"),
+        (["The Lake Post"], None),
+        ([None], None),
+    ],
+)
+def test_the_scale_of_sources(publishers: list[str | None], scale: str | None) -> None:
+    events = [an_event(event_id=str(number), publisher=name) for number, name in enumerate(publishers)]
+    assert acled_row("Protest with intervention", *events)["source_scale"] == scale
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes", "tags"),
+    [
+        (
+            "Attack",
+            {"cameo_code": "193", "root_code": "19", "target": Side("KENCVL", text="two schoolgirls")},
+            "women targeted: girls",
+        ),
+        (
+            "Attack",
+            {
+                "cameo_code": "193",
+                "root_code": "19",
+                "source": Side("KENUAF", text="the girl's uncle"),
+                "target": Side("KENCVL", text="a man"),
+            },
+            None,
+        ),
+        (
+            "Mob violence",
+            {"sentence": "A crowd beat a widow accused of witchcraft."},
+            "crowd size=no report; women targeted: accusations of witchcraft/sorcery",
+        ),
+        ("Protest with intervention", {"cameo_code": "173", "crowd_size": 40}, "crowd size=about 40; detentions"),
+    ],
+)
+def test_tags(kind: str, changes: dict[str, Any], tags: str | None) -> None:
+    assert acled_row(kind, an_event(**changes))["tags"] == tags
+
+
 def test_two_crowds_oppose_each_other() -> None:
     sentence = "Two groups of students clashed in Kisumu."
     brawl = an_event(cameo_code="145", source=Side("KENEDU", text="students"), target=Side(), sentence=sentence)
     row = acled_row("Mob violence", brawl)
-    assert (row["actor1"], row["actor2"], row["interaction"]) == ("Rioters (Kenya)", "Rioters (Kenya)", "Rioters-Rioters")
+    assert (row["actor1"], row["actor2"], row["interaction"]) == (
+        "Rioters (Kenya)",
+        "Rioters (Kenya)",
+        "Rioters-Rioters",
+    )
 
 
 def test_ids_are_stable_and_begin_with_the_country() -> None:

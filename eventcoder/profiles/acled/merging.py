@@ -13,7 +13,9 @@ from itertools import combinations
 from typing import Any
 
 from eventcoder.ontology import Ontology
+from eventcoder.ontology.acled_sources import joined_scales
 from eventcoder.profiles.acled.likeness import AGREE, agreement
+from eventcoder.profiles.acled.tags import CROWD, NO_CROWD, crowd
 from eventcoder.profiles.profile import Row
 
 _WHAT = ("disorder_type", "event_type", "sub_event_type", "actor1", "assoc_actor_1", "inter1", "actor2",
@@ -21,8 +23,6 @@ _WHAT = ("disorder_type", "event_type", "sub_event_type", "actor1", "assoc_actor
 _WHEN = ("event_date", "year", "time_precision")
 _WHERE = ("iso", "region", "country", "admin1", "admin2", "admin3", "location", "latitude", "longitude",
           "geo_precision")  # fmt: skip
-_NO_CROWD = "crowd size=no report"
-_CROWD = "crowd size="
 
 Group = list[Row]
 
@@ -87,7 +87,7 @@ def combined(group: Sequence[Row]) -> Row:
         | {column: where[column] for column in _WHERE}
         | {
             "source": _joined(row["source"] for row in rows),
-            "source_scale": _joined((row["source_scale"] for row in rows), "-"),
+            "source_scale": joined_scales(row["source_scale"] for row in rows),
             "notes": " ".join(dict.fromkeys(row["notes"] for row in rows)),
             "fatalities": _toll([(row["timestamp"], row["fatalities"]) for row in rows if row["fatalities"]]),
             "tags": _tags(rows),
@@ -133,13 +133,12 @@ def _tags(rows: Sequence[Any]) -> str | None:
         (row["timestamp"], int("".join(filter(str.isdigit, tag))))
         for row in rows
         for tag in (row["tags"] or "").split("; ")
-        if tag.startswith(_CROWD) and tag != _NO_CROWD
+        if tag.startswith(CROWD) and tag != NO_CROWD
     ]
-    crowd = [f"{_CROWD}about {_toll(sizes)}"] if sizes else [_NO_CROWD] if _NO_CROWD in tags else []
-    return _joined([*crowd, *(tag for tag in tags if not tag.startswith(_CROWD))])
+    size = [crowd(_toll(sizes))] if sizes else [NO_CROWD] if NO_CROWD in tags else []
+    return "; ".join([*size, *(tag for tag in tags if not tag.startswith(CROWD))]) or None
 
 
-def _joined(values: Iterable[str | None], between: str = "; ") -> str | None:
+def _joined(cells: Iterable[str | None]) -> str | None:
     """The distinct members of joined cells, in the order of their first appearance, joined again."""
-    parts = dict.fromkeys(part for value in values if value for part in value.split(between))
-    return between.join(parts) or None
+    return "; ".join(dict.fromkeys(part for cell in cells if cell for part in cell.split("; "))) or None

@@ -7,12 +7,13 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 from eventcoder.incidents import summary
-from eventcoder.incidents.summary import is_demonstration
 from eventcoder.model import Incident
 from eventcoder.ontology import Ontology
 from eventcoder.ontology.acled_names import Party
+from eventcoder.ontology.acled_sources import Publishers, joined_scales
 from eventcoder.ontology.countries import Countries
 from eventcoder.profiles.acled.camps import camps
+from eventcoder.profiles.acled.tags import tags
 from eventcoder.profiles.profile import Row
 
 _TIME_PRECISION = {"day": 1, "week": 2, "month": 3, "year": 3}
@@ -70,10 +71,10 @@ def row(incident: Incident, ontology: Ontology, countries: Countries) -> Row:
         "longitude": placed.longitude,
         "geo_precision": placed.geo_precision,
         "source": _joined(event.publisher for event in incident.events),
-        "source_scale": None,
+        "source_scale": _scale(incident, code),
         "notes": " ".join(_distinct(event.sentence for event in incident.events)),
         "fatalities": summary.fatalities(incident),
-        "tags": _tags(incident),
+        "tags": tags(incident),
         "timestamp": _timestamp(max(event.article_date for event in incident.events)),
         "article_ids": _distinct(event.article_id for event in incident.events),
         "event_ids": _distinct(event.event_id for event in incident.events),
@@ -95,12 +96,10 @@ def _targets_civilians(incident: Incident, second: list[Party]) -> bool:
     return remote_or_mob and bool(second) and second[0].inter == "Civilians"
 
 
-def _tags(incident: Incident) -> str | None:
-    """Demonstrations carry the size of the crowd: the largest that an event tells, or that none is told."""
-    if not is_demonstration(incident):
-        return None
-    sizes = [event.crowd_size for event in incident.events if event.crowd_size is not None]
-    return f"crowd size=about {max(sizes)}" if sizes else "crowd size=no report"
+def _scale(incident: Incident, country: str | None) -> str | None:
+    """The scale of the publishers, "National-International" where they differ; None if we know none of them."""
+    publishers = Publishers.load()
+    return joined_scales(publishers.scale(name, country) for name in _distinct(e.publisher for e in incident.events))
 
 
 def _stable_id(country: str | None, incident_id: str) -> str:
