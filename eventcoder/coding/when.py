@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.roots import is_talk
 from eventcoder.coding.view import SentenceView
-from eventcoder.model import DateMention
+from eventcoder.model import Clause, DateMention
 
 _PERIOD_DAYS = {"day": 1, "week": 7}
 _BACKGROUND_DAYS = 30
 _RELATIVES = ("WDT", "WP", "WP$", "WRB")
+_FRONTED, _OWN, _SHARED, _APART = range(4)
+_IN_FRONT = 2  # "On Monday", "Late on Monday", "Around 3 May": the token of the date
+_SUBORDINATE = ("relative", "complement", "condition", "adverbial")
+_OPENERS = frozenset((";", "and", "but", "while", "then", ","))
 
 
 def event_date(view: SentenceView, draft: Draft, article_date: dt.date) -> tuple[dt.date, str]:
@@ -28,24 +33,57 @@ def event_date(view: SentenceView, draft: Draft, article_date: dt.date) -> tuple
 
 
 def _nearest_date(view: SentenceView, draft: Draft) -> DateMention | None:
-    """The date with the fewest verbs between it and the event's words; of several the nearest."""
+    """The date that the words of the event stand under: of several by whose it is, then by the verbs between it and
+    the event's words, then the nearest."""
     if not view.dates:
         return None
     head = draft.clause.head
     content = draft.action.content.head if draft.action.content is not None else None
-    verbs = [c.head for c in view.parse.clauses if c.kind == "verb" and c.head != head]
+    verbs = [c for c in view.parse.clauses if c.kind == "verb"]
     best: DateMention | None = None
-    best_rank: tuple[int, int] | None = None
+    best_rank: tuple[int, int, int] | None = None
     for mention in view.dates:
         if content is not None and content > head and mention.start > content:
             continue  # "agreed to meet on Friday": Friday is not the day of the agreement
         if _within_insertion(view, mention, head):
             continue
+        belonging = _belonging(view, draft, mention, verbs)
+        if belonging == _APART and (mention.precision != "day" or view.sentence.lower[mention.start - 1] == "since"):
+            continue  # "lifted the curfew that it had imposed last week"
         low, high = (mention.end, head) if mention.start < head else (head, mention.start)
-        rank = (sum(low <= verb < high for verb in verbs), abs(mention.start - head))
+        rank = (belonging, sum(low <= verb.head < high for verb in verbs), abs(mention.start - head))
         if best_rank is None or rank < best_rank:
             best, best_rank = mention, rank
     return best
+
+
+def _belonging(view: SentenceView, draft: Draft, mention: DateMention, verbs: Sequence[Clause]) -> int:
+    """Whose a date is, the event's own least: "On 3 May, relatives of a man shot on 1 May marched", "(from 1 to 3 May)".
+
+    A date in front of the sentence is that of its main clauses, whatever other dates hang on their nouns.
+    """
+    clause, at = draft.clause, mention.start
+    if _bracketed(view, mention):
+        return _APART + 1
+    governor = next((verb for verb in reversed(verbs) if verb.head < at), None)
+    if governor is None:
+        fronted = at <= _IN_FRONT and not any(link.kind in _SUBORDINATE for link in clause.links)
+        return _FRONTED if fronted and clause.kind == "verb" else _SHARED
+    before = view.sentence.lower[at - 2 : at]
+    opens = at < clause.head and not _OPENERS.isdisjoint(before) and governor.head < clause.head
+    if governor.head == clause.head or opens or any(link.clause == governor.index for link in clause.links):
+        return _OWN
+    if clause.kind == "noun" and governor.head < clause.head < at:
+        return _OWN
+    relative = any(link.kind == "relative" for link in governor.links)
+    return _APART if relative and governor.head != clause.head else _SHARED
+
+
+def _bracketed(view: SentenceView, mention: DateMention) -> bool:
+    """Whether a date stands in brackets behind another date."""
+    lower = view.sentence.lower
+    opening = next((k for k in range(mention.start - 1, max(mention.start - 4, -1), -1) if lower[k] == "("), 0)
+    return opening > 0 and any(other.end == opening for other in view.dates)
 
 
 def _within_insertion(view: SentenceView, mention: DateMention, head: int) -> bool:
