@@ -18,6 +18,7 @@ from eventcoder.coding.knowledge import Knowledge
 from eventcoder.coding.memory import Dyad, Together
 from eventcoder.coding.mentions import Mention, is_place
 from eventcoder.coding.roots import is_cooperation
+from eventcoder.coding.sections import heading
 from eventcoder.coding.setting import Scene, make_events
 from eventcoder.coding.story import Story
 from eventcoder.coding.unknown import Unknown, unknown
@@ -77,8 +78,12 @@ def read(article: Article, know: Knowledge, *, titles: bool = True, trace: bool 
         for sentence, found in zip(sentences, discards, strict=True)
     ]
     reader = _Reader(article, know, noticed, trace)
+    end, paragraph = 0, -1
     for one in noticed:
         if one.sentence.index > 0:
+            if one.sentence.paragraph != paragraph:
+                reader.open(article.text[end : one.sentence.start], first=paragraph < 0)
+            end, paragraph = one.sentence.end, one.sentence.paragraph
             reader.read(one, reading)
     # The title is read last: it repeats what the text tells, and only what the text leaves out is news.
     told = {event.root_code for event in reading.events}
@@ -86,6 +91,7 @@ def read(article: Article, know: Knowledge, *, titles: bool = True, trace: bool 
         if one.sentence.index == 0:
             title = Reading()
             reader.story.forget_deeds()
+            reader.today = article.date
             reader.read(one, title)
             reading.events[:0] = [event for event in title.events if event.root_code not in told]
             reading.traces[:0] = title.traces
@@ -119,15 +125,32 @@ class _Reader:
     def __init__(self, article: Article, know: Knowledge, noticed: Sequence[_Noticed], trace: bool) -> None:
         self.article, self.know, self.trace = article, know, trace
         self.context, self.stage, country = _background(article, know, noticed)
+        self.today = article.date
         self.resolver = Resolver(know, article.date, country)
         self.story = Story(know.words)
         self.drafts: list[Draft] = []
+
+    def open(self, words: str, first: bool) -> None:
+        """Begins a paragraph that these words open: an entry of a round-up has a place or a day of its own."""
+        opened = heading(words, lambda text: self.know.gazetteer.find_text(text, self.context), self.article.date)
+        if opened is None:
+            return
+        place = opened.place
+        if opened.day is not None and not (first and place is not None):
+            self.today = opened.day
+        if not first:
+            self.story.forget_deeds()
+            if place is not None:
+                self.story.home = None
+                self.stage = replace(self.stage, start=place, land=place.country)
 
     def read(self, noticed: _Noticed, reading: Reading) -> None:
         """Adds the events of a sentence to the reading."""
         know = self.know
         view = self._view(noticed)
         self._remember(view)
+        if noticed.sentence.index > 1 and view.places and view.places[0].preposition == "dateline":
+            self.story.forget_deeds()  # "Quetta: gunmen shot"
         actions = Actions(view, self.resolver, know.ontology, self.trace)
         drafter = Drafter(view, self.resolver, know.ontology, actions, self.drafts[-_EARLIER_DRAFTS:])
         drafts = _without_discarded(drafter, noticed.discards)
@@ -135,7 +158,7 @@ class _Reader:
         told = self.stage.start or next(iter(self.context.near), None)
         if home is None and told is not None:
             home = PlaceMention(0, 0, told)
-        events = make_events(Scene(self.article, view, know, replace(self.stage, home=home)), drafts)
+        events = make_events(Scene(self.article, view, know, replace(self.stage, home=home), self.today), drafts)
         self.drafts.extend(drafts)
         self.resolver.memory.dyads += [
             Dyad(d.source, d.target, noticed.sentence.index, 1 if is_cooperation(d.code) else 2)
@@ -164,7 +187,7 @@ class _Reader:
             lexicon=know.lexicon,
             names=names,
             places=found,
-            dates=dates.find(sentence, self.article.date),
+            dates=dates.find(sentence, self.today),
             tolls=tolls.find(sentence),
             country=self._local(sentence, found, names) or self.resolver.country,
             blocked=tuple((d.start, d.end) for d in discards if d.scope == "word"),

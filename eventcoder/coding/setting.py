@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,12 +26,13 @@ _MEANS = frozenset(("with", "by", "using", "from", "in", "through", "of"))
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What the events of a sentence share."""
+    """What the events of a sentence share. `today` is the article's day, or that of its entry in a chronicle."""
 
     article: Article
     view: SentenceView
     know: Knowledge
     stage: Stage
+    today: dt.date
 
 
 def make_events(scene: Scene, drafts: Sequence[Draft]) -> list[Event]:
@@ -43,7 +45,7 @@ def _event(scene: Scene, draft: Draft, told: Losses) -> Event:
     article, view, ontology = scene.article, scene.view, scene.know.ontology
     s, clause = view.sentence, draft.clause
     code = ontology.cameo(draft.code)
-    date, precision = event_date(view, draft, article.date)
+    date, precision = event_date(view, draft, scene.today)
     where = event_place(view, draft, scene.stage)
     place = where.place if isinstance(where, PlaceMention) else where
     weapon = (_weapon(scene, draft) if code.root in DEEDS else None) or draft.entry.weapon
