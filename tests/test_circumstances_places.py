@@ -109,7 +109,7 @@ def test_what_it_is_coded_to_is_a_place_there(gazetteer: Gazetteer) -> None:
     mentions = gazetteer.find(
         told("Shells fell in Apure state ( coded to Guasdualito , Apure ) ."), PlaceContext(("VEN",))
     )
-    assert {(m.place.name, m.preposition) for m in mentions} >= {("Guasdualito", "in")}
+    assert {(m.place.name, m.preposition) for m in mentions} >= {("Guasdualito", "coded")}
 
 
 def test_countries_by_their_code(gazetteer: Gazetteer) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from eventcoder.circumstances.fold import fold, spelling_skeleton
 from eventcoder.circumstances.place_file import COMMON, PERSON, WORD
@@ -14,6 +15,10 @@ from eventcoder.circumstances.places import PlaceContext
 from eventcoder.model import Place, Sentence
 
 _TOWN = 40.0  # kilometres from the middle of a town to its parts
+_SEAT = 80.0  # kilometres from the middle of a district to the town that it is named after
+# Kilometres from the middle of a division to a town that is said to lie in it, but by the book does not: to the only
+# one of its name it may be farther.
+_NEAR, _BORDER = 60.0, 120.0
 _UNWRITTEN = 1000  # a shorter way to write a name counts only where some people live
 
 
@@ -44,7 +49,12 @@ def choose(
                 score += _inside(place, outer)
         if score > best_score:
             best, best_score, best_rank = place, score, row.rank
-    if best is None or not _fits(best, around) or (not around and _far_fetched(best, best_rank, context)):
+    alone = best is not None and sum(row.place.country == best.country for row in name.rows) == 1
+    if (
+        best is None
+        or not _fits(best, around, alone)
+        or (not around and _far_fetched(best, best_rank, name.kind, context))
+    ):
         return None if whole else _by_spelling(table, sentence, name.start, name.end, context, around)
     if best.kind in ("admin1", "admin2") and name.kind != "admin" and not enclosing:
         # "in Idlib": the town, where the division is named after it
@@ -54,14 +64,23 @@ def choose(
                 and (rank <= best_rank or place.population > 50_000) and place.population > _UNWRITTEN
             ):  # fmt: skip
                 return place
-    return best
+    return _at_its_seat(best, name.rows) if best.kind in ("admin1", "admin2") else best
 
 
-def _far_fetched(place: Place, rank: int, context: PlaceContext) -> bool:
+def _at_its_seat(division: Place, rows: Sequence[Row]) -> Place:
+    """A division with the coordinates of the town that has its name: there its people and offices are."""
+    for place, _, _ in rows:
+        same = place.kind == "city" and place.country == division.country and place.admin1 == division.admin1
+        if same and (division.kind == "admin1" or _distance(place, division) < _SEAT):
+            return replace(division, latitude=place.latitude, longitude=place.longitude)
+    return division
+
+
+def _far_fetched(place: Place, rank: int, kind: str, context: PlaceContext) -> bool:
     """Whether a small or otherwise named place lies in a country that the article does not speak of."""
     if not context.countries or place.country in context.countries or place.kind in ("country", "region"):
         return False
-    return place.population < (500_000 if rank else 50_000)
+    return bool(kind and kind != "city") or place.population < (500_000 if rank else 100_000)
 
 
 def _by_spelling(
@@ -185,15 +204,16 @@ def _inside(place: Place, outer: Place) -> float:
     return 30.0 if place.admin1 == outer.admin1 else 15.0 if _distance(place, outer) < 100 else 0.0
 
 
-def _fits(place: Place, around: Sequence[Place]) -> bool:
-    """Whether a place can be the one that is said to lie in the divisions after it."""
+def _fits(place: Place, around: Sequence[Place], alone: bool) -> bool:
+    """Whether a place, the only one of its name in its country or not, can lie in the divisions after it."""
+    reach = _BORDER if alone else _NEAR
     if place.kind == "country" or place.population > 500_000:
         return True
     for outer in around:
         if place.country != outer.country:
             return False
         if place.kind == "city" and outer.kind == "admin1" and place.admin1 != outer.admin1:
-            return _distance(place, outer) < 60
+            return fold(place.admin1 or "") == fold(outer.admin1 or "") or _distance(place, outer) < reach
         if place.kind == "city" and outer.kind == "city" and place.admin1 != outer.admin1:
             return _distance(place, outer) < 150
     return True

@@ -15,7 +15,7 @@ from pathlib import Path
 from eventcoder.circumstances.fold import fold, spelling_skeleton
 from eventcoder.circumstances.words import words as _words
 
-FORMAT = b"eventcoder places 6\n"
+FORMAT = b"eventcoder places 7\n"
 _FILES = ("gazetteer.parquet", "countries.csv", "regions.csv", "aliases.csv", "stop_words.csv", "common_words.txt")
 KINDS = ("city", "admin1", "admin2", "country", "region", "feature")
 LONGEST = 6
@@ -124,6 +124,13 @@ def _article_variants(key: str) -> Iterator[str]:
             yield rest
 
 
+def _without_final_h(key: str) -> Iterator[str]:
+    """ "ar raqqah" is also written "ar raqqa"."""
+    shorter = " ".join(word[:-1] if word.endswith("ah") and len(word) > 4 else word for word in key.split())
+    if shorter != key:
+        yield shorter
+
+
 def compile_places(folder: Path) -> bytes:
     """The compiled form of the files of `folder`."""
     import pyarrow.parquet as parquet
@@ -151,8 +158,10 @@ def compile_places(folder: Path) -> bytes:
             out.key(key, row, 0 if kind != "city" and main.startswith(key) else 1)
         if country in _ARABIC:
             for key in (main, *others):
-                for variant in _article_variants(key):
+                for variant in (*_article_variants(key), *_without_final_h(key)):
                     out.key(variant, row, 2)
+                    for shorter in _without_final_h(variant):
+                        out.key(shorter, row, 2)
         seen: set[str] = set()
         for key in (main, *others[:5]):
             skeleton = spelling_skeleton(key)

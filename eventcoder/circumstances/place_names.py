@@ -9,6 +9,7 @@ from eventcoder.circumstances.place_file import LONGEST
 from eventcoder.circumstances.place_table import PlaceTable, Row
 from eventcoder.circumstances.place_words import (
     CALENDAR,
+    CODED,
     DIRECTIONS,
     KIND_WORDS,
     LOCATIVE,
@@ -151,8 +152,8 @@ def _evidence(
         at -= 1
         while at >= 0 and (lower[at] in DIRECTIONS or lower[at] in ("the", "a")):
             at -= 1
-    if at >= 1 and lower[at] in ("to", "as") and lower[at - 1] == "coded":
-        preposition = ""  # "Apure state (coded to Guasdualito)"
+    if at >= 1 and lower[at] in ("to", "as") and lower[at - 1] == CODED:
+        preposition = CODED
     elif at >= 0 and lower[at] in PREPOSITIONS:
         preposition = lower[at]
         if (preposition == "of" and at >= 1 and lower[at - 1] in DIRECTIONS) or (

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from eventcoder.circumstances.words import words as _words
 
+# The preposition of a place that a coder's note gives, "in Apure state (coded to Guasdualito)".
+CODED = "coded"
 PREPOSITIONS = _words(
     """in at near from to outside around into across through toward towards inside within between along over on of
     off via throughout against beyond amid nearby"""

@@ -58,7 +58,7 @@ def _nearest_date(view: SentenceView, draft: Draft) -> DateMention | None:
 
 
 def _belonging(view: SentenceView, draft: Draft, mention: DateMention, verbs: Sequence[Clause]) -> int:
-    """Whose a date is, the event's own least: "On 3 May, relatives of a man shot on 1 May marched", "(from 1 to 3 May)".
+    """Whose a date is, the event's own least: "On 3 May, relatives of a man shot on 1 May marched".
 
     A date in front of the sentence is that of its main clauses, whatever other dates hang on their nouns.
     """

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from eventcoder.circumstances.place_words import CODED
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.roots import VIOLENCE, is_talk
 from eventcoder.coding.view import SentenceView
@@ -14,7 +15,8 @@ from eventcoder.model import Place, PlaceMention
 _LOCATIVE = frozenset("in at near around outside inside within across on into through over off along dateline".split())
 _OF_SPEAKER = ("in", "at", "near")
 _COUNTRY = 3
-_COUNTRY_WHERE, _ONLY_SPOKEN_OF = 2, 3
+_SAID_BY_CODERS, _COUNTRY_WHERE, _ONLY_SPOKEN_OF = -1, 2, 3
+_WIDTH = {"city": 0, "feature": 0, "admin2": 1, "admin1": 2, "region": 3, "country": 4}
 _TELEPHONE = "041"
 _AT_HOME = ("15", "172", "081", "083")
 _RELATIONS = ("06", "16")
@@ -77,7 +79,7 @@ def _best(view: SentenceView, draft: Draft, mentions: Sequence[PlaceMention]) ->
     def rank(mention: PlaceMention) -> tuple[int, int, int, int]:
         low, high = (mention.end, head) if mention.start < head else (head, mention.start)
         between = sum(low <= verb < high for verb in verbs)
-        return _kind(view, draft, mention), between, mention.place.precision, abs(mention.start - head)
+        return _kind(view, draft, mention), between, _WIDTH[mention.place.kind], abs(mention.start - head)
 
     return min(mentions, key=rank)
 
@@ -85,6 +87,8 @@ def _best(view: SentenceView, draft: Draft, mentions: Sequence[PlaceMention]) ->
 def _kind(view: SentenceView, draft: Draft, mention: PlaceMention) -> int:
     """How a place is named, the best least: where something is; the way, or what is hit; a country where; one that is
     only spoken of ("Bogota's ambassador", "a step that Brussels welcomed")."""
+    if mention.preposition == CODED:
+        return _SAID_BY_CODERS
     locative = mention.preposition in _LOCATIVE
     if mention.place.precision == _COUNTRY:
         return _COUNTRY_WHERE if locative else _ONLY_SPOKEN_OF
