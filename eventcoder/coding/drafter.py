@@ -92,7 +92,7 @@ class Drafter:
         if not sources and acted:
             sources = self.sides.told_of(self.carried.doers.get(clause.index, ()), acts=True)
         if not sources and is_protest and acted:
-            sources = self.sides.crowd(clause, source_slots(entry, clause))
+            sources = self.sides.crowd(clause, source_slots(entry, clause)) or self.sides.holders(clause)
         verdict = judge(action, self.ontology, self.sides.own_word(clause, sources), self.sides.performed(clause))
         if verdict.code is None:
             self.reasons[clause.index] = verdict.reason

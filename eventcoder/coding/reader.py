@@ -41,6 +41,7 @@ _LANDS_AND_PEOPLES = ("country", "demonym", "territory", "region", "ethnic_group
 _WORDS_TO_VERB = 4
 # An answer ("denied it") comes within a few events of what it answers.
 _EARLIER_DRAFTS = 12
+_DISCARDED = "the words of discards.csv around it speak of something else"
 _WELL_KNOWN = 50_000  # people who live in a town that is likely meant whatever the article is about
 
 
@@ -303,9 +304,10 @@ def _parse(sentence: Sentence, names: Sequence[NameMatch], know: Knowledge) -> P
 
 def _without_discarded(drafter: Drafter, discards: Sequence[DiscardMatch]) -> list[Draft]:
     """The drafts of a sentence without those in clauses that discards.csv takes away; none if it takes the whole."""
-    if any(discard.scope == "sentence" for discard in discards):
-        return []
     drafts = drafter.drafts()
+    if any(discard.scope == "sentence" for discard in discards):
+        drafter.reasons.update((draft.clause.index, _DISCARDED) for draft in drafts)
+        return []
     heads = {
         clause.head
         for discard in discards
@@ -313,4 +315,5 @@ def _without_discarded(drafter: Drafter, discards: Sequence[DiscardMatch]) -> li
         for clause in drafter.view.parse.clauses
         if clause.start <= discard.start < max(clause.end, clause.head + 1)
     }
+    drafter.reasons.update((draft.clause.index, _DISCARDED) for draft in drafts if draft.clause.head in heads)
     return [draft for draft in drafts if draft.clause.head not in heads]

@@ -22,6 +22,8 @@ _SPEAKERS = ("we", "i", "us", "me")
 NAMES = ("NNP", "NNPS")
 """Tags of names."""
 _NOUNS = ("NN", "NNS", *NAMES)
+_NEAR = 6
+"""Tokens between a verb and the noun that belongs to it, as in "took out a large protest rally"."""
 _EACH_OTHER = (("each", "other"), ("one", "another"))
 _THE_OTHER = ("the", "other")
 
@@ -102,6 +104,16 @@ class Sides:
         for phrase in self.nouns(clause, slots, (*_NOUNS, "CD")):
             actor = Actor((country or "") + "CVL", None, country, ("CVL",), ("rule:protest-crowd",))
             return [self.view.mention_of(actor, phrase.start, of_end(phrase), "group", True)]
+        return []
+
+    def holders(self, clause: Clause) -> list[Mention]:
+        """Who holds a demonstration whose noun stands right behind its verb, though the grammar did not join the two:
+        "residents staged a protest, in Salem city, against a dam"."""
+        s = self.view.sentence
+        for other in self.view.parse.clauses if clause.kind == "noun" else ():
+            near = 0 < clause.head - other.head <= _NEAR and s.lemmas[other.head] in self.resolver.words.holding
+            if near and not other.passive and "," not in s.words[other.head : clause.head]:
+                return self.sources(other, ("agent",)) or self.crowd(other, ("agent",))
         return []
 
     def unresolved(self, clause: Clause, slots: tuple[str, ...]) -> list[Mention]:

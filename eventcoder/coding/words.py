@@ -22,6 +22,7 @@ class Words:
     counted: Set
     country_noun: Set
     harm: Set
+    holding: Set
     humans: Set
     kin: Set
     launch: Set

@@ -19,6 +19,14 @@ _ABOUT = re.compile(
 _CAUSE = re.compile(r"\b(against|over|responsible for|accused of|suspected of)\b(?:(?! and |,).)*$", re.IGNORECASE)
 _OBJECT = re.compile(r" (the|a|an|their|his|her|its)( [\w-]+){0,2} ", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(who|whose|which|that)\b(\W+[\w-]+){0,4}\W+$", re.IGNORECASE)
+_GRIEVANCE = re.compile(r"(persecution|repression|oppression|brutality|harassment|crackdown)", re.IGNORECASE)
+"""Nouns for what is done to people at large: beside a protest they are its reason."""
+_THEIRS = re.compile(
+    r"\b(relatives?|famil(y|ies)|friends?|parents?|colleagues?|supporters?|neighbou?rs?|members?|victims?|residents?|"
+    r"mothers?|widows?|followers?)\b.* (of|to) ",
+    re.IGNORECASE,
+)
+"""Words of those who act for somebody to whom something was done."""
 _DEMANDS = frozenset({"02", "05", "10", "11"})
 
 
@@ -35,7 +43,7 @@ def topics(told: Sequence[Facts], events: Sequence[Event]) -> frozenset[str]:
     return frozenset(
         item.event.event_id
         for item in told
-        if not item.event.cameo_code.startswith(("14", "175"))
+        if (not item.event.cameo_code.startswith(("14", "175")) or _GRIEVANCE.match(item.event.trigger))
         and any(_is_topic(item, demand) for demand in demands.get(item.event.sentence_index, ()))
     )
 
@@ -56,6 +64,12 @@ def _is_topic(item: Facts, demand: Event) -> bool:
     if event.trigger_start < demand.trigger_start:
         # "Relatives of a man who was shot dead marched".
         before = event.sentence[: event.trigger_start - offset(event)]
+        start = demand.source.start
+        if start is not None and demand.source.text is not None and start < event.trigger_start:
+            # "Friends of two sisters detained in May protested".
+            own = event.sentence[start - offset(event) : event.trigger_start - offset(event)]
+            if event.source.code is None and _THEIRS.match(own) and "," not in own:
+                return True
         return demand.source.text is not None and _RELATIVE.search(before) is not None
     # "to protest the killing of a colleague": the object of the verb.
     bare = demand.trigger.casefold().startswith("protest") and _OBJECT.fullmatch(between) is not None

@@ -59,8 +59,9 @@ _BURNING = re.compile(
 )
 """What is burned in the road, smashed or thrown makes a demonstration violent."""
 _WITHOUT_A_FIGHT = re.compile(
-    r"\b(without (a |any )?(fight|fighting|resistance|firing)|unopposed|peaceful\w*|no resistance|withdr\w+|"
-    r"abandon\w+)\b",
+    r"\b(without (a |any )?(fight|fighting|resistance|firing|clashes)|unopposed|peaceful\w*|withdr\w+|abandon\w+|"
+    r"no (resistance|clashes|fighting|information on (whether )?fighting|reports? of (clashes|fighting))|evacuat\w+|"
+    r"pull(s|ed|ing)? out|(had|have) left|handed (it )?over|deserted)\b",
     re.IGNORECASE,
 )
 
@@ -176,6 +177,8 @@ def _fight(types: Sequence[str], acts: Sequence[Facts], typed: Sequence[Facts]) 
         return types[0]
     explosions = [kind for kind in types if kind in _EXPLOSIONS]
     clashes = [item for item in acts if item.type == _CLASH and not _one_sided(item, acts)]
+    if explosions:  # "violated the truce by shelling a village"
+        clashes = [item for item in clashes if item.event.cameo_code != "196"]
     if _mutual(acts) or any(not explosions or _two_sides_fight(item) for item in clashes):
         return _CLASH
     if explosions:

@@ -12,16 +12,25 @@ _VOICED = frozenset({"02", "10", "11"})
 _CROWD = re.compile(r"\b(protest[eo]rs|demonstrators|marchers|picketers)\b", re.IGNORECASE)
 _MANY = re.compile(r"\b([2-9]\d|\d{3,}|\d{1,3},\d{3}|dozens|scores|hundreds|thousands)\b", re.IGNORECASE)
 """As many as make arrests a mass arrest, in figures or words."""
+_UNARMED = re.compile(
+    r"\b(off[- ]duty|former|retired|ex-\w+|demobili[sz]ed|(private )?(security )?guards?|watch(man|men)|informants?|"
+    r"informers?|prisoners?|detainees?|captives?)\b",
+    re.IGNORECASE,
+)
+"""Words of people whom an actor code puts under arms, and who do not fight."""
 
 
 def with_types_of_words(events: Sequence[Event]) -> list[Event]:
-    """The same events; those get a type that are mass arrests, or that alone tell of a demonstration."""
+    """The same events; those get a type that are mass arrests, or that alone tell of a demonstration; what is done to
+    a policeman off duty is no clash."""
     crowd = _demonstration_told_by_demand(events)
     return [
         dataclasses.replace(event, acled_sub_event_type="Peaceful protest")
         if event is crowd
         else dataclasses.replace(event, acled_sub_event_type="Arrests")
         if _mass_arrest(event)
+        else dataclasses.replace(event, acled_sub_event_type="Attack")
+        if event.acled_sub_event_type == "Armed clash" and _UNARMED.search(event.target.text or "")
         else event
         for event in events
     ]

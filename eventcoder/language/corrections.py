@@ -450,6 +450,7 @@ def _epithet(number: int, tag: str, tags: list[str], lower: Sequence[str], forms
     return _past(number, tag, tags, lower) if tag in ("VBD", "VBN") else tag
 
 
+_BEHIND_RIOT = word_set("police officers squad control grenade grenades gun guns")
 _BANDS = word_set(
     "group groups men man individuals individual forces force gang gangs bandits robbers militants militia militias "
     "assailants youths wing drone drones clash clashes attack attacks conflict struggle elements civilians opposition"
@@ -474,9 +475,16 @@ def _is(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Seq
     return "NNP" if forms[number] == "IS" else tag
 
 
+def _to(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """A conjunction in "30 to 40 workers", unless it is "from 30 to 40"."""
+    ranged = tags[number - 1 : number] == ["CD"] and tags[number + 1 : number + 2] == ["CD"]
+    counts = ranged and number + 2 < len(tags) and (tags[number + 2] in _NOUNS or tags[number + 2] == "JJ")
+    return "CC" if counts and "from" not in lower[max(0, number - 4) : number] else tag
+
+
 def _riot(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
-    """The noun in "riot police"."""
-    return "NN" if lower[number + 1 : number + 2] in (["police"], ["officers"], ["squad"], ["control"]) else tag
+    """The noun in "riot police", "stun grenade"."""
+    return "NN" if number + 1 < len(lower) and lower[number + 1] in _BEHIND_RIOT else tag
 
 
 def _always(value: str) -> _Rule:
@@ -502,6 +510,8 @@ _RULES: Mapping[str, _Rule] = {
     "tore": _always("VBD"),
     "aged": _always("VBN"),
     "riot": _riot,
+    "stun": _riot,
+    "to": _to,
     "armed": _epithet,
     "suspected": _epithet,
     "presumed": _epithet,

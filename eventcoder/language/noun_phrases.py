@@ -37,7 +37,7 @@ _AFTER_ACT = frozenset((word,) for word in ("of", "by", "against", "in"))
 def approximate(row: Row, i: int) -> int:
     """Where the number begins behind "at least", "more than", "up to", "about"; 0 if nothing of the kind is here."""
     word, tags, lower, number_noun = row.lower[i], row.tags, row.lower, row.grammar.number_noun
-    if word == "between" and tags[i + 1 : i + 4] == ("CD", "CC", "CD"):
+    if word == "between" and tags[i + 1 : i + 4] in (("CD", "CC", "CD"), ("CD", "TO", "CD"), ("CD", ":", "CD")):
         return i + 1  # "killed between 10 and 15 people"
     phrases = row.grammar.approximations.get(word, ())
     if phrases and word == "over":

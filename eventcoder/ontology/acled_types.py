@@ -98,7 +98,7 @@ def _exchange(event: _Event) -> str | None:
     """0841 between enemies: prisoners exchanged. What one side lets go of its own accord is no row."""
     source, target = event.source, event.target
     enemies = source.irregular != target.irregular and (source.state or target.state)
-    return "Other" if enemies and source.armed | source.bare and target.armed | target.bare else None
+    return "Other" if enemies and source.armed | source.state and target.armed | target.state else None
 
 
 def _retreat(event: _Event) -> str | None:
@@ -167,8 +167,9 @@ def _arrest(event: _Event) -> str | None:
         return "Arrests" if at_home or target.irregular else None
     if "CVL" in target.roles and target.country in (event.country, source.country):
         return "Arrests"
-    if "MIL" in source.roles and (not target.known or (target.people and "REF" not in target.roles)):
-        # Whom soldiers detain, they detain for politics.
+    gang = "CRM" in target.roles and target.country == source.country
+    if "MIL" in source.roles and (not target.known or gang or (target.people and "REF" not in target.roles)):
+        # Whom soldiers detain, they detain for politics; the gangs they fight are armed groups.
         return "Arrests"
     return None
 

@@ -147,6 +147,9 @@ def _role(incident: Incident, side: Side, other: Side, acts: bool) -> str | None
     if kind == "Explosions/Remote violence" and not acts and not is_armed(side.code) and not _hurts(incident):
         # "Shelled Kharkiv", "shelled a factory": what is hit is nobody, unless people are told to be there.
         return CIVILIAN if AcledNames.load().are_people(side.text) else None
+    if kind == "Violence against civilians" and not acts:
+        # A policeman shot off duty, a soldier taken on leave: who is hit by such violence does not fight.
+        return CIVILIAN
     if is_armed(side.code):
         return None if incident.sub_event_type == "Peaceful protest" else ARMED
     if kind in ("Protests", "Riots"):
