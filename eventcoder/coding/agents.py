@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eventcoder.coding.mentions import Identity, is_place, make_actor
@@ -18,6 +19,8 @@ _DEEPEST = 4
 # Roles of whom one is a person: "the deputy", and not a body: "the army".
 _PERSONAL = ("GOV", "LEG", "ELI", "MED", "REL", "JUD", "CVL", "OPP", "EDU")
 _ARMED = ("MIL", "COP", "REB", "UAF", "CRM", "SPY")
+# Schools, hospitals and churches are their own, whoever runs them.
+_OWN_HOUSES = ("EDU", "HLH", "REL")
 _OF_STATE = ("GOV", "LEG", "JUD")
 # What a modifier may make of an office: "former", "shadow", "rebel"; a "business minister" stays a minister.
 _CHANGES_OFFICE = ("ELI", "OPP", "REB", "GOV", "LEG")
@@ -50,6 +53,10 @@ def agent_actor(
         )
         if owner is not None and (own or _has_role(owner)) and not is_place(owner) and owner.code[:3] not in ROLES:
             return Identity(Actor(owner.code, owner.name, owner.country, owner.sectors, (*refs, *owner.entries)), kind)
+        behind = None if role[:3] in _OWN_HOUSES else _body(resolver, phrase, view, depth, relational=True)
+        if behind is not None and role_of(behind.code) not in ("CVL", "GOV"):
+            # "the headquarters of a television channel", "the house of a Hamas leader"
+            return Identity(replace(behind, entries=(*refs, *behind.entries)), kind)
     if entry.trait in RELATIONAL or role in ("REB", "UAF"):
         body = _body(resolver, phrase, view, depth, entry.trait in RELATIONAL)
         if body is not None:

@@ -14,7 +14,7 @@ from eventcoder.ontology.actor_codes import INTERNATIONAL, role_of
 
 _SEIZURE = ("171", "1711")
 _ARREST = "173"
-_ARREST_OR_FIGHT = (_ARREST, "190", "193")
+_ARREST_OR_FIGHT = (_ARREST, "190", "192", "193")
 _DISPERSAL = "175"
 _DENIAL = "016"
 _ACCUSATION = "112"

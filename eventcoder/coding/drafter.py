@@ -13,7 +13,7 @@ from eventcoder.coding.carriers import Carried, carried
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.mentions import Mention
 from eventcoder.coding.repeats import without_repeats
-from eventcoder.coding.roots import is_talk
+from eventcoder.coding.roots import VIOLENCE, is_talk
 from eventcoder.coding.sides import NOBODY_FILLS, Sides, pairs, source_slots, target_slots
 from eventcoder.coding.targets import Targets
 from eventcoder.coding.view import SentenceView
@@ -91,6 +91,8 @@ class Drafter:
             return demands
         if not sources and acted:
             sources = self.sides.told_of(self.carried.doers.get(clause.index, ()), acts=True)
+        if not sources and acted and clause.kind == "noun" and entry.mirror and action.code[:2] in VIOLENCE:
+            sources = self.sides.fighters(clause)
         if not sources and is_protest and acted:
             sources = self.sides.crowd(clause, source_slots(entry, clause)) or self.sides.holders(clause)
         verdict = judge(action, self.ontology, self.sides.own_word(clause, sources), self.sides.performed(clause))

@@ -12,12 +12,14 @@ from eventcoder.coding.view import SentenceView, of_end
 from eventcoder.dictionaries.entries import ActionEntry
 from eventcoder.model import Actor, Clause, Phrase
 from eventcoder.ontology.actor_codes import role_of
+from eventcoder.ontology.actor_kinds import is_armed
 
 NOBODY_FILLS = ("-",)
 """In an entry: the event has no such side."""
 _SOURCE_SLOTS = {"verb": ("agent",), "noun": ("by", "possessor", "modifier", "agent")}
 _TARGET_SLOTS = {"verb": ("patient",), "noun": ("of", "on", "against", "patient")}
 _OWNERS_OF_AGENT = ("agent.modifier", "agent.possessor")
+_IN_A_FIGHT = ("after", "following", "in", "during", "amid")
 _SPEAKERS = ("we", "i", "us", "me")
 NAMES = ("NNP", "NNPS")
 """Tags of names."""
@@ -126,6 +128,17 @@ class Sides:
         """The phrases in the slots with a head of these word classes that is no event."""
         found = (phrase for slot in slots for phrase in self.slots.fill(clause, slot))
         return [p for p in found if self.view.sentence.tags[p.head] in tags and p.head not in self._event_nouns]
+
+    def fighters(self, noun: Clause) -> list[Mention]:
+        """ "Recaptured the town after a firefight", "stormed the hotel, setting off a gun battle with guards": of a fight
+        that names nobody those who act in the clause that tells of it, if they are armed or protest."""
+        for clause in self.view.parse.clauses:
+            beside = (*clause.patient, *(o.phrase for o in clause.obliques if o.preposition in _IN_A_FIGHT))
+            if clause.kind == "verb" and any(phrase.head == noun.head for phrase in beside):
+                action = self.actions.action(clause)
+                slots = source_slots(action.entry, clause) if action is not None else ("agent",)
+                return [m for m in self.sources(clause, slots) if is_armed(m.code) or role_of(m.code or "") == "OPP"]
+        return []
 
     def told_of(self, phrases: Sequence[Phrase], acts: bool = False) -> list[Mention]:
         """The actors among those whom another clause tells to be hit by the act; with `acts`, to have done it."""

@@ -11,7 +11,7 @@ from eventcoder.coding.answers import addressed_before, same_party, targets_from
 from eventcoder.coding.carriers import Carried
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.mentions import Mention, make_actor
-from eventcoder.coding.roots import FORCE, INVESTIGATION, is_talk
+from eventcoder.coding.roots import FORCE, INVESTIGATION, THREAT, VIOLENCE, is_talk
 from eventcoder.coding.sides import NAMES, NOBODY_FILLS, Sides, source_slots, target_slots
 from eventcoder.dictionaries.conditions import PLACE
 from eventcoder.model import Actor, Clause
@@ -66,10 +66,13 @@ class Targets:
             slots = tuple(slot for slot in slots if slot.rpartition(".")[2] not in _NO_PARTNER)
         if code[:3] in _DONE_TO_BUILDINGS:
             yield self._it(clause)
+            yield self._who_launched(clause)
         addressed = tuple(slot for slot in slots if not slot.startswith("content.") or slot == "content.agent")
         yield sides.targets(clause, addressed)
         if is_talk(code):
             yield self._hearers(clause)
+        if code[:2] == THREAT:
+            yield self._who_must_not(clause)
         yield addressed_before(code, clause, sources, here)
         yield sides.targets(clause, slots)
         if clause.index in self.carried.answered:
@@ -80,6 +83,8 @@ class Targets:
             # "investigates reports that its peacekeepers abused girls"
             yield [m for inner in self.actions.clauses(clause) for m in sides.targets(inner, ("agent",))]
         yield self._victims(clause)
+        if clause.kind == "noun" and action.entry.mirror and code[:2] in VIOLENCE:
+            yield self._foes(clause)
         aid = code[:2] == _AID or code[:3] == _PROMISED_AID
         if aid or code[:3] == _REPRESSION:
             yield self._of_purpose(clause)
@@ -99,6 +104,32 @@ class Targets:
         own = {mention.start for mention in self.sides.sources(clause, ("agent",))}
         told = [a for a in above if any(m.start in own for m in self.sides.sources(a, ("agent",)))]
         return [m for a in told for m in self.sides.targets(a, ("recipient",)) if m.start not in own]
+
+    def _who_must_not(self, clause: Clause) -> list[Mention]:
+        """ "Threatened to shut the pipeline if the EU tightened its sanctions": whoever is to fulfil the condition."""
+        threats = [clause, *self.actions.clauses(clause)]
+        conditions = [inner for threat in threats for inner in self.view.clause_links(threat, "condition")]
+        own = {m.start for m in self.sides.sources(clause, ("agent",))}
+        found = [m for inner in conditions for m in self.sides.targets(inner, ("agent",))]
+        return [m for m in found if m.start not in own and m.kind != "thing"]
+
+    def _who_launched(self, clause: Clause) -> list[Mention]:
+        """ "A missile that the Houthis fired was shot down": what is hit belongs to whoever launched it."""
+        hit = {(phrase.start, phrase.end) for phrase in clause.patient}
+        for other in self.view.parse.clauses:
+            launched = other.kind == "verb" and other.index != clause.index and other.lemma in self.words.launch
+            if launched and any((phrase.start, phrase.end) in hit for phrase in other.patient):
+                return self.sides.sources(other, ("agent",))
+        return []
+
+    def _foes(self, noun: Clause) -> list[Mention]:
+        """ "Recaptured the town from rebels after a firefight": whom the clause that tells of a fight fights."""
+        for clause in self.view.parse.clauses:
+            if clause.kind == "verb" and any(o.phrase.head == noun.head for o in clause.obliques):
+                action = self.actions.action(clause)
+                found = self.sides.targets(clause, target_slots(action.entry, clause)) if action is not None else []
+                return [m for m in found if is_armed(m.code)]
+        return []
 
     def _victims(self, clause: Clause) -> list[Mention]:
         """Whom another clause tells to be hit by the act."""
