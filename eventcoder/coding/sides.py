@@ -130,7 +130,7 @@ class Sides:
         return [p for p in found if self.view.sentence.tags[p.head] in tags and p.head not in self._event_nouns]
 
     def fighters(self, noun: Clause) -> list[Mention]:
-        """ "Recaptured the town after a firefight", "stormed the hotel, setting off a gun battle with guards": of a fight
+        """ "Retook the town after a firefight", "stormed the hotel, setting off a gun battle with guards": of a fight
         that names nobody those who act in the clause that tells of it, if they are armed or protest."""
         for clause in self.view.parse.clauses:
             beside = (*clause.patient, *(o.phrase for o in clause.obliques if o.preposition in _IN_A_FIGHT))
