@@ -230,6 +230,26 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ),
     ("Farmers are in the third week of a protest.", "protest", {"agent": "Farmers", "in": "the third week"}),
     ("Farmers blocked roads to protest.", "protest", {"agent": "Farmers", "modality": "purpose"}),
+    # past tenses and participles that look alike
+    (
+        "Drivers angrily blocked with trucks the bridge.",
+        "block",
+        {"agent": "Drivers", "patient": "the bridge", "with": "trucks"},
+    ),
+    ("Togo taxed ships built in Mali.", "build", {"patient": "ships", "in": "Mali"}),
+    ("Police tortured, beat and killed traders.", "torture", {"agent": "Police"}),
+    (
+        "A mine, laid by rebels, a week old, killed two men.",
+        "kill",
+        {"agent": "A mine", "patient": "two men"},
+    ),
+    ("In Lome, a raid in which soldiers shot a nurse went on.", "shoot", {"agent": "soldiers", "patient": "a nurse"}),
+    (
+        "The army said up to four men fled.",
+        "flee",
+        {"agent": "up to four men", "attribution": "said", "speaker": "The army"},
+    ),
+    ("Troops helped the navy (ANN) seize a boat.", "seize", {"agent": "the navy", "patient": "a boat"}),
     # who did what others are thanked or condemned for
     ("Togo condemned Mali for the attack on Lome.", "attack", {"agent": "Mali", "on": "Lome"}),
 ]

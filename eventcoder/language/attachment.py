@@ -264,10 +264,15 @@ def place_leading_phrases(table: Table) -> None:
                 before = _chain_top(table, before)
             table.after.setdefault(before, []).extend((chunks[k].word, m) for m in members)
             continue
-        for node in table.nodes:
-            if node.index > k and node.chunk.form in ("finite", "bare"):
-                node.obliques.extend((chunks[k].word, m) for m in members)
-                break
+        later = [node for node in table.nodes if node.index > k and node.chunk.form in ("finite", "bare")]
+        # "In Lome, soldiers who had fled gave up": not what a relative clause says of the subject
+        own = (
+            node
+            for node in later
+            if node.kind != "relative" or not any(item.kind in (WH, THAT) for item in chunks[nxt : node.index])
+        )
+        for node in [next(own, later[0])] if later else ():
+            node.obliques.extend((chunks[k].word, m) for m in members)
 
 
 def _chain_top(table: Table, k: int) -> int:

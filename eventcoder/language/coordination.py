@@ -49,7 +49,7 @@ def _before_verb(table: Table, left: int) -> bool:
             return False
     if left < 0 or chunks[left].kind != VG:
         return True
-    return chunks[left].word in table.grammar.say and not chunks[left].passive
+    return chunks[left].word in table.grammar.say and not chunks[left].passive and chunks[left].form != "infinitive"
 
 
 def _next_member(table: Table, members: list[int], at: int, subject_zone: bool) -> int:

@@ -23,6 +23,7 @@ _DETERMINERS = frozenset(("DT", "PRP$", "POS", "WP$"))
 _OBJECT = frozenset(("DT", "PRP$", "PRP", "CD", "NNP", "NNPS", "$", "EX"))
 _PHRASE = _OBJECT | _NOUNS | frozenset(("JJ", "JJR", "JJS"))
 _BEHIND_NOUN = frozenset((".", ",", ":", "''", "VBD", "VBZ", "VBP", "MD", "IN", "TO"))
+_OBJECT_OR_OF = _PHRASE | {"IN"}
 _BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "am", "'m", "'re"))
 _HAVE = frozenset(("have", "has", "had", "having", "'ve"))
 _DO = frozenset(("do", "does", "did"))
@@ -130,6 +131,8 @@ def _checked_verb(
                 return "NNS" if low.endswith("s") and noun != low else "NN"
             # "Israel strikes kill 20", "troops clash", "retirees protested": the next word is the verb.
             verb_next = after in ("VBP", "VBD", "VB", "VBZ", "VBN", "MD") or lower[number + 1 : number + 2] == ["shot"]
+            if tag == "VBZ" and lower[number + 1 : number + 2] == ["that"] and tags[number + 2 : number + 3] == ["VBD"]:
+                return "NNS"  # "the twin blasts that rocked Jolo"
             if tag == "VBZ" and (before == "JJS" or (verb_next and before != "PRP" and low not in _PASSIVE_HELPERS)):
                 return "NNS" if noun != low else "NN"
             if (
@@ -140,6 +143,10 @@ def _checked_verb(
                 and low not in ("work", "return")
             ):
                 return "NN"
+        if tag == "VB" and low == "have" and before in _NOUNS and not _bare_verb_due(number, tags, lower):
+            return "VBP"  # "China have reduced aid"
+        if tag == "VB" and low in _SAME_IN_PAST and before in _NOUNS and not _bare_verb_due(number, tags, lower):
+            return "VBD"  # "Yemen let activists go"
         if tag == "VBZ" and not low.endswith("s"):
             return "VBP" if base else "VBD"
         if tag in ("VB", "VBP") and not base and low not in _BE and low not in _HAVE:
@@ -155,6 +162,15 @@ def _checked_verb(
         # "to shut", "will put": the same form as the past.
         return "VB"
     return _past(number, tag, tags, lower)
+
+
+def _bare_verb_due(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether a modal, to, do, or a verb like help or make stands close before the token."""
+    first = max(0, number - 8)
+    return any(
+        tags[k] in ("MD", "TO") or lower[k] in _DO or lower[k].rstrip("sd") in ("help", "let", "make", "see", "have")
+        for k in range(first, number)
+    )
 
 
 def _past(number: int, tag: str, tags: list[str], lower: Sequence[str]) -> str:
@@ -182,6 +198,8 @@ def _past(number: int, tag: str, tags: list[str], lower: Sequence[str]) -> str:
         if before in ("DT", "PRP$", "POS", "JJ") and after in _NOUNS:
             return "VBN"
         return tag
+    if before == "CC" and tags[place - 1] == "VBD" and place == number - 1 and after in _PHRASE:
+        return "VBD"  # "beat and robbed traders"
     # "the army shelled the town": a noun before, a noun phrase after, and no other verb.
     if before in ("PRP", "WDT") or (before == "WP" and after in _OBJECT):
         return "VBD"
@@ -193,7 +211,7 @@ def _past(number: int, tag: str, tags: list[str], lower: Sequence[str]) -> str:
 
 _PASSIVE_HELPERS = frozenset(("gets", "keeps", "goes"))
 _UNCHANGED = frozenset(("run", "set", "hit", "put", "cut", "hurt", "shut", "overrun", "beset", "rid", "split"))
-_SAME_IN_PAST = _UNCHANGED - {"run", "overrun"} | {"beat"}
+_SAME_IN_PAST = _UNCHANGED - {"run", "overrun"} | {"beat", "let"}
 _ONLY_PAST = word_set(
     "spoke went took gave broke fell came became began wrote drove flew rose shook chose froze stole wore swore "
     "tore bore saw ate drew knew grew threw blew overthrew withdrew undertook forgave overtook arose forbade sang "
@@ -269,6 +287,9 @@ def _checked_noun(
         return "VBG"  # "continued test-firing missiles"
     if tag == "NN" and low.endswith("ing") and before == "IN" and after in ("DT", "PRP$") and number + 1 < len(tags):
         return "VBG" if morphology.verb_lemma(low) is not None else tag  # "the reason for advertising the video"
+    only_gerund = low.endswith("ing") and morphology.noun_lemma(low) is None and morphology.verb_lemma(low) is not None
+    if tag == "NN" and only_gerund and (before in _NOUNS or before in (",", "VB")) and after in _OBJECT_OR_OF:
+        return "VBG"  # "rallied Wednesday expressing shock"
     if tag == "NN" and low.endswith("ly") and morphology.noun_lemma(low) is None:
         return "RB"  # "briefly"
     if (
@@ -304,14 +325,17 @@ def _checked_noun(
             and lower[number - 1] in _BEGIN
         ):
             return "VBG"  # "began shelling", "start thinking of"
-        if tag == "NNS" and before in ("PRP", "WDT", "WP") and low.endswith("s"):
-            return "VBZ"
+        verb_next = after in ("VBD", "VBP", "VBZ", "MD") or lower[number + 1 : number + 2] == ["shot"]
+        if tag == "NNS" and before in ("PRP", "WDT", "WP") and low.endswith("s") and not verb_next:
+            return "VBZ"  # "who targets"; but "in which soldiers shot"
         return tag
     if before == "MD" or (before == "RB" and number > 1 and (tags[number - 2] == "MD" or lower[number - 2] in _DO)):
         return "VB"
     governor = lower[number - 2] if number > 1 else ""
     if before == "TO" and after not in ("POS", "NN") and governor not in _TO_PREPOSITION and low not in _TO_NOUNS:
         return "VB"  # "to field questions", "to access the site"; not "to war", "according to police"
+    if tag == "NN" and low in _SAME_IN_PAST and before == "," and after == "CC" and _verb_after_and(number, tags):
+        return "VBD"  # "raped, beat and robbed"
     if tag == "NN" and after == "RP" and before in _NOUNS:
         return "VBD" if low in _SAME_IN_PAST else "VBP"  # "a mob beat up a driver"
     if tag == "NN" and before in ("NNS", "NNPS", "PRP") and _inverted(number, tags):
@@ -581,6 +605,14 @@ def _give_finite_verbs(
             first = number + 1
 
 
+def _plural_head(first: int, number: int, tags: Sequence[str]) -> bool:
+    """Whether the noun before the first preposition is plural: "republics from the bloc refuse"."""
+    for place in range(first + 1, number):
+        if tags[place] == "IN":
+            return tags[place - 1] in ("NNS", "NNPS")
+    return False
+
+
 def _has_finite(tags: Sequence[str], first: int, after: int) -> bool:
     """Whether there is a finite verb outside brackets."""
     depth = 0
@@ -616,6 +648,7 @@ def _finite_in(
             continue
         following = tags[number + 1] if number + 1 < len(tags) else "."
         plural = before in ("NNS", "NNPS", "CD") or lower[number - 1] in _PLURAL or "and" in lower[first:number]
+        plural = plural or _plural_head(first, number, tags)
         # "Police located and seized a laboratory": what is coordinated has the object.
         pair = (
             following == "CC" and tags[number + 2 : number + 3] == ["VBN"] and "IN" not in tags[number + 3 : number + 4]
@@ -660,6 +693,8 @@ def _finite_in(
                 16.0 if pair or morphology.lemma(low, tag) in intransitive else 7.0
             )  # only headlines lack a verb: "drivers blocked with trucks"
         margin += 16.0 if "-" in low else 0.0  # "test-fires"
+        if following == "TO" and tags[number + 2 : number + 3] == ["VB"] and before != "POS":
+            margin += 8.0  # "the government plans to deploy"
         if margin > best:
             best, chosen = margin, (number, new)
     if chosen is not None:

@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from eventcoder.language.chunks import ADJ, ADV, CC, CLOSE, COLON, COMMA, NP, OTHER, PREP, QUOTE, SUB, THAT, VG, WH
 from eventcoder.language.nodes import REACH, Node, Table
-from eventcoder.language.nonfinite import also_past, hang_nonfinite, same_level
+from eventcoder.language.nonfinite import hang_nonfinite, same_level
+from eventcoder.language.participles import (
+    after_participle,
+    before_conjunction,
+    is_past_tense,
+    lacks_object,
+    make_participle,
+    modifies_object,
+    was_participle,
+)
 from eventcoder.language.relatives import (
     bare_relative,
     before_relative,
@@ -24,9 +33,9 @@ _SKIPPED = frozenset((ADV, QUOTE, OTHER, ADJ))
 
 def find_subject(table: Table, node: Node) -> None:
     """Finds the subject of a finite verb; where a verb has none of its own, what it borrows one from."""
-    if _lacks_object(table, node):
+    if lacks_object(table, node):
         node.make_participle()
-    elif node.chunk.form == "participle" and _is_past_tense(table, node):
+    elif node.chunk.form == "participle" and is_past_tense(table, node):
         node.make_past()
     form = node.chunk.form
     if form != "finite" and (form != "bare" or node.chunk.bare):
@@ -43,84 +52,6 @@ def find_subject(table: Table, node: Node) -> None:
             _subject_right(table, node)
 
 
-def _lacks_object(table: Table, node: Node) -> bool:
-    """Whether a verb that needs an object has only a noun before it: "Three journalists wounded in shelling"."""
-    i, chunks = node.index, table.chunks
-    if node.chunk.word not in table.grammar.needs_object or node.chunk.end - node.chunk.start > 1 or i == 0:
-        return False
-    if table.tags[node.chunk.head] not in ("VBD", "VBN") or not also_past(table, table.lower[node.chunk.head]):
-        return False
-    k = i + 1
-    while k < table.n and (chunks[k].time or (chunks[k].kind == PREP and k + 1 < table.n and chunks[k + 1].time)):
-        k += 1  # "abducted on Sunday two farmers"
-    if k < table.n and chunks[k].kind not in (PREP, COLON, OTHER, COMMA, SUB):
-        return False
-    before = chunks[i - 1]
-    if before.kind != NP or before.time or table.tags[before.head] == "PRP":
-        return False
-    opener = table.first(i - 1) - 1
-    return opener < 0 or chunks[opener].kind not in (WH, THAT, NP, CC, COMMA) or chunks[opener].time
-
-
-def _is_past_tense(table: Table, node: Node) -> bool:
-    """A participle is a past tense where nothing else could be the verb: "; the troops answered with tear gas"."""
-    i, chunks = node.index, table.chunks
-    if (
-        table.tags[node.chunk.head] != "VBN"
-        or node.chunk.end - node.chunk.start > 1 + bool(node.particle)
-        or i == 0
-        or not also_past(table, table.lower[node.chunk.head])
-    ):
-        return False
-    before = chunks[i - 1]
-    if before.kind == VG and table.node_at[i - 1].kind == "relative":
-        return before.form == "finite"  # "the drones the rebels had bought failed"
-    inserted = before.kind == COMMA and (opening := table.parenthesis(i - 1)) > 0
-    if inserted:  # "the junta chief, a captain, blamed ..."
-        before = chunks[opening - 1]
-    if before.kind != NP or before.time:
-        return False
-    grammar = table.grammar
-    following = next((c for c in chunks[i + 1 : i + 3] if c.kind != QUOTE), None)  # "blamed "foreign agents" for"
-    if following is not None and following.word == "what":
-        return True  # "denounced what it called a crime"
-    if (
-        following is not None
-        and following.kind == NP
-        and not following.time
-        and node.chunk.word not in grammar.ditransitive
-        and node.chunk.word not in grammar.naming
-    ):
-        return True  # "forces using jets conducted strikes": what has an object is no passive participle
-    if inserted:
-        return False
-    left = table.first(i - 1) - 1
-    while left > 0 and (chunks[left].kind == ADV or (chunks[left].kind == NP and chunks[left].time)):
-        left -= 1
-    if left >= 0 and (chunks[left].kind == WH or (chunks[left].kind == THAT and noun_that(table, left))):
-        return True
-    while left > 0 and chunks[left].kind == PREP and chunks[left - 1].kind == NP:
-        left = table.first(left - 1) - 1
-    if left > 0 and chunks[left].form == "gerund" and chunks[left - 1].kind == NP:
-        left = table.first(left - 1) - 1  # "youths wielding machetes shot at traders"
-    if left >= 0 and chunks[left].kind not in (COLON, CC, SUB, THAT, COMMA):
-        return False
-    said = table.grammar.say
-    if (
-        left >= 0
-        and chunks[left].kind == COMMA
-        and any(c.kind == VG and c.form == "finite" and c.word not in said for c in chunks[:left])
-    ):
-        return False
-    for k in range(i + 1, min(table.n, i + REACH)):
-        item = chunks[k]
-        if item.kind == VG and item.form == "finite" and item.word not in said:
-            return chunks[k - 1].kind == CC
-        if item.kind in (COLON, SUB, THAT, WH):
-            break
-    return i + 1 < table.n
-
-
 def _borrows(table: Table, node: Node) -> bool:
     """A bare verb after "and" goes with the verb before ("will attack and destroy"); after help, let, make it has
     the object before it as its agent."""
@@ -135,8 +66,12 @@ def _borrows(table: Table, node: Node) -> bool:
         if before is not None and (before.chunk.form != "finite" or before.chunk.modal):
             _share(node, before)
             return True
+    if chunks[i].kind == CLOSE:
+        i = max(0, table.opening(i) - 1)
     if chunks[i].kind == NP:
         j = table.first(i) - 1
+        while j > 1 and chunks[j].kind == PREP and chunks[j].word in ("of", "for") and chunks[j - 1].kind == NP:
+            j = table.first(j - 1) - 1
         if j >= 0 and chunks[j].kind == VG and chunks[j].word in table.grammar.bare_after_object:
             node.kind, node.governor = "infinitive", table.node_at[j]
             node.subject = table.members(i)
@@ -170,11 +105,15 @@ def _subject_left(table: Table, node: Node) -> None:
             before = chunks[left].kind if left >= 0 else -1
             if before == NP and chunks[left].time and left and chunks[left - 1].kind == PREP:
                 verb = table.back(left - 2)  # "announced on Wednesday a tool made in Laos"
-                if verb >= 0 and chunks[verb].kind == VG and _modifies_object(table, node, verb, j):
+                if verb >= 0 and chunks[verb].kind == VG and modifies_object(table, node, verb, j):
                     node.make_participle()
                     hang_nonfinite(table, node)
                     return
             if before == PREP:
+                if _modifies_oblique(table, node, left, j):
+                    node.make_participle()
+                    hang_nonfinite(table, node)
+                    return
                 j = left - 1
                 continue
             if before == VG and _is_clause_subject(table, node, left, j):
@@ -184,7 +123,7 @@ def _subject_left(table: Table, node: Node) -> None:
                 if skip >= 0:
                     j = skip
                     continue
-                if _modifies_object(table, node, left, j):
+                if modifies_object(table, node, left, j):
                     node.make_participle()
                     hang_nonfinite(table, node)
                     return
@@ -201,6 +140,8 @@ def _subject_left(table: Table, node: Node) -> None:
                 j -= 1  # "On 5 May, nurses from Embu, staged a protest": the insertion is the subject
             elif opening >= 0:
                 j = opening - 1
+            elif passed_comma and _opens_insertion(table, j):
+                j -= 1  # "a mine, planted by rebels, a week old, went off"
             elif passed_comma or kind == COLON:
                 return
             else:
@@ -212,11 +153,11 @@ def _subject_left(table: Table, node: Node) -> None:
             passed_comma = True
         elif kind == CC and 0 < j < table.n - 1 and chunks[j - 1].time and chunks[j + 1].time:
             j -= 1  # "bombings on Sunday and Monday killed"
-        elif kind == CC and chunks[j + 1].form == "participle" and _after_participle(table, j):
+        elif kind == CC and chunks[j + 1].form == "participle" and after_participle(table, j):
             j -= 1  # "teachers organised by X and backed by Y marched"
         elif kind == CC:
             if item.word in ("and", "but", "or", "then", "nor", "&", "yet"):
-                _share(node, same_level(table, j, node.chunk.word))
+                _share(node, same_level(table, j, node.chunk.word) or before_conjunction(table, j))
             return
         elif kind == VG:
             other = table.node_at[j]
@@ -225,9 +166,9 @@ def _subject_left(table: Table, node: Node) -> None:
             elif other.kind == "relative" and other.subject:
                 j = before_relative(table, other.subject_start - 1, other)
             else:
-                if _was_participle(table, other, node.index):
+                if was_participle(table, other, node.index):
                     # "the soldiers trained abroad were": a past tense with no object was a participle
-                    _make_participle(table, other)
+                    make_participle(table, other)
                     _take(table, node, other.patient[0])
                 return
         elif kind in (WH, THAT):
@@ -239,10 +180,10 @@ def _subject_left(table: Table, node: Node) -> None:
         _take(table, node, time_subject)
 
 
-def _after_participle(table: Table, k: int) -> bool:
-    """Whether the verb before chunk k is a participle behind its noun, and no verb of a clause."""
-    verbs = [c for c in table.chunks[:k] if c.kind == VG]
-    return bool(verbs) and verbs[-1].form == "participle" and not any(c.form == "finite" for c in verbs)
+def _opens_insertion(table: Table, j: int) -> bool:
+    """Whether a relative clause or a participle opens behind the comma at j: what lies behind it has been passed."""
+    following = table.chunks[j + 1]
+    return following.kind == WH or (following.kind == VG and following.form in ("participle", "gerund"))
 
 
 def _noun_before(table: Table, k: int) -> bool:
@@ -252,6 +193,16 @@ def _noun_before(table: Table, k: int) -> bool:
         if item.kind == NP and not item.time and (j == 0 or table.chunks[j - 1].kind != PREP):
             return True
     return False
+
+
+def _modifies_oblique(table: Table, node: Node, p: int, j: int) -> bool:
+    """Whether a form that the tagger takes for a participle modifies the noun j right before it, behind preposition p
+    and a verb of the same clause: "imposed a levy on cars assembled in Poland"."""
+    item = node.chunk
+    if table.tags[item.head] != "VBN" or item.end - item.start > 1 or node.index != j + 1 or p < 1:
+        return False
+    above = table.governing_verb(p - 1)
+    return above is not None and above.chunk.form != "participle" and bool(above.subject or above.governor)
 
 
 def _is_clause_subject(table: Table, node: Node, v: int, j: int) -> bool:
@@ -292,49 +243,10 @@ def _skip_object(table: Table, v: int) -> int:
     return -1
 
 
-def _modifies_object(table: Table, node: Node, v: int, j: int) -> bool:
-    """Whether a past tense right behind the object of verb v is a participle: "defused a bomb made of fertiliser"."""
-    item, above = node.chunk, table.chunks[v]
-    speech = table.grammar.say | table.grammar.fearing | table.grammar.demanding
-    return (
-        node.index == j + 1
-        and item.tense == "past"
-        and item.end - item.start == 1
-        and also_past(table, table.lower[item.head])
-        and above.form in ("finite", "bare")
-        and above.word not in speech
-        and above.word not in ("see", "know", "mean", "ensure", "believe", "think", "feel", "be", "have", "let", "help")
-        and table.node_at[v].kind not in ("relative",)
-    )
-
-
 def _share(node: Node, other: Node | None) -> None:
     """The verb goes with another one and has its subject: "shelled and seized the town"."""
     if other is not None:
         node.shared, node.kind, node.governor = other, "conjunct", other
-
-
-def _was_participle(table: Table, other: Node, end: int) -> bool:
-    """Whether a verb taken for a past tense stands so close before the verb at chunk `end` that it was a participle."""
-    item, j = other.chunk, other.index
-    return (
-        not item.passive
-        and item.tense == "past"
-        and bool(other.subject)
-        and (item.word not in table.grammar.say or table.chunks[j + 1].word in ("in", "by", "on"))
-        and table.tags[item.head] in ("VBD", "VBN")
-        and end - j <= 6
-        and item.end - item.start == 1
-        and not any(between.kind == VG for between in table.chunks[j + 1 : end])
-    )
-
-
-def _make_participle(table: Table, node: Node) -> None:
-    """Reads a past tense as a passive participle: its subject is what it was done to."""
-    node.chunk.form, node.chunk.passive, node.passive = "participle", True, True
-    node.kind, node.patient = "participle", node.subject
-    for member in node.subject:
-        table.subject_of.pop(member, None)
 
 
 def _take(table: Table, node: Node, k: int) -> None:

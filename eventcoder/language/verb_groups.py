@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from eventcoder.language.chunks import ADVERBS, HAVE_BE_DO, NOT, PARTICLES, QUOTES, VERBS, VG, Chunk, Row
+from eventcoder.language.noun_phrases import approximate
 
 _OPENS_OBJECT = frozenset(("DT", "PRP$", "PRP", "NNP", "NNS", "CD"))
 
@@ -139,6 +140,7 @@ def _particle(row: Row, item: Chunk, i: int) -> int:
     if (
         i < row.n
         and row.lower[i] in PARTICLES
+        and not approximate(row, i)  # "said up to four men"
         and (row.tags[i] == "RP" or (row.tags[i] == "RB" and row.lower[i] not in ("back", "together", "ahead")))
     ):
         item.particle = row.lower[i]

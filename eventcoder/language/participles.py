@@ -1,0 +1,162 @@
+"""Past tense or participle: "troops shelled the town", "the town shelled on Sunday", "villagers killed in a raid fled".
+
+The form is the same; what stands before and behind it decides.
+"""
+
+from __future__ import annotations
+
+from eventcoder.language.chunks import ADV, CC, COLON, COMMA, NP, OTHER, PREP, QUOTE, SUB, THAT, VG, WH
+from eventcoder.language.nodes import REACH, Node, Table
+from eventcoder.language.nonfinite import also_past
+from eventcoder.language.relatives import noun_that
+
+
+def lacks_object(table: Table, node: Node) -> bool:
+    """Whether a verb that needs an object has only a noun before it: "Three journalists wounded in shelling"."""
+    i, chunks = node.index, table.chunks
+    if node.chunk.word not in table.grammar.needs_object or node.chunk.end - node.chunk.start > 1 or i == 0:
+        return False
+    if table.tags[node.chunk.head] not in ("VBD", "VBN") or not also_past(table, table.lower[node.chunk.head]):
+        return False
+    k = i + 1
+    while k < table.n and (chunks[k].time or (chunks[k].kind == PREP and k + 1 < table.n and chunks[k + 1].time)):
+        k += 1  # "abducted on Sunday two farmers"
+    if k < table.n and chunks[k].kind not in (PREP, COLON, OTHER, COMMA, SUB):
+        return False
+    if k < table.n and chunks[k].kind == COMMA and table.tags[node.chunk.head] == "VBD":
+        return False  # "tortured, beat and killed traders"
+    before = chunks[i - 1]
+    if before.kind != NP or before.time or table.tags[before.head] == "PRP":
+        return False
+    opener = table.first(i - 1) - 1
+    return opener < 0 or chunks[opener].kind not in (WH, THAT, NP, CC, COMMA) or chunks[opener].time
+
+
+def is_past_tense(table: Table, node: Node) -> bool:
+    """A participle is a past tense where nothing else could be the verb: "; the troops answered with tear gas"."""
+    i, chunks = node.index, table.chunks
+    if (
+        table.tags[node.chunk.head] != "VBN"
+        or node.chunk.end - node.chunk.start > 1 + bool(node.particle)
+        or i == 0
+        or not also_past(table, table.lower[node.chunk.head])
+    ):
+        return False
+    at = i - 1
+    while at > 0 and chunks[at].kind == ADV:
+        at -= 1  # "drivers intermittently blocked with their trucks"
+    before = chunks[at]
+    if before.kind == VG and table.node_at[at].kind == "relative":
+        return before.form == "finite"  # "the drones the rebels had bought failed"
+    inserted = before.kind == COMMA and (opening := table.parenthesis(i - 1)) > 0
+    if inserted:  # "the junta chief, a captain, blamed ..."
+        before = chunks[opening - 1]
+    if before.kind != NP or before.time:
+        return False
+    grammar = table.grammar
+    following = next((c for c in chunks[i + 1 : i + 3] if c.kind != QUOTE), None)  # "blamed "foreign agents" for"
+    if following is not None and following.word == "what":
+        return True  # "denounced what it called a crime"
+    if (
+        following is not None
+        and following.kind == NP
+        and not following.time
+        and node.chunk.word not in grammar.ditransitive
+        and node.chunk.word not in grammar.naming
+    ):
+        return True  # "forces using jets conducted strikes": what has an object is no passive participle
+    if inserted:
+        return False
+    left = table.first(at) - 1
+    while left > 0 and (chunks[left].kind == ADV or (chunks[left].kind == NP and chunks[left].time)):
+        left -= 1
+    if left >= 0 and (chunks[left].kind == WH or (chunks[left].kind == THAT and noun_that(table, left))):
+        return True
+    while left > 0 and chunks[left].kind == PREP and chunks[left - 1].kind == NP:
+        left = table.first(left - 1) - 1
+    if left > 0 and chunks[left].form == "gerund" and chunks[left - 1].kind == NP:
+        left = table.first(left - 1) - 1  # "youths wielding machetes shot at traders"
+    if left >= 0 and chunks[left].kind not in (COLON, CC, SUB, THAT, COMMA):
+        return False
+    said = table.grammar.say
+    if (
+        left >= 0
+        and chunks[left].kind == COMMA
+        and any(c.kind == VG and c.form == "finite" and c.word not in said for c in chunks[:left])
+    ):
+        return False
+    for k in range(i + 1, min(table.n, i + REACH)):
+        item = chunks[k]
+        if item.kind == VG and item.form == "finite" and (item.word not in said or chunks[k - 1].kind != NP):
+            return _opens_conjunct(table, k)
+        if item.kind in (COLON, SUB, THAT, WH):
+            break
+    return i + 1 < table.n
+
+
+def _opens_conjunct(table: Table, k: int) -> bool:
+    """Whether a conjunction stands before the finite verb k, or before its subject: "and Chad at once refused"."""
+    j = table.back(k - 1)
+    if j >= 0 and table.chunks[j].kind == NP:
+        j = table.back(table.first(j) - 1)
+    return j >= 0 and table.chunks[j].kind == CC
+
+
+def before_conjunction(table: Table, j: int) -> Node | None:
+    """The participle before the conjunction at j read as a past tense, if no other verb can be: "police raped, beat and
+    robbed civilians"; or None."""
+    if any(item.kind == VG and item.form == "finite" for item in table.chunks[:j]):
+        return None
+    node = table.previous(j, ("participle",))
+    if node is None or not node.subject or node.obliques or not also_past(table, table.lower[node.chunk.head]):
+        return None
+    node.make_past()
+    node.kind, node.governor = "main", None
+    for member in node.subject:
+        table.subject_of.setdefault(member, node)
+    return node
+
+
+def modifies_object(table: Table, node: Node, v: int, j: int) -> bool:
+    """Whether a past tense right behind the object of verb v is a participle: "defused a bomb made of fertiliser"."""
+    item, above = node.chunk, table.chunks[v]
+    speech = table.grammar.say | table.grammar.fearing | table.grammar.demanding
+    return (
+        node.index == j + 1
+        and item.tense == "past"
+        and item.end - item.start == 1
+        and also_past(table, table.lower[item.head])
+        and above.form in ("finite", "bare")
+        and above.word not in speech
+        and above.word not in ("see", "know", "mean", "ensure", "believe", "think", "feel", "be", "have", "let", "help")
+        and table.node_at[v].kind not in ("relative",)
+    )
+
+
+def was_participle(table: Table, other: Node, end: int) -> bool:
+    """Whether a verb taken for a past tense stands so close before the verb at chunk `end` that it was a participle."""
+    item, j = other.chunk, other.index
+    return (
+        not item.passive
+        and item.tense == "past"
+        and bool(other.subject)
+        and (item.word not in table.grammar.say or table.chunks[j + 1].word in ("in", "by", "on"))
+        and table.tags[item.head] in ("VBD", "VBN")
+        and end - j <= 6
+        and item.end - item.start == 1
+        and not any(between.kind == VG for between in table.chunks[j + 1 : end])
+    )
+
+
+def after_participle(table: Table, k: int) -> bool:
+    """Whether the verb before chunk k is a participle behind its noun, and no verb of a clause."""
+    verbs = [c for c in table.chunks[:k] if c.kind == VG]
+    return bool(verbs) and verbs[-1].form == "participle" and not any(c.form == "finite" for c in verbs)
+
+
+def make_participle(table: Table, node: Node) -> None:
+    """Reads a past tense as a passive participle: its subject is what it was done to."""
+    node.chunk.form, node.chunk.passive, node.passive = "participle", True, True
+    node.kind, node.patient = "participle", node.subject
+    for member in node.subject:
+        table.subject_of.pop(member, None)
