@@ -23,7 +23,6 @@ _DETERMINERS = frozenset(("DT", "PRP$", "POS", "WP$"))
 _OBJECT = frozenset(("DT", "PRP$", "PRP", "CD", "NNP", "NNPS", "$", "EX"))
 _PHRASE = _OBJECT | _NOUNS | frozenset(("JJ", "JJR", "JJS"))
 _BEHIND_NOUN = frozenset((".", ",", ":", "''", "VBD", "VBZ", "VBP", "MD", "IN", "TO"))
-_OBJECT_OR_OF = _PHRASE | {"IN"}
 _BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "am", "'m", "'re"))
 _HAVE = frozenset(("have", "has", "had", "having", "'ve"))
 _DO = frozenset(("do", "does", "did"))
@@ -288,7 +287,11 @@ def _checked_noun(
     if tag == "NN" and low.endswith("ing") and before == "IN" and after in ("DT", "PRP$") and number + 1 < len(tags):
         return "VBG" if morphology.verb_lemma(low) is not None else tag  # "the reason for advertising the video"
     only_gerund = low.endswith("ing") and morphology.noun_lemma(low) is None and morphology.verb_lemma(low) is not None
-    if tag == "NN" and only_gerund and (before in _NOUNS or before in (",", "VB")) and after in _OBJECT_OR_OF:
+    if (
+        tag == "NN"
+        and only_gerund
+        and ((before in (*_NOUNS, ",") and after in _PHRASE) or (before == "VB" and after == "IN"))
+    ):
         return "VBG"  # "rallied Wednesday expressing shock"
     if tag == "NN" and low.endswith("ly") and morphology.noun_lemma(low) is None:
         return "RB"  # "briefly"
