@@ -12,7 +12,16 @@ from collections.abc import Sequence
 from eventcoder.coding import agents, names, owners, plurals
 from eventcoder.coding.knowledge import Knowledge
 from eventcoder.coding.memory import PRONOUNS, Memory
-from eventcoder.coding.mentions import NOBODY, Identity, Mention, is_place, located, make_actor, place_actor
+from eventcoder.coding.mentions import (
+    NOBODY,
+    Identity,
+    Mention,
+    entry_actor,
+    is_place,
+    located,
+    make_actor,
+    place_actor,
+)
 from eventcoder.coding.view import SentenceView, of_end
 from eventcoder.dictionaries.entries import ActorEntry, NameMatch
 from eventcoder.model import Actor, GivenMention, Phrase, Sentence
@@ -138,7 +147,7 @@ class Resolver:
         own = possessor.end + 1 if possessor is not None and possessor.end < head else phrase.start
         match = self.lexicon.agent(s, own, head + 1)
         if match is not None and (name is None or name.end <= match.start):
-            return agents.agent_actor(self, phrase, match, view, depth)
+            return self._known_by_name(phrase, view) or agents.agent_actor(self, phrase, match, view, depth)
         if s.tags[head] in ("NNP", "NNPS") or (s.caseless and s.tags[head] in ("NN", "NNS") and match is None):
             found = names.titled(self, phrase, view, depth)
             if found.actor is not None:
@@ -146,6 +155,15 @@ class Resolver:
             known = self.memory.surnames.get(s.lower[head])
             if known is not None and known.actor is not None:
                 return Identity(known.actor, "person")
+        return None
+
+    def _known_by_name(self, phrase: Phrase, view: SentenceView) -> Identity | None:
+        """ "His Russian colleague, Sergei Lavrov": a person whose name is known is who the dictionary says."""
+        for other in phrase.appositions:
+            name = view.name_over(other.head)
+            entry = self.best(name.entries) if name is not None and name.end - name.start > 1 else None
+            if entry is not None and entry.kind == "person" and entry.at(self.date):
+                return Identity(entry_actor(entry), "person")
         return None
 
     def _other(self, phrase: Phrase, counted: bool, view: SentenceView, depth: int) -> Identity:

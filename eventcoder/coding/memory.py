@@ -185,6 +185,13 @@ class Memory:
         named = [b for b in self.buildings if noun in b.text.lower().split() or not noun]
         return [b for b in named[-1:] if sentence_index - b.sentence_index <= _SENTENCES_BACK]
 
+    def issuer(self, sentence_index: int) -> Mention | None:
+        """Who "we" are in a statement: the body that was the subject last, in a sentence before."""
+        for mention, subject in reversed(self.mentions[-_RECENT:]):
+            if subject and mention.sentence_index < sentence_index and mention.kind in ("group", "country"):
+                return mention
+        return None
+
     def reference(self, noun: str) -> Mention | None:
         """The earlier mention that "the group" or "the country" stands for: one whose code has a fitting part."""
         if noun in self.words.country_noun:

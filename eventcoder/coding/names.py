@@ -34,8 +34,9 @@ def named(resolver: Resolver, phrase: Phrase, name: NameMatch, view: SentenceVie
     code, kind = entry.code, "group"
     if entry.kind == "person":
         kind = "person"
-        if len(code) >= 3 and any(_is_former(resolver, s.lower[k]) for k in range(phrase.start, name.start)):
-            code = code[:3] + "ELI"
+        told = next((r for k in range(phrase.start, name.start) if (r := _changed(resolver, s.lower[k]))), None)
+        if told is not None and len(code) >= 3:
+            code = code[:3] + told
     elif entry.kind in _LANDS:
         kind = "country"
     elif entry.kind in PEOPLES:
@@ -60,9 +61,11 @@ def _demonym(entry: ActorEntry, phrase: Phrase, view: SentenceView) -> Identity:
     return Identity(actor, "group" if plural else "person")
 
 
-def _is_former(resolver: Resolver, word: str) -> bool:
+def _changed(resolver: Resolver, word: str) -> str | None:
+    """The role that the text itself gives a person, whatever office is known: "former", "opposition leader"."""
     modifier = resolver.lexicon.modifier(word)
-    return modifier is not None and modifier.effect == "replace" and modifier.role == "ELI"
+    replaces = modifier is not None and modifier.effect == "replace" and modifier.role in ("ELI", "OPP")
+    return modifier.role if modifier is not None and replaces else None
 
 
 def titled(resolver: Resolver, phrase: Phrase, view: SentenceView, depth: int) -> Identity:

@@ -33,7 +33,7 @@ from eventcoder.ontology.actor_codes import INTERNATIONAL
 
 _HEARERS = ("country", "metonym", "organisation", "person", "armed_group")
 _LOCAL = frozenset(
-    ("in", "at", "near", "outside", "inside", "around", "of", "on", "through", "into", "from", "to", "dateline")
+    ("in", "at", "near", "outside", "inside", "around", "of", "on", "through", "into", "from", "to", "off", "dateline")
 )
 _LOCAL_OF_COUNTRY = ("in", "across", "inside", "throughout", "off")
 _BREAKS_PHRASE = frozenset(("CC", "IN", "POS", "TO", ",", "VBZ", "VB", "VBD", "VBN", "VBG", "VBP", "MD"))

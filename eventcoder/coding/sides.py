@@ -20,6 +20,7 @@ _SOURCE_SLOTS = {"verb": ("agent",), "noun": ("by", "possessor", "modifier", "ag
 _TARGET_SLOTS = {"verb": ("patient",), "noun": ("of", "on", "against", "patient")}
 _OWNERS_OF_AGENT = ("agent.modifier", "agent.possessor")
 _IN_A_FIGHT = ("after", "following", "in", "during", "amid")
+_ISSUERS = ("we", "us")
 _SPEAKERS = ("we", "i", "us", "me")
 NAMES = ("NNP", "NNPS")
 """Tags of names."""
@@ -76,8 +77,9 @@ class Sides:
         return [m for m in mentions if role_of(m.code or "") == "MIL"]
 
     def _of_phrase(self, phrase: Phrase, clause: Clause, acts: bool) -> list[Mention]:
-        if self.view.sentence.lower[phrase.head] in _SPEAKERS and phrase.end - phrase.start == 1:
-            speaker = self.speaker(clause)
+        word = self.view.sentence.lower[phrase.head]
+        if word in _SPEAKERS and phrase.end - phrase.start == 1:
+            speaker = self.speaker(clause) or self._issuer(word, clause)
             return [speaker] if speaker is not None else []
         return [
             mention
@@ -97,6 +99,13 @@ class Sides:
             return None
         mention = self.resolver.mention(clause.attributed_to, self.view)
         return mention if mention is not None and mention.actor is not None else None
+
+    def _issuer(self, word: str, clause: Clause) -> Mention | None:
+        """ "Norway condemns the attack. We call on Syria ...": in a statement "we" are the body that issues it."""
+        s = self.view.sentence
+        if word not in _ISSUERS or clause.attribution is not None or s.caseless:
+            return None
+        return self.resolver.memory.issuer(s.index)
 
     # -- where no actor stands in the slots ------------------------------------------------------------------------
 

@@ -23,6 +23,7 @@ _COUNTRY = 3  # letters of a code that says no more than the country
 _AID = "07"
 _PROMISED_AID = "033"
 _REPRESSION = "175"
+_POSTURE = "15"
 _COUP = "180"
 _MEDIATION = "045"
 _FIGHT_OVER_PLACES = ("191", "192", "194", "195")
@@ -53,6 +54,10 @@ class Targets:
             targets = [m for m in self._victims(action.clause) if is_armed(m.code)] or targets
         if code[:3] == _COUP:
             return [_in_office(mention) if mention.kind == "person" else mention for mention in targets]
+        if code[:2] == _POSTURE:
+            # "sent paratroopers to its base": at home nobody is shown the force
+            own = {mention.country for mention in sources}
+            return [m for m in targets if m.country is None or m.country not in own]
         return self._not_their_own(action.clause, sources, targets) if code[:2] in FORCE else targets
 
     def _tried(

@@ -63,6 +63,12 @@ def patch(
             and morphology.noun_lemma(lower[number]) is not None
         ):
             tags[number] = "NN"  # "the arms embargo on Libya"
+        elif (
+            tags[number : number + 2] == ["NNS", "RP"]
+            and tags[number - 1] in ("NNP", "NN")
+            and morphology.verb_lemma(lower[number]) is not None
+        ):
+            tags[number] = "VBZ"  # "The president rules out talks"
     if tags and lower[0] in _AUXILIARIES and tags[0] in ("NNP", "NN", "JJ", "RB", "IN"):
         tags[0] = _AUXILIARIES[lower[0]]  # "Did Rwanda attack Congo?"
         if lower[-1] == "?" and tags[0] in _FINITE:
