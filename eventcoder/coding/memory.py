@@ -187,7 +187,7 @@ class Memory:
 
     def issuer(self, sentence_index: int) -> Mention | None:
         """Who "we" are in a statement: the body that was the subject last, in a sentence before."""
-        for mention, subject in reversed(self.mentions[-_RECENT:]):
+        for mention, subject, _ in reversed(self.mentions[-_RECENT:]):
             if subject and mention.sentence_index < sentence_index and mention.kind in ("group", "country"):
                 return mention
         return None
