@@ -83,7 +83,8 @@ def test_armed_actors(side: Side, country: str, date: dt.date, name: str, inter:
         (Side("INDOPP", "Bharatiya Janata Party", text="BJP workers"), PROTESTER, "", ("BJP: Bharatiya Janata Party",)),
         (Side("PERGOV", text="a mayor"), CIVILIAN, "", ("Government of Peru (2021-2022)",)),
         (Side("PERREF", text="a group of migrants"), CIVILIAN, "", ("Refugees/IDPs (Peru)",)),
-        (Side("PERMED", text="a reporter"), PARTY, "", ()),
+        (Side("PERMED", text="a reporter"), PARTY, "", ("Journalists (Peru)",)),
+        (Side("PERCOP", text="police and workers"), PARTY, "", ()),
     ],
 )
 def test_associates(side: Side, role: str, sentence: str, associates: tuple[str, ...]) -> None:

@@ -46,7 +46,7 @@ def belongs(new: Facts, old: Facts) -> int:
     distance = abs(one.sentence_index - other.sentence_index)
     if distance == 0 and one.trigger_start == other.trigger_start:
         return 9
-    if old.family not in _TOGETHER[new.family] or not _same_day(new, old):
+    if old.family not in _TOGETHER[new.family] or not (_same_day(new, old) or _claims(new, old)):
         return 0
     if not _same_place(one, other, distance == 0) and not _points_back(new, old, distance):
         return 0
@@ -113,6 +113,11 @@ def _same_day(new: Facts, old: Facts) -> bool:
         return True
     # "Police said on Sunday that eleven had died": the day of the report is not that of the act.
     return new.harm and abs(one.sentence_index - other.sentence_index) <= 1
+
+
+def _claims(new: Facts, old: Facts) -> bool:
+    """Responsibility is claimed on the day of the act or later."""
+    return new.family == kinds.CLAIM and new.event.event_date >= old.event.event_date
 
 
 def _points_back(new: Facts, old: Facts, distance: int) -> bool:

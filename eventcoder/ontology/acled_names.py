@@ -21,6 +21,8 @@ PARTY = "party"
 
 _PEOPLE = {PROTESTER: "Protesters", RIOTER: "Rioters", CIVILIAN: "Civilians"}
 """The actor class of people without arms, by their part; ACLED names them so too, with their country."""
+UNIDENTIFIED = "Unidentified "
+"""How the names of armed actors begin that nobody names."""
 _LABOR = "Labor Group"
 
 
@@ -35,10 +37,12 @@ class Party:
 
 def party(side: Side, role: str, country: str | None, date: dt.date, countries: Countries, sentence: str = "") -> Party:
     """One side of an incident in ACLED's words; `country` and `date` are the event's, `sentence` tells of it."""
+    crowd, actor = role in (PROTESTER, RIOTER), actor_kind(side.code)
+    people = role in _PEOPLE or (role == PARTY and not actor.armed and not actor.state)
     return Party(
         actor_name(side, role, country, date, countries),
         inter_class(side, role, country, date),
-        _associates(side, country, date, countries, sentence if role != CIVILIAN else "") if role in _PEOPLE else (),
+        _associates(side, country, date, countries, sentence if crowd else "") if people else (),
     )
 
 
@@ -112,13 +116,13 @@ def actor_name(side: Side, role: str, country: str | None, date: dt.date, countr
             return militia.name.format(country=countries.name(home))
     if actor.irregular:
         kind = "Gang" if "CRM" in actor.roles else "Armed Group"
-        return named or f"Unidentified {kind} ({countries.name(home)})"
+        return named or f"{UNIDENTIFIED}{kind} ({countries.name(home)})"
     if actor.state and actor.country:
         return _state_name(actor, role, date, countries, named)
     if actor.known and role == ARMED and not actor.peacekeepers:
-        return f"Unidentified {'Communal Militia' if _communal(side.code) else 'Armed Group'} ({countries.name(home)})"
+        return f"{UNIDENTIFIED}{'Communal Militia' if _communal(side.code) else 'Armed Group'} ({countries.name(home)})"
     unknown = "Military Forces" if actor.known else f"Armed Group ({countries.name(home)})"
-    return named or f"Unidentified {unknown}"
+    return named or f"{UNIDENTIFIED}{unknown}"
 
 
 def _state_name(actor: ActorKind, role: str, date: dt.date, countries: Countries, named: str | None) -> str:

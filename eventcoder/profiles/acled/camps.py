@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from eventcoder.incidents.summary import is_demonstration, lead
 from eventcoder.model import Event, Incident, Side
-from eventcoder.ontology.acled_names import ARMED, CIVILIAN, PARTY, PROTESTER, RIOTER, Party, party
+from eventcoder.ontology.acled_names import ARMED, CIVILIAN, PARTY, PROTESTER, RIOTER, UNIDENTIFIED, Party, party
 from eventcoder.ontology.acled_tables import AcledNames
 from eventcoder.ontology.actor_kinds import is_armed, is_people
 from eventcoder.ontology.countries import Countries
@@ -37,8 +37,9 @@ def camps(incident: Incident, country: str | None, countries: Countries) -> tupl
     source, target = sides(leading)
     both = ([source] if source else [], [target] if target else [])
     for event in incident.events:
-        _place(both, *sides(event))
-    first, second = both
+        if event.cameo_code != _DENIAL:
+            _place(both, *sides(event))
+    first, second = map(_identified, both)
     usual = _Usual(country, leading, countries)
     if is_demonstration(incident):
         crowd = usual.crowd(incident.event_type)
@@ -80,6 +81,8 @@ _ALWAYS_DONE_TO = {
     "Excessive force against protesters": _POLICE,
 }
 """The actors that ACLED has on one side of such incidents even where a report names nobody."""
+_DENIAL = "016"
+_GROUPS = ("Rebel group", "Political militia", "Identity militia")
 _FORCES = ("State forces", "External/Other forces")
 
 
@@ -112,18 +115,40 @@ def _rivals(incident: Incident) -> bool:
     return any(words.search(event.sentence) for event in incident.events)
 
 
-def _place(both: tuple[list[Party], list[Party]], source: Party | None, target: Party | None) -> None:
-    """Puts the two sides of an event into opposite camps, unless they have their place already."""
+_Camps = tuple[list[Party], list[Party]]
+
+
+def _place(both: _Camps, source: Party | None, target: Party | None) -> None:
+    """Puts the two sides of an event into opposite camps. Who has a place already keeps it, with all associates."""
     for side, other, default in ((source, target, 0), (target, source, 1)):
-        if side is None or _camp(both, side) is not None:
+        if side is None:
+            continue
+        own = _camp(both, side)
+        if own is not None:
+            both[own][:] = [_with_associates(member, side) for member in both[own]]
             continue
         against = _camp(both, other) if other else None
         both[default if against is None else 1 - against].append(side)
 
 
-def _camp(both: tuple[list[Party], list[Party]], side: Party) -> int | None:
+def _camp(both: _Camps, side: Party) -> int | None:
     """The camp, 0 or 1, in which a party of that name stands; None if in neither."""
     return next((n for n, camp in enumerate(both) if any(member.name == side.name for member in camp)), None)
+
+
+def _identified(camp: list[Party]) -> list[Party]:
+    """The camp without gunmen of unknown name, where a group is named beside them: they are its men.
+
+    "Gunmen attacked a patrol. JNIM claimed responsibility."
+    """
+    named = [member for member in camp if member.inter in _GROUPS and not member.name.startswith(UNIDENTIFIED)]
+    return [member for member in camp if not member.name.startswith(UNIDENTIFIED)] if named else camp
+
+
+def _with_associates(member: Party, side: Party) -> Party:
+    if member.name != side.name:
+        return member
+    return replace(member, associates=tuple(dict.fromkeys((*member.associates, *side.associates))))
 
 
 def _party(

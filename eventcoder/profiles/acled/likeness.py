@@ -9,6 +9,7 @@ import math
 import re
 from typing import Any
 
+from eventcoder.ontology.acled_names import UNIDENTIFIED
 from eventcoder.profiles.profile import Row
 
 AGREE = 4
@@ -109,14 +110,14 @@ def _same_actor(one: str, other: str) -> int | None:
         return 2 if _is_named(one) else 1
     if one.startswith("Civilians (") or other.startswith("Civilians ("):
         return None
-    if one.startswith("Unidentified ") or other.startswith("Unidentified "):
+    if one.startswith(UNIDENTIFIED) or other.startswith(UNIDENTIFIED):
         return 0
     states = _STATE.match(one), _STATE.match(other)
     return 0 if states[0] and states[1] and states[0][1] == states[1][1] else None
 
 
 def _is_named(name: str) -> bool:
-    return not name.startswith(("Unidentified ", "Civilians (", "Protesters (", "Rioters ("))
+    return not name.startswith((UNIDENTIFIED, "Civilians (", "Protesters (", "Rioters ("))
 
 
 def _crowds(one: Row, other: Row) -> int | None:

@@ -13,13 +13,14 @@ from itertools import combinations
 from typing import Any
 
 from eventcoder.ontology import Ontology
+from eventcoder.ontology.acled_names import UNIDENTIFIED
 from eventcoder.ontology.acled_sources import joined_scales
 from eventcoder.profiles.acled.likeness import AGREE, agreement
 from eventcoder.profiles.acled.tags import CROWD, NO_CROWD, crowd
 from eventcoder.profiles.profile import Row
 
-_WHAT = ("disorder_type", "event_type", "sub_event_type", "actor1", "assoc_actor_1", "inter1", "actor2",
-         "assoc_actor_2", "inter2", "interaction", "civilian_targeting")  # fmt: skip
+_WHAT = ("disorder_type", "event_type", "sub_event_type", "actor1", "inter1", "actor2", "inter2", "interaction",
+         "civilian_targeting")  # fmt: skip
 _WHEN = ("event_date", "year", "time_precision")
 _WHERE = ("iso", "region", "country", "admin1", "admin2", "admin3", "location", "latitude", "longitude",
           "geo_precision")  # fmt: skip
@@ -64,10 +65,11 @@ def _told_apart(one: Any, other: Any) -> int | None:
 def combined(group: Sequence[Row]) -> Row:
     """One row for the reports of one happening; a single row stays as it is.
 
-    The id is that of the oldest report. The type is the one that ranks first among the reports', and actors go
-    with it, from the report that names most of them. Day and place are the most exact, and of these what most reports
-    say. Of tolls the newest day's count, and of these the lowest: later reports know more, and among equals ACLED takes
-    the most conservative. 0 stands for an unknown toll, and never wins over a number. Nothing is summed.
+    The id is that of the oldest report. The type is the one that ranks first among the reports', and actors go with it,
+    from the report that names most of them; all reports add those associated with these actors. Day and place are the
+    most exact, and of these what most reports say. Of tolls the newest day's count, and of these the lowest: later
+    reports know more, and among equals ACLED takes the most conservative. 0 stands for an unknown toll, and never wins
+    over a number. Nothing is summed.
     """
     if len(group) == 1:
         return dict(group[0])
@@ -86,6 +88,8 @@ def combined(group: Sequence[Row]) -> Row:
         | {column: when[column] for column in _WHEN}
         | {column: where[column] for column in _WHERE}
         | {
+            "assoc_actor_1": _joined(row["assoc_actor_1"] for row in rows if row["actor1"] == lead["actor1"]),
+            "assoc_actor_2": _joined(row["assoc_actor_2"] for row in rows if row["actor2"] == lead["actor2"]),
             "source": _joined(row["source"] for row in rows),
             "source_scale": joined_scales(row["source_scale"] for row in rows),
             "notes": " ".join(dict.fromkeys(row["notes"] for row in rows)),
@@ -102,7 +106,7 @@ def _named(row: Row) -> int:
     """How much a row says about its actors."""
     actors = [str(row[column]) for column in ("actor1", "actor2") if row[column]]
     others = [row[column] for column in ("assoc_actor_1", "assoc_actor_2") if row[column]]
-    return sum(1 if name.startswith("Unidentified ") else 3 for name in actors) + len(others)
+    return sum(1 if name.startswith(UNIDENTIFIED) else 3 for name in actors) + len(others)
 
 
 def _day(row: Any) -> dt.date:
