@@ -59,7 +59,8 @@ def open_data_set(output: Path, now: Mapping[str, Any]) -> DataSet | None:
     was = manifest_head(output)
     other = [words for name, words in _COMPARED.items() if was.get(name) != now[name]]
     options = was.get("options", {})
-    other += [f"--{name.replace('_', '-')}" for name, value in now["options"].items() if options.get(name) != value]
+    if differing := [name for name, value in now["options"].items() if options.get(name) != value]:
+        other.append(f"options ({', '.join(differing)})")
     if other:
         hint = "use the same, or code all anew without --append"
         raise EventCoderError(f"{output}: was coded with other {' and '.join(other)}, so that rows would mix; {hint}")

@@ -116,7 +116,8 @@ def _read_folder(folder: Path, schema_name: str | None) -> polars.DataFrame:
     files = sorted(folder.rglob("*.parquet"))
     if not files:
         raise EventCoderError(f"{folder}: the folder has no Parquet files")
-    named = [part.partition("=")[0] for part in files[0].relative_to(folder).parts[:-1]]
+    # The folder itself may be one partition, or stand among folders of such names.
+    named = [part.partition("=")[0] for part in files[0].parts[:-1] if "=" in part]
     texts = {column: pl.String() for column in named}
     frame = pl.read_parquet(folder / "**" / "*.parquet", hive_partitioning=True, hive_schema=texts)
     types = column_types(schema_name or _kind(frame.columns, frame.row(0) if len(frame) else ()))
