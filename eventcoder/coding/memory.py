@@ -51,6 +51,32 @@ class Together(NamedTuple):
 
 
 @dataclass(slots=True)
+class _Pair:
+    """How much two sides have to do with each other: the weights of their sentences, the sum, and the latest dyad."""
+
+    latest: Dyad
+    sentences: dict[int, int] = field(default_factory=dict)
+    weight: int = 0
+
+
+@dataclass(slots=True)
+class _Tally:
+    """The pairs of the first `counted` dyads of an article, the one told last at the end."""
+
+    counted: int = 0
+    pairs: dict[tuple[str, str], _Pair] = field(default_factory=dict)
+
+    def add(self, key: tuple[str, str], dyad: Dyad) -> None:
+        """Counts a dyad between two sides."""
+        pair = self.pairs.pop(key) if key in self.pairs else _Pair(dyad)
+        self.pairs[key], pair.latest = pair, dyad
+        more = dyad.weight - pair.sentences.get(dyad.sentence_index, 0)
+        if more > 0:
+            pair.sentences[dyad.sentence_index] = dyad.weight
+            pair.weight += more
+
+
+@dataclass(slots=True)
 class Memory:
     """The mentions of an article so far, the latest last, and persons by surname.
 
@@ -68,6 +94,7 @@ class Memory:
     rallied: bool = False  # protesters were spoken of
     together: Together | None = None  # the last who were named together: "they" may mean them
     dyads: list[Dyad] = field(default_factory=list)
+    _tallies: dict[bool, _Tally] = field(default_factory=dict)  # of the dyads, where states are spoken of and elsewhere
     excluded: frozenset[int] = frozenset()  # where mentions start that a pronoun cannot mean: "he told him" are two
 
     def note(self, mention: Mention, subject: bool, sentence_index: int, noun: str) -> None:
@@ -137,17 +164,16 @@ class Memory:
 
     def opponents(self, word: str) -> list[Mention]:
         """The two who met, spoke or fought in most sentences so far, a fight counting double; of equals the latest."""
-        weights: dict[tuple[str, str], dict[int, int]] = {}
-        latest: dict[tuple[str, str], list[Mention]] = {}
-        for dyad in reversed(self.dyads):
+        tally = self._tallies.setdefault(word in self.words.states, _Tally())
+        for dyad in self.dyads[tally.counted :]:
             first, second = self._side(dyad.source, word), self._side(dyad.target, word)
             if first and second and first != second:
-                key = (min(first, second), max(first, second))
-                latest.setdefault(key, sorted((dyad.source, dyad.target), key=lambda m: (m.sentence_index, m.start)))
-                told = weights.setdefault(key, {})
-                told[dyad.sentence_index] = max(told.get(dyad.sentence_index, 0), dyad.weight)
-        most = max(weights, key=lambda key: sum(weights[key].values()), default=None)
-        return latest[most] if most is not None else []
+                tally.add((min(first, second), max(first, second)), dyad)
+        tally.counted = len(self.dyads)
+        most = max(reversed(tally.pairs.values()), key=lambda pair: pair.weight, default=None)
+        if most is None:
+            return []
+        return sorted((most.latest.source, most.latest.target), key=lambda m: (m.sentence_index, m.start))
 
     def _side(self, mention: Mention, word: str) -> str:
         """What makes two mentions the same side; empty for who is none: bystanders, and where states are spoken of
@@ -182,8 +208,12 @@ class Memory:
     def building(self, sentence_index: int, noun: str = "") -> list[Mention]:
         """The building that was named last, in this sentence or the few before it, by this noun if one is given; []
         if there is none."""
-        named = [b for b in self.buildings if noun in b.text.lower().split() or not noun]
-        return [b for b in named[-1:] if sentence_index - b.sentence_index <= _SENTENCES_BACK]
+        for building in reversed(self.buildings):
+            if sentence_index - building.sentence_index > _SENTENCES_BACK:
+                break
+            if not noun or noun in building.text.lower().split():
+                return [building]
+        return []
 
     def issuer(self, sentence_index: int) -> Mention | None:
         """Who "we" are in a statement: the body that was the subject last, in a sentence before."""

@@ -18,6 +18,9 @@ _SPAN = {"day": 1, "week": 7, "month": 31, "year": 366}
 _CARRIED_SENTENCES = 2
 """How many sentences further an event without own actors is still of the happening told before."""
 
+FAR = 5
+"""Events more sentences apart than that belong together only if both are told to have been at the same place."""
+
 _DOERS = frozenset({"perpetrators", "attackers", "assailants", "abductors", "kidnappers", "killers", "suspects"})
 _DETERMINERS = frozenset(
     {"the", "this", "these", "those", "that", "they", "his", "their", "its", "some", "all", "both"}
@@ -51,7 +54,7 @@ def belongs(new: Facts, old: Facts) -> int:
     if not _same_place(one, other, distance == 0) and not _points_back(new, old, distance):
         return 0
     if new.family == kinds.CLAIM:
-        return 3 if distance <= 5 else 0
+        return 3 if distance <= FAR else 0
     if kinds.DEMONSTRATION in (new.family, old.family):
         return _in_the_street(new, old, distance)
     shared, against, by_same = _actors(one, other)

@@ -6,10 +6,11 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Hashable, Sequence
 
 from eventcoder.incidents import facts as kinds
-from eventcoder.incidents.belonging import belongs
+from eventcoder.incidents.belonging import FAR, belongs
 from eventcoder.incidents.facts import Facts, facts
 from eventcoder.incidents.topics import topics
 from eventcoder.incidents.whole import whole_type
@@ -57,31 +58,69 @@ def _gather(events: Sequence[Event]) -> list[list[Facts]]:
     """The happenings in text order, without what protests are only about."""
     told = [item for item in map(facts, events) if item is not None]
     about = topics(told, events)
-    happenings: list[list[Facts]] = []
+    happenings = Happenings()
     opened = 0
     for item in told:
         if item.event.event_id in about:
             continue
         if item.apart:
             opened = item.event.sentence_index
-        home = _home(item, happenings, opened)
+        happenings.add(item, happenings.home(item, opened))
+    return happenings.all
+
+
+class Happenings:
+    """The happenings so far, and those of their events that another may still join: the last ones, and by place the
+    first of all that would be judged alike, so that long articles take linear time."""
+
+    def __init__(self) -> None:
+        self.all: list[list[Facts]] = []
+        self._last: list[tuple[int, Facts]] = []
+        self._by_place: dict[str, dict[Hashable, tuple[Facts, list[int]]]] = {}
+
+    def home(self, item: Facts, opened: int) -> int | None:
+        """The number of the happening that an event fits best, the latest told among equals; None if there is none.
+        Nothing fits what was told before sentence `opened`."""
+        self._last = [(k, other) for k, other in self._last if _distance(item, other) <= FAR]
+        scores = [(belongs(item, other), k) for k, other in self._last if self._is_open(k, opened)]
+        for first, numbers in self._by_place.get(item.event.place_name or "", {}).values():
+            if _distance(item, first) > FAR and (score := belongs(item, first)):
+                while numbers and not self._is_open(numbers[-1], opened):
+                    numbers.pop()
+                if numbers:
+                    scores.append((score, numbers[-1]))
+        best, k = max(scores, default=(0, 0))
+        return k if best else None
+
+    def add(self, item: Facts, home: int | None) -> None:
+        """Adds an event to a happening, or as a new one."""
         if home is None:
-            happenings.append([item])
-        else:
-            home.append(item)
-    return happenings
+            home = len(self.all)
+            self.all.append([])
+        self.all[home].append(item)
+        self._last.append((home, item))
+        if item.event.place_name is not None:
+            alike = self._by_place.setdefault(item.event.place_name, {})
+            numbers = alike.setdefault(_judged_by(item), (item, []))[1]
+            at = bisect_left(numbers, home)
+            if numbers[at : at + 1] != [home]:
+                numbers.insert(at, home)
+
+    def _is_open(self, k: int, opened: int) -> bool:
+        return self.all[k][-1].event.sentence_index >= opened
 
 
-def _home(item: Facts, happenings: Sequence[list[Facts]], opened: int) -> list[Facts] | None:
-    """The happening that an event fits best, the latest told among equals; None if it opens one of its own."""
-    best, best_score = None, 0
-    for happening in reversed(happenings):
-        if happening[-1].event.sentence_index < opened:
-            continue
-        score = max(belongs(item, other) for other in happening)
-        if score > best_score:
-            best, best_score = happening, score
-    return best
+def _distance(one: Facts, other: Facts) -> int:
+    return abs(one.event.sentence_index - other.event.sentence_index)
+
+
+def _judged_by(item: Facts) -> Hashable:
+    """All of an event that decides whether one told much later belongs with it."""
+    event = item.event
+    return (
+        item.family, event.event_date, event.date_precision, event.country, event.admin1, event.geo_precision,
+        event.place_text is None, event.source.text, event.source.code, event.target.text, event.target.code,
+    )  # fmt: skip
 
 
 def _typed(item: Facts, incident_id: str, event_type: str, sub_type: str) -> Event:

@@ -9,6 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eventcoder import incidents
+from eventcoder.incidents.belonging import belongs
+from eventcoder.incidents.facts import facts
+from eventcoder.incidents.grouping import Happenings
 from eventcoder.model import Event, Side
 from eventcoder.ontology import Ontology
 from eventcoder.ontology.acled_types import sub_event
@@ -112,3 +115,23 @@ def test_no_fatalities_are_invented(told: list[Event]) -> None:
     known = {event.event_id: event.fatalities for event in told}
     for incident in incidents.group(told)[1]:
         assert [event.fatalities for event in incident.events] == [known[e.event_id] for e in incident.events]
+
+
+@settings(max_examples=300, deadline=None)
+@given(articles(), st.integers(1, 5))
+def test_the_few_events_that_are_compared_stand_for_all(told: list[Event], stretch: int) -> None:
+    happenings, opened = Happenings(), 0
+    for event in told:
+        item = facts(replace(event, sentence_index=event.sentence_index * stretch))
+        if item is None:
+            continue
+        opened = item.event.sentence_index if item.apart else opened
+        scores = [
+            (max(belongs(item, other) for other in happening), k)
+            for k, happening in enumerate(happenings.all)
+            if happening[-1].event.sentence_index >= opened
+        ]
+        best, k = max(scores, default=(0, 0))
+        home = happenings.home(item, opened)
+        assert home == (k if best else None)
+        happenings.add(item, home)
