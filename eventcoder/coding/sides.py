@@ -207,6 +207,8 @@ def pairs(
     Nobody is paired with himself; where a source has a target, it has no row without one.
     """
     both = sources or targets
+    if not sources and any(role_of(m.code or "") == "CVL" for m in targets):
+        mutual = False  # "soldiers and villagers were killed in the fighting" did not fight each other
     if mutual and not (sources and targets) and len(both) > 1:
         return [(a, b) for i, a in enumerate(both) for b in both[i + 1 :] if a.start != b.start]
     found: list[tuple[Mention | None, Mention | None]] = []
