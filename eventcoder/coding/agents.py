@@ -19,6 +19,7 @@ _DEEPEST = 4
 # Roles of whom one is a person: "the deputy", and not a body: "the army".
 _PERSONAL = ("GOV", "LEG", "ELI", "MED", "REL", "JUD", "CVL", "OPP", "EDU")
 _ARMED = ("MIL", "COP", "REB", "UAF", "CRM", "SPY")
+_UNDER_ARMS = ("MIL", "COP", "SPY")
 # Schools, hospitals and churches are their own, whoever runs them.
 _OWN_HOUSES = ("EDU", "HLH", "REL")
 _OF_STATE = ("GOV", "LEG", "JUD")
@@ -76,7 +77,8 @@ def _modified(resolver: Resolver, phrase: Phrase, match: AgentMatch, view: Sente
             continue
         refs.append(modifier.ref)
         if modifier.effect == "replace":
-            if not role.startswith(_OF_STATE) or modifier.role in _CHANGES_OFFICE:
+            armed = modifier.role == "GOV" and role[:3] in _UNDER_ARMS  # "government policemen" are police
+            if not armed and (not role.startswith(_OF_STATE) or modifier.role in _CHANGES_OFFICE):
                 role = modifier.role
         elif modifier.role not in role:
             role += modifier.role

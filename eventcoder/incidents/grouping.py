@@ -19,8 +19,8 @@ from eventcoder.model import Event, Incident
 from eventcoder.ontology import Ontology
 
 _DEMONSTRATION = re.compile(
-    r"\b(demonstrat|protest|march|rall(y|ies|ied)|demand|denounc|sit-in|strik|gather|barricad|rioted|unrest|slogan|"
-    r"crackdown|blockade|tyres|tires)",
+    r"(?<!\d )\b(demonstrat|protest|march(?! \d)|rall(y|ies|ied)|demand|denounc|sit-in|strik|gather|barricad|rioted|"
+    r"unrest|slogan|crackdown|blockade|tyres|tires)",
     re.IGNORECASE,
 )
 """Words that an article on a demonstration has somewhere; a brawl or a lynching has none of them."""

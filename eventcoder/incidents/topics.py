@@ -27,6 +27,17 @@ _THEIRS = re.compile(
     re.IGNORECASE,
 )
 """Words of those who act for somebody to whom something was done."""
+_REASON = re.compile(
+    r"\b(following|after|in (response|retaliation|reaction|revenge|reprisal) (to|for)|because of|due to|over|amid|"
+    r"since|(linked|related|connected) to|in connection with|(prompted|sparked|triggered) by)( [\w-]+){0,3} $",
+    re.IGNORECASE,
+)
+_WRONG = re.compile(
+    r"(killing|murder|assassination|death|arrest|detention|kidnapping|abduction|lynching|conviction|execution|rape|"
+    r"impounding|demolition|eviction)s?$",
+    re.IGNORECASE,
+)
+"""Nouns for what others are wronged by: behind "following the" they tell why something else was done."""
 _DEMANDS = frozenset({"02", "05", "10", "11"})
 
 
@@ -44,8 +55,24 @@ def topics(told: Sequence[Facts], events: Sequence[Event]) -> frozenset[str]:
         item.event.event_id
         for item in told
         if (not item.event.cameo_code.startswith(("14", "175")) or _GRIEVANCE.match(item.event.trigger))
-        and any(_is_topic(item, demand) for demand in demands.get(item.event.sentence_index, ()))
+        and (
+            any(_is_topic(item, demand) for demand in demands.get(item.event.sentence_index, ()))
+            or (_is_reason(item) and any(_is_deed(other, item) for other in told))
+        )
     )
+
+
+def _is_reason(item: Facts) -> bool:
+    """ "Following the kidnapping of three men, police raided": why something was done."""
+    event = item.event
+    before = event.sentence[: event.trigger_start - offset(event)]
+    return _WRONG.fullmatch(event.trigger) is not None and _REASON.search(before) is not None
+
+
+def _is_deed(other: Facts, item: Facts) -> bool:
+    """Whether an event of the same sentence is what was done for a reason, and not only who was hurt."""
+    same = other.event.sentence_index == item.event.sentence_index and other is not item
+    return same and other.type is not None and not other.harm and not _is_reason(other)
 
 
 def _raises_topic(event: Event) -> bool:

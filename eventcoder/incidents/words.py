@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from eventcoder.model import Event
+from eventcoder.ontology.actor_kinds import actor_kind
 
 _VOICED = frozenset({"02", "10", "11"})
 _CROWD = re.compile(r"\b(protest[eo]rs|demonstrators|marchers|picketers)\b", re.IGNORECASE)
@@ -18,6 +19,8 @@ _UNARMED = re.compile(
     re.IGNORECASE,
 )
 """Words of people whom an actor code puts under arms, and who do not fight."""
+_OWN = re.compile(r"(their|his|her)\b", re.IGNORECASE)
+_BRAWL = re.compile(r"clash|brawl|fight|fought|scuffl|confrontation|altercation", re.IGNORECASE)
 
 
 def with_types_of_words(events: Sequence[Event]) -> list[Event]:
@@ -29,8 +32,8 @@ def with_types_of_words(events: Sequence[Event]) -> list[Event]:
         if event is crowd
         else dataclasses.replace(event, acled_sub_event_type="Arrests")
         if _mass_arrest(event)
-        else dataclasses.replace(event, acled_sub_event_type="Attack")
-        if event.acled_sub_event_type == "Armed clash" and _UNARMED.search(event.target.text or "")
+        else dataclasses.replace(event, acled_sub_event_type=_without_arms(event))
+        if event.acled_sub_event_type == "Armed clash"
         else event
         for event in events
     ]
@@ -41,6 +44,19 @@ def _demonstration_told_by_demand(events: Sequence[Event]) -> Event | None:
     if any(event.root_code == "14" or event.cameo_code.startswith("175") for event in events):
         return None
     return next((e for e in events if e.root_code in _VOICED and _CROWD.search(e.source.text or "")), None)
+
+
+def _without_arms(event: Event) -> str:
+    """The type of what would be a clash: an attack where who is hit does not fight or is at home ("invaded their
+    house"), a brawl where no side is armed ("two factions of the party clashed") or only the police is."""
+    source, target = actor_kind(event.source.code), actor_kind(event.target.code)
+    words = event.target.text or ""
+    if _UNARMED.search(words) or (event.source.code == event.target.code and _OWN.match(words)):
+        return "Attack"
+    fighters = [side for side in (source, target) if side.armed and not side.roles & {"COP"}]
+    brawl = _BRAWL.match(event.trigger) and not fighters and (source.known or target.known)
+    police = source.armed and target.armed
+    return "Mob violence" if brawl and not police and event.weapon != "firearm" else "Armed clash"
 
 
 def _mass_arrest(event: Event) -> bool:
