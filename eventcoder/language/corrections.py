@@ -337,9 +337,9 @@ def _checked_noun(
     governor = lower[number - 2] if number > 1 else ""
     if before == "TO" and after not in ("POS", "NN") and governor not in _TO_PREPOSITION and low not in _TO_NOUNS:
         return "VB"  # "to field questions", "to access the site"; not "to war", "according to police"
-    if tag == "NN" and low in _SAME_IN_PAST and after == "CC" and _verb_after_and(number, tags):
-        if before == "," or before in _NOUNS:
-            return "VBD"  # "raped, beat and robbed", "villagers beat and killed a man"
+    unchanged = tag == "NN" and low in _SAME_IN_PAST and after == "CC" and _verb_after_and(number, tags)
+    if unchanged and (before == "," or before in _NOUNS):
+        return "VBD"  # "raped, beat and robbed", "villagers beat and killed a man"
     if tag == "NN" and after == "RP" and before in _NOUNS:
         return "VBD" if low in _SAME_IN_PAST else "VBP"  # "a mob beat up a driver"
     if tag == "NN" and before in ("NNS", "NNPS", "PRP") and _inverted(number, tags):
