@@ -71,7 +71,8 @@ def _modified(resolver: Resolver, phrase: Phrase, match: AgentMatch, view: Sente
     lower = view.sentence.lower
     role = match.entry.role
     refs = [match.entry.ref]
-    for k in range(phrase.start, match.start):
+    owned = phrase.possessor is not None and phrase.possessor.end <= match.start
+    for k in range(phrase.possessor.end if phrase.possessor is not None and owned else phrase.start, match.start):
         modifier = resolver.lexicon.modifier(lower[k])
         if modifier is None or modifier.effect == "keep":
             continue

@@ -15,6 +15,7 @@ PROTEST = "14"
 _DEMANDS = (("DEMAND_LEADERSHIP", "1"), ("DEMAND_POLICY", "2"), ("DEMAND_RIGHTS", "3"), ("DEMAND_INSTITUTIONS", "4"))
 _AIMED_AT_GOVERNMENT = ("1", "2")
 _LEADERSHIP = "1"
+_ONLY_PLACES = ("REL", "CVL")  # "outside the cathedral" is where they protest
 _ABOUT = frozenset(
     (*"against over for about at of on".split(), "in support of", "in protest at", "in protest against", "in favour of")
 )
@@ -77,6 +78,7 @@ def sides(
     "Crowds marched against the Russian invasion" in Berlin are civilians: what they are against is not their own.
     """
     country = next((m.country for m in sources if m.country), view.country)
+    targets = [m for m in targets if m.kind != "thing" or role_of(m.code or "") not in _ONLY_PLACES]
     if code[3:] == _LEADERSHIP:
         targets = [m for m in targets if m.code is None or role_of(m.code) != "LEG"]
     if not targets and at_government and country:

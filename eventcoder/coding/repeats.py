@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from eventcoder.coding.drafts import Draft, identity
 from eventcoder.coding.mentions import Mention
@@ -12,6 +13,7 @@ from eventcoder.coding.words import Words
 
 def without_repeats(drafts: Sequence[Draft], words: Words) -> tuple[list[Draft], dict[int, str]]:
     """The drafts that stay, in order, and by clause the reason why others do not."""
+    drafts = _whole(drafts)
     acts = [d for d in drafts if d.code[:2] in VIOLENCE and d.clause.lemma not in words.harm]
     result: list[Draft] = []
     reasons: dict[int, str] = {}
@@ -24,9 +26,35 @@ def without_repeats(drafts: Sequence[Draft], words: Words) -> tuple[list[Draft],
         if key in seen:
             reasons[draft.clause.index] = "told already in this sentence"
             continue
+        if draft.target is None and any(_says_more(other, draft) for other in result):
+            reasons[draft.clause.index] = "told already in this sentence"
+            continue
         seen.add(key)
         result.append(draft)
     return result, reasons
+
+
+def _says_more(other: Draft, draft: Draft) -> bool:
+    """Whether another verb told the same act with its target: "summoned the envoy and lodged a protest"."""
+    joined = any(link.kind == "conjunct" and link.clause == other.clause.index for link in draft.clause.links)
+    known = other.code == draft.code and identity(other.source) == identity(draft.source)
+    return joined and known and other.target is not None
+
+
+def _whole(drafts: Sequence[Draft]) -> list[Draft]:
+    """ "Opened fire with rockets that landed in Trat": of one act told in two clauses one has the source, the other the
+    target."""
+    result = list(drafts)
+    for half in drafts:
+        above = {link.clause for link in half.clause.links if link.kind == "relative"}
+        for k, first in enumerate(result):
+            open_end = first.target is None or first.target.actor is None
+            if half.source is None and first.clause.index in above and first.code == half.code and open_end:
+                rules = tuple(dict.fromkeys((*first.rules, *half.rules)))
+                result[k] = replace(first, target=half.target, rules=rules)
+                result = [draft for draft in result if draft is not half]
+                break
+    return result
 
 
 def _is_toll(killing: Draft, acts: Iterable[Draft]) -> bool:

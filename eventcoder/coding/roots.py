@@ -9,6 +9,7 @@ HARMFUL = ("14", *FORCE)
 DEEDS = ("14", "15", *FORCE)
 """What is done and not only said: it has a weapon, a day and a place of its own."""
 INVESTIGATION = "09"
+POSTURE = "15"
 THREAT = "13"
 LAST_OF_TALK = "13"
 LAST_OF_COOPERATION = "08"

@@ -81,12 +81,24 @@ class Sides:
         if word in _SPEAKERS and phrase.end - phrase.start == 1:
             speaker = self.speaker(clause) or self._issuer(word, clause)
             return [speaker] if speaker is not None else []
-        return [
+        aboard = [] if acts else self._aboard(phrase)
+        return aboard or [
             mention
             for mention in self.resolver.mentions(phrase, self.view)
             if (mention.actor is not None or self._is_given(phrase))
             and not (acts and mention.kind == "thing" and not _can_act(mention))
         ]
+
+    def _aboard(self, phrase: Phrase) -> list[Mention]:
+        """ "Ambushed a bus carrying miners": whoever is hit with the vehicle that carries them."""
+        for clause in self.view.parse.clauses:
+            carries = clause.lemma in self.resolver.words.carrying and any(
+                p.start == phrase.start for p in clause.agent
+            )
+            if carries and any(link.kind in ("participle", "relative") for link in clause.links):
+                found = [m for p in clause.patient for m in self.resolver.mentions(p, self.view)]
+                return [m for m in found if m.actor is not None and m.kind in ("person", "group")]
+        return []
 
     def _is_given(self, phrase: Phrase) -> bool:
         """Whether the caller marked the phrase as an actor."""

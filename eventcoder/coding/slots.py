@@ -101,7 +101,10 @@ class Slots:
             return [phrase.possessor] if phrase.possessor is not None else []
         if part == "modifier":
             first = phrase.possessor.end if phrase.possessor is not None else phrase.start
-            return self.modifiers(tuple(range(first, phrase.head)))
+            noun = self.view.lexicon.agent(self.view.sentence, first, phrase.head + 1)
+            # "deputy" is part of "the Indian deputy high commissioner", and nobody by itself
+            person = noun is not None and not noun.entry.trait
+            return self.modifiers(tuple(range(first, noun.start if noun is not None and person else phrase.head)))
         if part in ("patient", "agent"):
             return [phrase]
         found = [o.phrase for o in phrase.after if _fits(o.preposition, part)]

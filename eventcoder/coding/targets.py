@@ -11,7 +11,7 @@ from eventcoder.coding.answers import addressed_before, same_party, targets_from
 from eventcoder.coding.carriers import Carried
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.mentions import Mention, make_actor
-from eventcoder.coding.roots import FORCE, INVESTIGATION, THREAT, VIOLENCE, is_talk
+from eventcoder.coding.roots import FORCE, INVESTIGATION, POSTURE, THREAT, VIOLENCE, is_talk
 from eventcoder.coding.sides import NAMES, NOBODY_FILLS, Sides, source_slots, target_slots
 from eventcoder.dictionaries.conditions import PLACE
 from eventcoder.model import Actor, Clause
@@ -48,7 +48,10 @@ class Targets:
 
     def find(self, action: Action, code: str, sources: list[Mention], here: Sequence[Draft]) -> list[Mention]:
         """The actors whom it is done to, by the first rule that knows; `here` are the drafts of the sentence so far."""
-        targets = next(filter(None, self._tried(action, code, sources, here)), [])
+        targets = _but_others(next(filter(None, self._tried(action, code, sources, here)), []))
+        if code[:2] == POSTURE:
+            # "sent tanks into Cairo": the army's own capital is no target
+            targets = [m for m in targets if not (m.code is not None and any(m.code == s.country for s in sources))]
         if targets and all(m.code is not None and len(m.code) == _COUNTRY for m in targets):
             # "killed Hamas commanders in strikes on Rafah": armed men who were hit are more than the place
             targets = [m for m in self._victims(action.clause) if is_armed(m.code)] or targets
@@ -89,7 +92,7 @@ class Targets:
             yield [m for inner in self.actions.clauses(clause) for m in sides.targets(inner, ("agent",))]
         yield self._victims(clause)
         if clause.kind == "noun" and action.entry.mirror and code[:2] in VIOLENCE:
-            yield self._foes(clause)
+            yield self._foes(clause, sources)
         aid = code[:2] == _AID or code[:3] == _PROMISED_AID
         if aid or code[:3] == _REPRESSION:
             yield self._of_purpose(clause)
@@ -127,13 +130,16 @@ class Targets:
                 return self.sides.sources(other, ("agent",))
         return []
 
-    def _foes(self, noun: Clause) -> list[Mention]:
-        """ "Recaptured the town from rebels after a firefight": whom the clause that tells of a fight fights."""
+    def _foes(self, noun: Clause, sources: Sequence[Mention]) -> list[Mention]:
+        """ "Retook the town from rebels after a firefight", "fled after fighting with the army": whom the clause that
+        tells of a fight fights, or who acts in it."""
+        own = {m.start for m in sources}
         for clause in self.view.parse.clauses:
             if clause.kind == "verb" and any(o.phrase.head == noun.head for o in clause.obliques):
                 action = self.actions.action(clause)
                 found = self.sides.targets(clause, target_slots(action.entry, clause)) if action is not None else []
-                return [m for m in found if is_armed(m.code)]
+                foes = [m for m in found if is_armed(m.code) and m.start not in own]
+                return foes or [m for m in self.sides.fighters(noun) if m.start not in own]
         return []
 
     def _victims(self, clause: Clause) -> list[Mention]:
@@ -237,6 +243,12 @@ class Targets:
         if country and counted and not _YEAR.fullmatch(s.words[first]):  # "200 arrests were made"
             return [self.view.mention_of(_person_of(country), first, clause.head + 1, "group", True)]
         return []
+
+
+def _but_others(targets: list[Mention]) -> list[Mention]:
+    """ "Killed the commander and 20 others": the others are counted, and no targets of their own."""
+    named = [m for m in targets if m.text.rpartition(" ")[2].lower() != "others"]
+    return named or targets
 
 
 def _in_office(mention: Mention) -> Mention:

@@ -18,6 +18,7 @@ class Words:
     arms: Set
     bodies: Set
     buildings: Set
+    carrying: Set
     convening: Set
     counted: Set
     country_noun: Set
