@@ -8,7 +8,7 @@ from pathlib import Path
 
 from eventcoder import resources
 from eventcoder.circumstances.place_choice import accepted, choose
-from eventcoder.circumstances.place_file import COUNTRY, compiled
+from eventcoder.circumstances.place_file import CAPITAL, COUNTRY, compiled
 from eventcoder.circumstances.place_names import Name, names_in
 from eventcoder.circumstances.place_table import PlaceTable
 from eventcoder.circumstances.place_words import CHAINS, DIRECTIONS, GLUE, KIND_WORDS, NEARBY, PREPOSITIONS, STRIKING
@@ -30,6 +30,11 @@ class Gazetteer:
     def country(self, iso3: str) -> Place | None:
         """The country of a code of ISO 3166-1 alpha-3, or None."""
         rows = self._table.lookup(COUNTRY + iso3)
+        return rows[0].place if rows else None
+
+    def capital(self, iso3: str) -> Place | None:
+        """The capital of a country by its code of ISO 3166-1 alpha-3, or None."""
+        rows = self._table.lookup(CAPITAL + iso3)
         return rows[0].place if rows else None
 
     def names(self, sentence: Sentence) -> list[Name]:
@@ -89,7 +94,7 @@ class Gazetteer:
             while linked[follower] and len(around) < 3:
                 follower += 1
                 place = chosen[follower]
-                if place is not None:
+                if place is not None and _may_enclose(place, names[k], context):
                     around.append(place)
             enclosing = k > 0 and linked[k - 1] and names[k].bracket
             towns = [p for p in chosen if p is not None and p.kind == "city"] if names[k].kind == "part" else []
@@ -114,6 +119,12 @@ def _with_unknown(
         known[name.start] = PlaceMention(name.start, name.end, place, name.preposition)
         added.append(known[name.start])
     return sorted([*mentions, *added], key=lambda mention: mention.start) if added else mentions
+
+
+def _may_enclose(outer: Place, name: Name, context: PlaceContext) -> bool:
+    """Whether a place can be what a name lies in: "Zomba (Southern)" in Malawi is in no Southern of another country."""
+    lands = {row.place.country for row in name.rows}
+    return outer.country in lands or lands.isdisjoint(context.countries[:1])
 
 
 def _glued(sentence: Sentence, first: int, last: int) -> bool:

@@ -18,7 +18,9 @@ _TOWN = 40.0  # kilometres from the middle of a town to its parts
 _SEAT = 80.0  # kilometres from the middle of a district to the town that it is named after
 # Kilometres from the middle of a division to a town that is said to lie in it, but by the book does not: to the only
 # one of its name it may be farther.
-_NEAR, _BORDER = 60.0, 120.0
+_NEAR, _BORDER = 60.0, 100.0
+_PARTED = 90.0  # kilometres between two towns of which one is said to lie in the land of the other
+_PARTLY = ("part", "any")
 _UNWRITTEN = 1000  # a shorter way to write a name counts only where some people live
 
 
@@ -52,7 +54,7 @@ def choose(
     alone = best is not None and sum(row.place.country == best.country for row in name.rows) == 1
     if (
         best is None
-        or not _fits(best, around, alone)
+        or not _fits(best, best_rank, around, _TOWN if name.kind in _PARTLY else _BORDER if alone else _NEAR)
         or (not around and _far_fetched(best, best_rank, name.kind, context))
     ):
         return None if whole else _by_spelling(table, sentence, name.start, name.end, context, around)
@@ -204,18 +206,17 @@ def _inside(place: Place, outer: Place) -> float:
     return 30.0 if place.admin1 == outer.admin1 else 15.0 if _distance(place, outer) < 100 else 0.0
 
 
-def _fits(place: Place, around: Sequence[Place], alone: bool) -> bool:
-    """Whether a place, the only one of its name in its country or not, can lie in the divisions after it."""
-    reach = _BORDER if alone else _NEAR
-    if place.kind == "country" or place.population > 500_000:
+def _fits(place: Place, rank: int, around: Sequence[Place], reach: float) -> bool:
+    """Whether a place can be the one that is said to lie in the divisions after it, or at most `reach` kilometres off."""
+    if place.kind == "country" or (place.population > 500_000 and rank == 0):
         return True
     for outer in around:
         if place.country != outer.country:
             return False
         if place.kind == "city" and outer.kind == "admin1" and place.admin1 != outer.admin1:
             return fold(place.admin1 or "") == fold(outer.admin1 or "") or _distance(place, outer) < reach
-        if place.kind == "city" and outer.kind == "city" and place.admin1 != outer.admin1:
-            return _distance(place, outer) < 150
+        if place.kind == "city" and outer.kind == "city":
+            return (place.admin1 == outer.admin1 and reach > _TOWN) or _distance(place, outer) < max(reach, _PARTED)
     return True
 
 

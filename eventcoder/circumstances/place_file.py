@@ -15,7 +15,7 @@ from pathlib import Path
 from eventcoder.circumstances.fold import fold, spelling_skeleton
 from eventcoder.circumstances.words import words as _words
 
-FORMAT = b"eventcoder places 7\n"
+FORMAT = b"eventcoder places 8\n"
 _FILES = ("gazetteer.parquet", "countries.csv", "regions.csv", "aliases.csv", "stop_words.csv", "common_words.txt")
 KINDS = ("city", "admin1", "admin2", "country", "region", "feature")
 LONGEST = 6
@@ -24,7 +24,7 @@ ROW = struct.Struct(
     "<ffiiIIIIBB"
 )  # latitude, longitude, population, id, name, admin1, admin2, country, kind, precision
 PERSON, WORD, COMMON = 8, 16, 32
-COUNTRY = "="  # before a country's code, which is no name
+COUNTRY, CAPITAL = "=", "*"  # before a country's code, which is no name
 
 
 def hash_of(key: str) -> int:
@@ -65,8 +65,8 @@ class _Compiler:
     def skeleton(self, skeleton: str, row: int) -> None:
         self.entries.append(hash_of("~" + skeleton) << 32 | row << 2 | 3)
 
-    def code(self, iso3: str, row: int) -> None:
-        self.entries.append(hash_of(COUNTRY + iso3) << 32 | row << 2)
+    def code(self, sign: str, iso3: str, row: int) -> None:
+        self.entries.append(hash_of(sign + iso3) << 32 | row << 2)
 
     def flag(self, word: str, bit: int) -> None:
         known = self.firsts.get(word, 0)
@@ -184,7 +184,10 @@ def _compile_lists(folder: Path, out: _Compiler, by_name: dict[tuple[str, str, s
                 float(line["longitude"] or 0), 0, 0, 3,
             )
         )  # fmt: skip
-        out.code(line["iso3"], row)
+        out.code(COUNTRY, line["iso3"], row)
+        capital = by_name.get((fold(line["capital"]), line["iso3"], "city"))
+        if capital is not None:
+            out.code(CAPITAL, line["iso3"], capital[0])
         for name in (line["name"], line["acled_name"], *_list(line["other_names"])):
             out.key(fold(name), row, 0)
     for line in _csv(folder / "regions.csv"):

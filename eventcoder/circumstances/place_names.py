@@ -82,7 +82,9 @@ def _match(table: PlaceTable, words: Sequence[str], i: int, size: int) -> tuple[
     while True:
         if more and (parts <= longest or parts == 1):
             rows = table.lookup(key)
-            if rows:
+            if rows and best and words[j].lower() in KIND_WORDS:
+                best = (*rows, *best)  # "Guadalupe municipality": it may be a Guadalupe of another book
+            elif rows:
                 best_end, best = j + 1, rows
         j += 1
         if j >= size or parts >= longest or j - i > LONGEST + 2:
@@ -140,8 +142,8 @@ def _evidence(
         at -= 1
     preposition = ""
     if at >= 1 and lower[at] == "of" and lower[at - 1] in KIND_WORDS:
-        kind = KIND_WORDS[lower[at - 1]]
-        if lower[at - 1] in PARTS or lower[at - 1] == "district":
+        kind = kind or KIND_WORDS[lower[at - 1]]
+        if following not in KIND_WORDS and (lower[at - 1] in PARTS or lower[at - 1] == "district"):
             kind = "any"  # a district of Aleppo
         preposition = "in"
         at -= 2

@@ -11,6 +11,7 @@ from eventcoder.circumstances.place_names import Name as PlaceName
 from eventcoder.circumstances.places import NOWHERE
 from eventcoder.coding.actions import Actions, Candidate
 from eventcoder.coding.actors import Resolver
+from eventcoder.coding.capitals import unnamed_capitals
 from eventcoder.coding.drafter import Drafter
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.home import home_countries
@@ -179,6 +180,9 @@ class _Reader:
         know = self.know
         sentence, discards, names, place_names = noticed
         found = know.gazetteer.find(sentence, self.context, place_names)
+        home = self.resolver.country
+        if "capital" in sentence.lower:
+            found = (*found, *unnamed_capitals(sentence, names, home, know.gazetteer.capital))
         for mention in found:
             if mention.place.kind == "city":
                 self.resolver.town_country = mention.place.country
@@ -190,7 +194,7 @@ class _Reader:
             places=found,
             dates=dates.find(sentence, self.today),
             tolls=tolls.find(sentence),
-            country=self._local(sentence, found, names) or self.resolver.country,
+            country=self._local(sentence, found, names) or home,
             blocked=tuple((d.start, d.end) for d in discards if d.scope == "word"),
             given=self.article.mentions if sentence.index else (),
         )

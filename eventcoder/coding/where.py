@@ -19,7 +19,7 @@ _SAID_BY_CODERS, _COUNTRY_WHERE, _ONLY_SPOKEN_OF = -1, 2, 3
 _WIDTH = {"city": 0, "feature": 0, "admin2": 1, "admin1": 2, "region": 3, "country": 4}
 _TELEPHONE = "041"
 _AT_HOME = ("15", "172", "081", "083")
-_RELATIONS = ("06", "16")
+_RELATIONS, _BREAKS, _SANCTIONS = ("06", "16"), "16", "163"
 _AID = "07"
 _RULERS = ("GOV", "LEG", "JUD", "MIL")
 
@@ -119,7 +119,10 @@ def _taken_for_granted(draft: Draft, stage: Stage) -> Place | None:
     home = stage.home.place if stage.home else None
     parties = (source, target)
     if code.startswith(_RELATIONS):
-        return home if home is not None and home.country in parties else None
+        # Who breaks with another or punishes him does not do it on the battlefield.
+        at = stage.start if code.startswith(_BREAKS) else home
+        there = (source,) if code.startswith(_SANCTIONS) else parties
+        return at if at is not None and at.country in there else None
     own = source if code.startswith(_AT_HOME) else target if code.startswith(_AID) else None
     if own is not None and (home is None or home.country != own):
         return stage.country(own)
