@@ -207,7 +207,7 @@ def _inside(place: Place, outer: Place) -> float:
 
 
 def _fits(place: Place, rank: int, around: Sequence[Place], reach: float) -> bool:
-    """Whether a place can be the one that is said to lie in the divisions after it, or at most `reach` kilometres off."""
+    """Whether a place can be the one that is said to lie in the divisions after it, or within `reach` kilometres."""
     if place.kind == "country" or (place.population > 500_000 and rank == 0):
         return True
     for outer in around:

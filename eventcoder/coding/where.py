@@ -14,6 +14,9 @@ from eventcoder.model import Place, PlaceMention
 
 _LOCATIVE = frozenset("in at near around outside inside within across on into through over off along dateline".split())
 _OF_SPEAKER = ("in", "at", "near")
+_OF_VISITOR = (*_OF_SPEAKER, "to", "into")
+_VISITS = ("042", "043")
+_MEETINGS = ("040", *_VISITS, "044", "045", "046")
 _COUNTRY = 3
 _SAID_BY_CODERS, _COUNTRY_WHERE, _ONLY_SPOKEN_OF = -1, 2, 3
 _WIDTH = {"city": 0, "feature": 0, "admin2": 1, "admin1": 2, "region": 3, "country": 4}
@@ -37,8 +40,8 @@ class Stage:
 
 def event_place(view: SentenceView, draft: Draft, stage: Stage) -> PlaceMention | Place | None:
     """The place of an event: a mention where the sentence names it, a place where it is taken from elsewhere."""
-    if is_talk(draft.code):
-        return _of_talk(view, draft) or _of_speaker(draft, stage)
+    if is_talk(draft.code) or draft.code.startswith(_SANCTIONS):
+        return _of_talk(view, draft) or _of_meeting(draft, stage) or _of_speaker(draft, stage)
     mention = _of_deed(view, draft, stage.home is not None)
     return mention or _taken_for_granted(draft, stage)
 
@@ -48,11 +51,12 @@ def _of_talk(view: SentenceView, draft: Draft) -> PlaceMention | None:
     if draft.code == _TELEPHONE:
         return None
     sides = [(m.start, m.end) for m in (draft.source, draft.target) if m is not None]
+    visit = draft.code.startswith(_VISITS)
     fitting = [
         mention
         for mention in view.places
-        if mention.preposition in _OF_SPEAKER
-        and mention.place.precision != _COUNTRY
+        if mention.preposition in (_OF_VISITOR if visit else _OF_SPEAKER)
+        and (visit or mention.place.precision != _COUNTRY)
         and not any(first <= view.sentence.starts[mention.start] < last for first, last in sides)
     ]
     return _best(view, draft, fitting)
@@ -99,6 +103,12 @@ def _kind(view: SentenceView, draft: Draft, mention: PlaceMention) -> int:
     return 1 if hit else _ONLY_SPOKEN_OF
 
 
+def _of_meeting(draft: Draft, stage: Stage) -> Place | None:
+    """A meeting of which no place is said is where the report of it is from."""
+    met = draft.code.startswith(_MEETINGS) and not draft.planned
+    return stage.home.place if met and stage.home is not None else None
+
+
 def _of_speaker(draft: Draft, stage: Stage) -> Place | None:
     """Where the speaker plainly is: those of the article's own country are at home, rulers where they rule."""
     land = stage.land
@@ -119,17 +129,17 @@ def _taken_for_granted(draft: Draft, stage: Stage) -> Place | None:
     home = stage.home.place if stage.home else None
     parties = (source, target)
     if code.startswith(_RELATIONS):
-        # Who breaks with another or punishes him does not do it on the battlefield.
-        at = stage.start if code.startswith(_BREAKS) else home
-        there = (source,) if code.startswith(_SANCTIONS) else parties
-        return at if at is not None and at.country in there else None
+        at = stage.start if code.startswith(_BREAKS) else home  # relations are not broken off on the battlefield
+        return at if at is not None and at.country in parties else None
     own = source if code.startswith(_AT_HOME) else target if code.startswith(_AID) else None
     if own is not None and (home is None or home.country != own):
         return stage.country(own)
-    if home is not None:
-        return home
+    violent = code[:2] in VIOLENCE
+    abroad = stage.home is not None and stage.home.end == 0 and home is not None and home.country not in parties
+    if home is not None and not (abroad and violent and parties != (None, None)):
+        return home  # fighting between others is not where it is reported from
     land = stage.land
     if land is not None and (land in parties or parties == (None, None)):
         return stage.country(land)
     known = target or source
-    return stage.country(known) if known and code[:2] in VIOLENCE else None
+    return stage.country(known) if known and violent else None
