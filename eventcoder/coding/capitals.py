@@ -26,6 +26,7 @@ def unnamed_capitals(
         end = i - 1 if i and lower[i - 1] == "'s" else i
         land = next((name for name in names if name.end == end and name.entries), None)
         entry = land.entries[0] if land is not None else None
+        country: str | None
         if land is not None and entry is not None and entry.kind in _LANDS:
             start, country = land.start, entry.country
         elif lower[i - 1] == "the":
