@@ -165,7 +165,7 @@ class Drafter:
                 continue
             rules = (*refs, *(source.entries if source else ()), *(target.entries if target else ()))
             draft = Draft(action, code, source, target, verdict.status, speaker, speaker_text, verdict.planned, rules)
-            drafts.extend(replace(draft, code=each) for each in codes)
+            drafts.extend(draft if each == code else replace(draft, code=each) for each in codes)
             if mirror and source is not None and target is not None:
                 drafts.append(replace(draft, code=mirror, source=target, target=source))
         return drafts

@@ -132,6 +132,8 @@ def _typed(item: Facts, incident_id: str, event_type: str, sub_type: str) -> Eve
 
 
 def _untyped(event: Event) -> Event:
+    if event.acled_event_type is None and event.acled_sub_event_type is None:
+        return event
     return dataclasses.replace(event, acled_event_type=None, acled_sub_event_type=None)
 
 

@@ -50,6 +50,7 @@ _OPENS_CLAUSE = frozenset((tag,) for tag in ("NNP", "NNPS", "PRP", "DT", "PRP$",
 _FIXED_ADVERBS = frozenset(
     (("of", "course"), ("for", "example"), ("for", "instance"), ("in", "fact"), ("at", "all"), ("in", "general"))
 )
+_OPENS_SEVERAL = frozenset(words[0] for words in (*COMPOUND_PREPOSITIONS, *_FIXED_ADVERBS))
 _DASHES = frozenset(("-", "--", "–", "—", ":", ";", "...", "…"))
 _NEVER = frozenset(("never", "nor", "neither", "rarely"))
 _LINKS = frozenset(("be", "become", "seem", "appear", "look", "remain", "get"))
@@ -85,11 +86,12 @@ def _step(row: Row, i: int) -> int:
     number = approximate(row, i)
     if number:
         return noun_phrase(row, i, number)
-    if (low, row.lower[i + 1] if i + 1 < row.n else "") in _FIXED_ADVERBS:
-        return row.add(ADV, i, i + 2, word=low)
-    compound = _compound(row, i)
-    if compound:
-        return compound
+    if low in _OPENS_SEVERAL:
+        if (low, row.lower[i + 1] if i + 1 < row.n else "") in _FIXED_ADVERBS:
+            return row.add(ADV, i, i + 2, word=low)
+        compound = _compound(row, i)
+        if compound:
+            return compound
     if (
         tag == "IN"
         or tag == "TO"

@@ -134,7 +134,6 @@ class English:
             forms = words
         forms = _treebank(forms, lower, tokens.starts, tokens.ends)
         tags = self.tagger.tag(forms)
-        lemma = self.morphology.lemma
         words_of = grammar.load()
         patches.patch(tags, lower, forms, self.morphology, words_of.takes_infinitive, proper, caseless)
         corrections.correct(tags, lower, forms, self.morphology, self.tagger, words_of.intransitive, title)
@@ -146,7 +145,7 @@ class English:
             words=tuple(words),
             lower=tuple(lower),
             tags=tuple(tags),
-            lemmas=tuple(map(lemma, lower, tags)),
+            lemmas=self.morphology.lemmas(lower, tags),
             starts=tuple(tokens.starts),
             ends=tuple(tokens.ends),
             paragraph=paragraph,

@@ -6,7 +6,7 @@ rest, also for words that no table knows ("airstrikes", "ceasefires").
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 _VOWELS = "aeiou"
@@ -17,6 +17,8 @@ _DO = dict.fromkeys(("do", "does", "did", "done", "doing"), "do")
 _AUXILIARIES: Mapping[str, str] = _BE | _HAVE | _DO
 _MODALS: Mapping[str, str] = {"'ll": "will", "wo": "will", "ca": "can", "sha": "shall", "'d": "would"}
 _WORDS: Mapping[tuple[str, str], str] = {("n't", "RB"): "not", ("an", "DT"): "a"}
+_INFLECTED = _VERB_TAGS | {"NNS"}
+_CHANGED = frozenset(word for word, _ in _WORDS)
 _CACHE_LIMIT = 60_000
 
 
@@ -128,6 +130,16 @@ class Morphology:
         if tag == "NNS":
             return self.noun_lemma(lower) or next(noun_candidates(lower), lower)
         return _WORDS.get((lower, tag), lower)
+
+    def lemmas(self, lower: Sequence[str], tags: Sequence[str]) -> tuple[str, ...]:
+        """The base form of each word of a sentence."""
+        lemma = self.lemma
+        return tuple(
+            [
+                lemma(word, tag) if tag in _INFLECTED or word in _CHANGED else word
+                for word, tag in zip(lower, tags, strict=True)
+            ]
+        )
 
     def _find_verb(self, lower: str) -> str | None:
         if lower in _AUXILIARIES:

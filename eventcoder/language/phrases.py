@@ -31,7 +31,9 @@ class Phrases:
                 after.append(Oblique(preposition, self.one(member, depth + 1)))
             for other in self.table.appositions.get(k, ()):
                 appositions.append(self.one(other, depth + 1))
-        full_end = max([item.end, *(o.phrase.full_end for o in after), *(p.full_end for p in appositions)])
+        full_end = item.end
+        if after or appositions:
+            full_end = max([full_end, *[o.phrase.full_end for o in after], *[p.full_end for p in appositions]])
         phrase = Phrase(
             item.start, item.end, item.head, self._possessor(item), tuple(after), tuple(appositions), full_end
         )

@@ -20,8 +20,10 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _WEIGHT = re.compile(r"([A-Za-z])(-?\d+)")
 _BITS = 32
 _CACHE_LIMIT = 60_000
+_LONGEST_KEPT = 60
 _EDGES = ("-START-", "-START2-", "-END-", "-END2-")
-_Entry = tuple[str | None, int, dict[str, int], int, int, int, int]
+_Entry = tuple[str | None, int, int, int, int]
+_Own = tuple[int, dict[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,13 @@ class Tagger:
     _shifts: dict[str, int]
     _unpack: struct.Struct
     _entries: dict[str, _Entry] = field(default_factory=dict, compare=False)
+    _own: dict[str, _Own] = field(default_factory=dict, compare=False)
+    _endings: dict[str, tuple[int, int, int]] = field(default_factory=dict, compare=False)
     _contexts: dict[str, dict[str, int]] = field(default_factory=dict, compare=False)
 
     def tag(self, words: Sequence[str]) -> list[str]:
         """The tags of one sentence's tokens, written in the treebank's way (`` '' -LRB- -RRB-)."""
-        cached, make = self._entries, self._entry
+        cached, make, owned = self._entries, self._entry, self._own
         entries = [cached.get(word) or make(word) for word in words]
         before2, before, end, end2 = [cached.get(edge) or make(edge) for edge in _EDGES]
         following = [*entries[1:], end, end2]
@@ -59,14 +63,16 @@ class Tagger:
                     context = contexts[last][last2]
                 except KeyError:
                     context = self._context(last, last2)
+                word = words[number]
+                own, by_tag = owned.get(word) or self._weights(word)
                 total = (
                     context
-                    + entry[1]
-                    + entry[2].get(last, 0)
-                    + before[3]
-                    + following[number][4]
-                    + before2[5]
-                    + following[number + 1][6]
+                    + own
+                    + by_tag.get(last, 0)
+                    + before[1]
+                    + following[number][2]
+                    + before2[3]
+                    + following[number + 1][4]
                 )
                 scores = unpack.unpack(total.to_bytes(size, "little"))
                 tag = tags[scores.index(max(scores))]
@@ -78,10 +84,11 @@ class Tagger:
     def margin(self, words: Sequence[str], tags: Sequence[str], number: int, wanted: str) -> float:
         """By how much `wanted` scores higher than the best other tag for one token, given the tags before it."""
         around = [_EDGES[0], _EDGES[1], *words, _EDGES[2], _EDGES[3]][number : number + 5]
-        before2, before, entry, after, after2 = [self._entries.get(word) or self._entry(word) for word in around]
+        before2, before, _, after, after2 = [self._entries.get(word) or self._entry(word) for word in around]
+        own, by_tag = self._own.get(around[2]) or self._weights(around[2])
         last, last2 = [*reversed(tags[max(0, number - 2) : number]), *_EDGES][:2]
-        total = self._context(last, last2) + entry[1] + entry[2].get(last, 0)
-        total += before[3] + after[4] + before2[5] + after2[6]
+        total = self._context(last, last2) + own + by_tag.get(last, 0)
+        total += before[1] + after[2] + before2[3] + after2[4]
         scores = self._unpack.unpack(total.to_bytes(self._unpack.size, "little"))
         place = self.tags.index(wanted)
         best_other: int = max(*scores[:place], *scores[place + 1 :])
@@ -100,29 +107,40 @@ class Tagger:
         return value
 
     def _entry(self, word: str) -> _Entry:
-        """Fixed tag or None; own weights; weights by tag before; weights for the next, previous, second next and second
-        previous token."""
+        """Fixed tag or None; weights for the next, previous, second next and second previous token."""
         normal = _normal(word)
         cells = [*self.words.get(normal, "").split("\t"), "", "", "", "", ""]
-        endings = [*self.suffixes.get(normal[-3:], "").split("\t"), "", ""]
-        own_ending = self.suffixes.get(word[-3:], "").split("\t")[0]
+        _, before, after = self._of_ending(normal[-3:])
         pack = self._pack
-        own = self.bias + pack(cells[0]) + pack(own_ending) + pack(self.first.get(word[:1], ""))
-        by_tag = {self.tags[LETTERS.index(cell[0])]: pack(cell[1:]) for cell in cells[5].split(" ")} if cells[5] else {}
-        entry = (
-            self.known.get(word),
-            own,
-            by_tag,
-            pack(cells[1]) + pack(endings[1]),
-            pack(cells[2]) + pack(endings[2]),
-            pack(cells[3]),
-            pack(cells[4]),
-        )
+        entry = (self.known.get(word), pack(cells[1]) + before, pack(cells[2]) + after, pack(cells[3]), pack(cells[4]))
         if len(self._entries) >= _CACHE_LIMIT:
             self._entries.clear()
-        if len(word) < 60:
+        if len(word) < _LONGEST_KEPT:
             self._entries[word] = entry
         return entry
+
+    def _weights(self, word: str) -> _Own:
+        """The weights of a word for itself, and more of them by the tag before."""
+        cells = [*self.words.get(_normal(word), "").split("\t"), "", "", "", "", ""]
+        pack = self._pack
+        own = self.bias + pack(cells[0]) + self._of_ending(word[-3:])[0] + pack(self.first.get(word[:1], ""))
+        by_tag = {self.tags[LETTERS.index(cell[0])]: pack(cell[1:]) for cell in cells[5].split(" ")} if cells[5] else {}
+        if len(self._own) >= _CACHE_LIMIT:
+            self._own.clear()
+        if len(word) < _LONGEST_KEPT:
+            self._own[word] = own, by_tag
+        return own, by_tag
+
+    def _of_ending(self, ending: str) -> tuple[int, int, int]:
+        """The weights of the last three letters of a word for itself, for the next and for the previous token."""
+        known = self._endings.get(ending)
+        if known is None:
+            cells = [*self.suffixes.get(ending, "").split("\t"), "", ""]
+            known = (self._pack(cells[0]), self._pack(cells[1]), self._pack(cells[2]))
+            if len(self._endings) >= _CACHE_LIMIT:
+                self._endings.clear()
+            self._endings[ending] = known
+        return known
 
     def _pack(self, cell: str) -> int:
         return _pack(cell, self._shifts)
