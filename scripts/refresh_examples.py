@@ -1,9 +1,9 @@
 """Runs the command of every example and writes its output as what is expected; by hand, after a change of coding.
 
-    python scripts/refresh_examples.py [FOLDER...] [--notebook]
+    python scripts/refresh_examples.py [FOLDER...] [--notebooks]
 
 The first rows that the README shows are renewed too. Read the difference (`git diff examples README.md`) before it is
-committed: it shows what codes differently. --notebook executes examples/notebook.ipynb too, and stores its outputs.
+committed: it shows what codes differently. --notebooks executes all notebooks too, and stores their outputs.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
-NOTEBOOK = EXAMPLES / "notebook.ipynb"
+NOTEBOOKS = sorted(EXAMPLES.rglob("*.ipynb"))
 README = ROOT / "README.md"
 FIRST_COMMAND = re.compile(r"eventcoder encode 'examples/[^\n]*")
 FIRST_ROWS = re.compile(r"(<!-- first rows: .*? -->\n```text\n)(.*?)(```\n<!-- end of first rows -->)", re.DOTALL)
@@ -76,16 +76,16 @@ def refresh_readme() -> None:
     README.write_text(FIRST_ROWS.sub(lambda match: match[1] + rows + match[3], text), encoding="utf-8")
 
 
-def execute_notebook(*, store: bool = True) -> None:
-    """Executes all cells; nbclient's CellExecutionError if one fails."""
+def execute_notebook(path: Path, *, store: bool = True) -> None:
+    """Executes all cells, in the notebook's folder; nbclient's CellExecutionError if one fails."""
     import nbformat
     from nbclient import NotebookClient
 
-    notebook = nbformat.read(NOTEBOOK, as_version=4)
-    NotebookClient(notebook, resources={"metadata": {"path": str(EXAMPLES)}}, record_timing=False).execute()
+    notebook = nbformat.read(path, as_version=4)
+    NotebookClient(notebook, resources={"metadata": {"path": str(path.parent)}}, record_timing=False).execute()
     if store:
         notebook.metadata.get("language_info", {}).pop("version", None)
-        nbformat.write(notebook, NOTEBOOK)
+        nbformat.write(notebook, path)
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -94,8 +94,9 @@ def main(arguments: Sequence[str]) -> None:
         refresh(folder)
         print(folder.name)
     refresh_readme()
-    if "--notebook" in arguments:
-        execute_notebook()
+    if "--notebooks" in arguments:
+        for path in NOTEBOOKS:
+            execute_notebook(path)
 
 
 if __name__ == "__main__":

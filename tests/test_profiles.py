@@ -192,6 +192,7 @@ def test_an_enemy_that_nobody_names_is_an_unidentified_armed_group() -> None:
             "Police",
         ),
         ("Mob violence", {"source": Side("KENCVL", text="residents"), "target": Side()}, "Rioters", "Civilians"),
+        ("Mob violence", {"source": Side("KENCVL"), "target": Side("KENCRM", text="a thief")}, "Rioters", "Civilians"),
         ("Agreement", {"source": Side("KENGOV"), "target": Side()}, "Government", None),
         (
             "Shelling/artillery/missile attack",

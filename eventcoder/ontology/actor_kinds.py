@@ -71,6 +71,11 @@ def is_armed(code: str | None) -> bool:
     return actor_kind(code).armed
 
 
+def is_criminal(code: str | None) -> bool:
+    """Whether an actor code is of criminals: suspects, thieves, gangs."""
+    return "CRM" in actor_kind(code).roles
+
+
 def is_state_army(code: str | None) -> bool:
     """Whether an actor code is of a state or its soldiers, who can act in any country."""
     actor = actor_kind(code)
@@ -80,8 +85,3 @@ def is_state_army(code: str | None) -> bool:
 def is_people(code: str | None) -> bool:
     """Whether an actor code is of people without arms or office: those who protest, riot, or are attacked."""
     return actor_kind(code).people
-
-
-def is_country(code: str | None) -> bool:
-    """Whether an actor code is a country alone."""
-    return actor_kind(code).bare

@@ -9,7 +9,7 @@ from eventcoder.incidents.summary import is_demonstration, lead
 from eventcoder.model import Event, Incident, Side
 from eventcoder.ontology.acled_names import ARMED, CIVILIAN, PARTY, PROTESTER, RIOTER, UNIDENTIFIED, Party, party
 from eventcoder.ontology.acled_tables import AcledNames
-from eventcoder.ontology.actor_kinds import is_armed, is_people
+from eventcoder.ontology.actor_kinds import is_armed, is_criminal, is_people
 from eventcoder.ontology.countries import Countries
 
 _RIVALS = re.compile(
@@ -174,6 +174,9 @@ def _role(incident: Incident, side: Side, other: Side, acts: bool) -> str | None
         return CIVILIAN if AcledNames.load().are_people(side.text) else None
     if kind == "Violence against civilians" and not acts:
         # A policeman shot off duty, a soldier taken on leave: who is hit by such violence does not fight.
+        return CIVILIAN
+    if incident.sub_event_type == "Mob violence" and not acts and is_criminal(side.code):
+        # Whom a crowd takes for a thief is an unarmed victim.
         return CIVILIAN
     if is_armed(side.code):
         return None if incident.sub_event_type == "Peaceful protest" else ARMED
