@@ -250,6 +250,14 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
         {"agent": "up to four men", "attribution": "said", "speaker": "The army"},
     ),
     ("Troops helped the navy (ANN) seize a boat.", "seize", {"agent": "the navy", "patient": "a boat"}),
+    ("Togo ended talks with Mali and imposed tariffs.", "impose", {"agent": "Togo", "patient": "tariffs"}),
+    ("Togo praised Kone, a leader of the rebels.", "praise", {"agent": "Togo", "patient": "Kone"}),
+    ("Togo has more on the strike.", "have", {"agent": "Togo", "patient": "more"}),
+    ("Togo lacks allies like Mali.", "lack", {"agent": "Togo", "patient": "allies"}),
+    ("Togo treated it like a war.", "treat", {"agent": "Togo", "patient": "it", "like": "a war"}),
+    ("Togo closed the port, with rebels holding Lome.", "close", {"agent": "Togo", "patient": "the port"}),
+    ("Rebels fled on May 5, 2012, in a boat.", "flee", {"agent": "Rebels", "on": "May 5", "in": "a boat"}),
+    ("Anger over a visit to Laos grew.", "grow", {"agent": "Anger"}),
     # who did what others are thanked or condemned for
     ("Togo condemned Mali for the attack on Lome.", "attack", {"agent": "Mali", "on": "Lome"}),
 ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from eventcoder.language.chunks import ADJ, ADV, CC, CLOSE, COMMA, NP, OPEN, OTHER, PREP, QUOTE, SUB, THAT, VG, WH
 from eventcoder.language.nodes import REACH, Node, Table
+from eventcoder.language.noun_phrases import AMOUNTS
 from eventcoder.language.objects import fill_objects
 
 _JOINING_PHRASES = frozenset(("such as", "as well as", "rather than", "than", "including", "excluding"))
@@ -86,6 +87,8 @@ def take_complements(table: Table, node: Node) -> None:
             k = _past_comma(table, k)
             if k < 0:
                 break
+            if chunks[k - 1].kind == NP:
+                last_np = k - 1  # ", a leader of Hamas": the apposition has the phrase
             passed_prep = True
         elif kind == CC and k + 2 < table.n and chunks[k + 1].kind == PREP and chunks[k + 2].kind == NP:
             k += 1
@@ -123,8 +126,8 @@ def _past_comma(table: Table, k: int) -> int:
         ):
             return -1
         return nxt
-    if nxt < table.n and chunks[nxt].kind == ADV:
-        return nxt + 1
+    if nxt < table.n and (chunks[nxt].kind == ADV or (chunks[nxt].time and not table.opens_clause(nxt))):
+        return nxt + 1  # ", however", "on October 31, 1932"
     return -1
 
 
@@ -158,15 +161,31 @@ def _prepositional(table: Table, node: Node, k: int, last_np: int, object_end: i
         return k + 1
     members = table.members(nxt)
     end = table.end(nxt)
-    if word in _JOINING_PHRASES:
+    if word == "with" and chunks[k - 1].kind == COMMA and end < table.n and chunks[end].form == "gerund":
+        return end  # ", with rebels holding the port": a clause of its own
+    if word in _JOINING_PHRASES or (word == "like" and _is_likened(table, last_np, k)):
         if last_np >= 0:
             table.after.setdefault(last_np, []).extend((word, m) for m in members)
-    elif _to_noun(table, node, word, last_np, k, object_end):
-        target = table.after.setdefault(last_np if word == "of" else _chain_top(table, last_np), [])
+    elif _to_noun(table, node, word, last_np, (k, nxt), object_end):
+        near = word == "of" or _has_its_own(table, last_np, word)
+        target = table.after.setdefault(last_np if near else _chain_top(table, last_np), [])
         target.extend((word, m) for m in members)
     else:
         _claimed_by(table, node, word).obliques.extend((word, m) for m in members)
     return end
+
+
+def _has_its_own(table: Table, k: int, word: str) -> bool:
+    """Whether a phrase belongs to the noun k and not to what k hangs on: "anger over a visit to Laos", but "an offer of
+    help from Laos"."""
+    if table.lemmas[table.chunks[k].head] not in table.grammar.noun_takes.get(word, ()):
+        return False
+    return not any(("of", k) in pairs for pairs in table.after.values())
+
+
+def _is_likened(table: Table, last_np: int, k: int) -> bool:
+    """Whether "like" at k gives an example of the noun phrase before: "cities like Beijing", not "treated it like"."""
+    return last_np in (k - 1, k - 2) and last_np >= 0 and table.tags[table.chunks[last_np].head] != "PRP"
 
 
 def _claimed_by(table: Table, node: Node, word: str) -> Node:
@@ -200,9 +219,10 @@ def _is_phrasal(table: Table, node: Node, particle: str) -> bool:
     )
 
 
-def _to_noun(table: Table, node: Node, word: str, last_np: int, k: int, object_end: int) -> bool:
-    """Whether a prepositional phrase modifies the noun right before it rather than the verb."""
-    chunks, grammar = table.chunks, table.grammar
+def _to_noun(table: Table, node: Node, word: str, last_np: int, at: tuple[int, int], object_end: int) -> bool:
+    """Whether a prepositional phrase modifies the noun right before it rather than the verb; its preposition and its
+    noun phrase stand `at` these chunks."""
+    chunks, grammar, k, inside = table.chunks, table.grammar, at[0], table.chunks[at[1]]
     if last_np < 0 or last_np != table.back(k - 1) or chunks[last_np].kind != NP:
         return False
     verb, noun = node.chunk.word, chunks[last_np]
@@ -213,18 +233,19 @@ def _to_noun(table: Table, node: Node, word: str, last_np: int, k: int, object_e
     if last_np != k - 1 or noun.time or table.tags[noun.head] == "PRP":
         return False  # a pronoun takes no attribute
     if word == "between":
-        return True
+        return not inside.time
     if word == "by" and node.passive:
         return False
-    inside = chunks[k + 1]
     if inside.time or (table.lemmas[inside.head] in grammar.adjunct_noun and word in _ADJUNCT):
         return False
     above = _chain_top(table, last_np)
     direct = object_end in (last_np, above)
     if verb in grammar.verb_takes.get(word, ()) and not any(preposition == word for preposition, _ in node.obliques):
         return False
-    if word in _LOCAL and not direct:
+    if word in _LOCAL and last_np != object_end:
         return True  # "with a real standing in a project"
+    if noun.word in AMOUNTS:
+        return True  # "has more on the strike"
     if direct and word == "in" and verb in grammar.place_of_object:
         return True  # "secured control of the browser market in Asia"
     takers = grammar.noun_takes.get(word, ())

@@ -197,8 +197,8 @@ def _past(number: int, tag: str, tags: list[str], lower: Sequence[str]) -> str:
         if before in ("DT", "PRP$", "POS", "JJ") and after in _NOUNS:
             return "VBN"
         return tag
-    if before == "CC" and tags[place - 1] == "VBD" and place == number - 1 and after in _PHRASE:
-        return "VBD"  # "beat and robbed traders"
+    if place == number - 1 and _second_verb(number, tags, lower):
+        return "VBD"
     # "the army shelled the town": a noun before, a noun phrase after, and no other verb.
     if before in ("PRP", "WDT") or (before == "WP" and after in _OBJECT):
         return "VBD"
@@ -208,7 +208,21 @@ def _past(number: int, tag: str, tags: list[str], lower: Sequence[str]) -> str:
     return tag
 
 
+def _second_verb(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether a past form behind "and" goes with the past tense before: "ended talks and imposed sanctions"."""
+    following = tags[number + 1] if number + 1 < len(tags) else "."
+    if not number or tags[number - 1] != "CC" or following not in _PHRASE or lower[number] in _OF_PEOPLE:
+        return False
+    return next((tags[k] for k in range(number - 2, max(-1, number - 13), -1) if tags[k] in _VERBS), "") == "VBD"
+
+
 _PASSIVE_HELPERS = frozenset(("gets", "keeps", "goes"))
+# Participles before nouns, mostly for people: "policemen and armed men".
+_OF_PEOPLE = word_set(
+    "armed masked wounded injured displaced detained accused convicted deceased unidentified hooded uniformed retired "
+    "unarmed organised organized occupied besieged allied affiliated jailed imprisoned arrested kidnapped exiled "
+    "banned disputed fortified abandoned damaged used stolen seized captured frozen increased improved continued"
+)
 _UNCHANGED = frozenset(("run", "set", "hit", "put", "cut", "hurt", "shut", "overrun", "beset", "rid", "split"))
 _SAME_IN_PAST = _UNCHANGED - {"run", "overrun"} | {"beat", "let"}
 _ONLY_PAST = word_set(
@@ -308,6 +322,8 @@ def _checked_noun(
     noun = morphology.noun_lemma(low)
     if tag == "JJ" and noun == low and low not in morphology.others and not low.endswith(("ing", "ed")):
         tag = tags[number] = "NN"  # "the republic rests", "tear gas"
+    if tag == "JJ" and low.endswith("ed") and low not in morphology.others and _second_verb(number, tags, lower):
+        return "VBD"
     if tag == "JJ" and low.endswith("ed") and before in _NOUNS and after == "CC" and _verb_after_and(number, tags):
         return "VBD"  # "gunmen attacked and killed a herder"
     only_verb = noun is None and low not in morphology.others

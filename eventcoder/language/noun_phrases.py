@@ -5,6 +5,8 @@ The relative clauses and prepositional phrases behind a noun are no part of its 
 
 from __future__ import annotations
 
+import re
+
 from eventcoder.language.chunks import (
     ADJ,
     ADJECTIVES,
@@ -29,7 +31,8 @@ from eventcoder.language.fronting import adjunct_end
 
 _AFTER_PARTICIPLE = NOUNS | frozenset(("JJ", "VBN", "VBG", "CD"))
 _FIRING = frozenset(("police", "forces", "troops"))  # "killed in security forces firing"
-_AMOUNTS = frozenset(("most", "many", "more", "much", "few", "fewer", "several", "less", "enough"))
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+AMOUNTS = frozenset(("most", "many", "more", "much", "few", "fewer", "several", "less", "enough"))
 _AFTER_ADVERB = ADJECTIVES | frozenset(("CD", "VBN", "RB", "VBG", "RBR"))
 _AFTER_ACT = frozenset((word,) for word in ("of", "by", "against", "in"))
 
@@ -207,7 +210,7 @@ def noun_phrase(row: Row, start: int, number: int = 0) -> int:
 
 def is_amount(row: Row, head: int, end: int) -> bool:
     """Whether an adjective stands for a number of things: "most of Homs", "many had fled", "left much to do"."""
-    if row.lower[head] not in _AMOUNTS or row.lower[end : end + 1] == ("than",):
+    if row.lower[head] not in AMOUNTS or row.lower[end : end + 1] == ("than",):
         return False
     if end < row.n and (row.lower[end] == "of" or row.tags[end] in ("VBD", "VBZ", "VBP", "MD")):
         return True
@@ -330,4 +333,6 @@ def _is_time(row: Row, start: int, end: int, head: int) -> bool:
         return any(row.lower[k] in time and row.lower[k] not in ("may", "second") for k in range(start, end)) or (
             end - start == 1 and len(low) == 4 and low.isdigit() and 1900 <= int(low) <= 2100
         )
+    if _ORDINAL.fullmatch(low):
+        return True  # "on the 12th of October"
     return (low in time or row.lemmas[head] in time) and not any(row.tags[k] == "POS" for k in range(start, end))
