@@ -197,6 +197,10 @@ class Targets:
     def _not_their_own(self, clause: Clause, sources: Sequence[Mention], targets: list[Mention]) -> list[Mention]:
         """ "Beijing said Indian soldiers had fired at a patrol": armed men without a country, whom forces of one's own
         country fight, are those of the speaker, or of the country that it has to do with."""
+        if len(sources) > 1:
+            # "soldiers and mobs burned their villages" are not the mobs' own
+            doers = {m.start for m in sources}
+            targets = [m for m in targets if m.start not in doers]
         own = {m.country for m in sources}
         if len(own) != 1 or None in own:
             return targets

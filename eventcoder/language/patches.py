@@ -30,6 +30,7 @@ _NO_NAME = frozenset(
 )
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _FREE = frozenset(("free", "open", "secure", "clear"))  # adjectives that are base forms of verbs too
+_OPENS_CLAUSE = frozenset(("since", "after", "before", "while", "because", "until", "although", "though", "as", "when"))
 _SHORT = 4
 # What can stand behind an adjective that follows its noun: "families displaced last week".
 _TIMES = frozenset(("last", "this", "next", "yesterday", "today", "early", "late", "monday", "tuesday", "wednesday"))
@@ -69,6 +70,8 @@ def patch(
             and morphology.verb_lemma(lower[number]) is not None
         ):
             tags[number] = "VBZ"  # "The president rules out talks"
+        elif lower[number] in _OPENS_CLAUSE and tags[number] == "IN":
+            _subordinate(number, tags, lower, morphology)
     if tags and lower[0] in _AUXILIARIES and tags[0] in ("NNP", "NN", "JJ", "RB", "IN"):
         tags[0] = _AUXILIARIES[lower[0]]  # "Did Rwanda attack Congo?"
         if lower[-1] == "?" and tags[0] in _FINITE:
@@ -88,6 +91,23 @@ def patch(
         if tag in _NO_NAME and form[0].isupper() and low in proper:
             tag = "NNP"  # "Norway", "Ireland": a known name that the tagger takes for an adverb or a verb
         tags[number] = tag
+
+
+def _subordinate(number: int, tags: list[str], lower: Sequence[str], morphology: Morphology) -> None:
+    """ "People fled since insurgents raided police posts": what has an object is the verb of the clause."""
+    k = number + 1
+    while k < len(tags) and tags[k] in ("DT", "JJ", "CD", "NN", "NNS", "NNP", "NNPS", "PRP$"):
+        k += 1
+    if (
+        number + 1 < k < len(tags) - 1
+        and tags[k] == "VBN"
+        and tags[k - 1] in ("NNS", "NNP", "NNPS", "NN")
+        and tags[k + 1] in ("DT", "NN", "NNS", "NNP", "CD", "PRP$", "JJ")
+        and lower[k + 1] not in _TIMES
+        and lower[k].endswith("ed")
+        and morphology.verb_lemma(lower[k]) is not None
+    ):
+        tags[k] = "VBD"
 
 
 def _question(tags: list[str], lower: Sequence[str], morphology: Morphology) -> None:
