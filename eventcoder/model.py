@@ -180,7 +180,8 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """Dead, wounded or "casualties" that tokens `start` to `end` tell; `cumulative` if of a war and not of an event."""
+    """Dead, wounded or "casualties" that tokens `start` to `end` tell; `cumulative` if of a war and not of an event;
+    `settled` where a coder's note decides it ("coded as 3"), whatever was told before."""
 
     start: int
     end: int
@@ -188,6 +189,7 @@ class Toll:
     injuries: int | None = None
     casualties: int | None = None
     cumulative: bool = False
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,11 +58,14 @@ PEOPLE = _words(
     occupant mourners mourner spectators traveller travellers traveler travelers commuter commuters parishioners
     churchgoers militiawoman parliamentarian senator senators legislator legislators diplomat diplomats
     ambassador peasant peasants servants servant herdsmen youngster youngsters disabled dissident dissidents
-    lieutenant-colonel chairman chairwoman vice-president sarpanch deputy-chief"""
+    companion companions comrade comrades lieutenant-colonel chairman chairwoman vice-president sarpanch deputy-chief"""
 )
-_NOT_PEOPLE = _words(
+ANIMALS = _words(
     """cow cows cattle camel camels goat goats sheep animal animals livestock dog dogs bull bulls horse horses
-    donkey donkeys elephant elephants pig pigs chicken chickens bird birds fish percent % per day days hour
+    donkey donkeys elephant elephants pig pigs chicken chickens bird birds fish"""
+)
+_NOT_PEOPLE = ANIMALS | _words(
+    """percent % per day days hour
     hours minute minutes week weeks month months year years time times km kilometers kilometres miles metres
     meters house houses home homes vehicle vehicles car cars truck trucks bus buses tank tanks motorcycle
     motorcycles rocket rockets shell shells missile missiles drone drones bomb bombs mine mines helicopter
@@ -228,6 +231,8 @@ def group_at(sentence: Sentence, first: int, last: int) -> Group | None:
     """The noun phrase of people that starts at token `first`, or None if none does."""
     lower, words = sentence.lower, sentence.words
     i = first
+    if i + 1 < last and lower[i] == "some" and value_at(lower, i + 1, last):
+        i += 1  # some 600 people
     while i < last and (lower[i] in HEDGES or lower[i] in ("all", "the", "those", "these", "both", "one", "other")):
         if lower[i] in ("another", "both", "some", "one", "other", "another", "a", "many"):
             break
@@ -250,6 +255,7 @@ def group_at(sentence: Sentence, first: int, last: int) -> Group | None:
         i = number[2] if number else i + 1
     elif (number := value_at(lower, i, last)) is not None:
         count, vague, i = number
+        i = after_age(lower, i, last)
         fuzzy, numbered = fuzzy or vague, True
     elif word == "some":
         return Group(first, min(i + 2, last), 3, True) if i + 1 < last and is_person(lower[i + 1]) else None
@@ -258,12 +264,13 @@ def group_at(sentence: Sentence, first: int, last: int) -> Group | None:
     elif word in ("them", "themselves", "it", "itself", "us"):
         return None
     elif word in ("a", "an") or word in ("his", "her", "their", "its"):
-        inner = value_at(lower, i + 1, last) if i + 1 < last else None
+        aged = after_age(lower, i + 1, last)
+        inner = value_at(lower, i + 1, last) if i + 1 < last and aged == i + 1 else None
         if inner and inner[0]:
             count, fuzzy, i = inner
             numbered = True
         else:
-            count, i = 1, i + 1
+            count, i = 1, aged
             possessed = word not in ("a", "an")
             j = _head(lower, words, i, last)
             if j <= i:
@@ -312,6 +319,15 @@ def group_at(sentence: Sentence, first: int, last: int) -> Group | None:
     if any(is_person(lower[k]) for k in range(i, j)) and words[j - 1][:1].isupper():
         return Group(first, j, 1, False)  # the journalist Rafiq Tanoli
     return None
+
+
+def after_age(lower: Sequence[str], i: int, last: int) -> int:
+    """The index after an age that starts at token `i` ("15 year old", "sixteen years old"), `i` where none does."""
+    number = value_at(lower, i, last) if i < last else None
+    end = number[2] if number else i
+    if number and lower[end : end + 2] in (("year", "old"), ("years", "old")):
+        return end + 2
+    return end + 1 if number and lower[end : end + 1] in (("year-old",), ("years-old",), ("-year-old",)) else i
 
 
 def _head(lower: Sequence[str], words: Sequence[str], i: int, last: int) -> int:

@@ -14,6 +14,7 @@ from eventcoder.circumstances.toll_words import (
     CASUALTIES,
     DEATH_NOUNS,
     FOUND,
+    HEDGES,
     HURT_NOUNS,
     KILLING,
     OUTCOME,
@@ -86,20 +87,31 @@ def of_noun(sentence: Sentence, i: int, word: str, size: int, background: bool) 
             people = people_at(sentence, i + 2, size)
             if people is not None and people.number:
                 return make_toll("hurt", people.number, i, people.end)
+    coded = _coded(lower, i, size) if word in DEATH_NOUNS | CASUALTIES else None
+    if coded is not None:
+        return coded
     number = number_before(sentence, i)
     if number is None:
-        if word in DEATH_NOUNS | CASUALTIES and "coded" in lower[i + 1 : i + 4]:
-            at = lower.index("coded", i) + 1
-            if at < size and lower[at] in ("as", "at") and at + 1 < size:
-                value = value_at(lower, at + 1, size)
-                if value:
-                    return make_toll("dead", _share(lower, value[0], value[2], size), i, value[2])
         return None
     if word in ("killed", "injured", "wounded", "hurt"):
         return None
     if number[0] == 0 and lower[number[1]] == "no":
         return make_toll(field, 0, number[1], i + 1)
     return make_toll(field, _share(lower, number[0], i + 1, size), number[1], i + 1)
+
+
+def _coded(lower: Sequence[str], i: int, size: int) -> Toll | None:
+    """What a coder's note decides: "20 fatalities split across 6 events, coded as 3"."""
+    for at in range(i + 1, min(i + _NOTE, size - 2)):
+        if lower[at] == "." or (lower[at] == "coded" and lower[at + 1] not in ("as", "at", "to")):
+            return None
+        value = value_at(lower, at + 2, size) if lower[at] == "coded" else None
+        if value and lower[value[2] : value[2] + 1] != ("event",):
+            return Toll(i, value[2], fatalities=_share(lower, value[0], value[2], size), settled=True)
+    return None
+
+
+_NOTE = 14  # tokens from "fatalities" to what they are coded as
 
 
 def _share(lower: Sequence[str], count: int, at: int, size: int) -> int:
@@ -243,7 +255,7 @@ def _of_dead(sentence: Sentence, i: int, size: int, background: bool) -> Toll | 
             relative = first > 0 and lower[first - 1] in ("who", "that", "which")
             if people is not None and relative and not background and only_explains(lower, people.start):
                 return None
-        elif previous in ("shot", "shooting") and following not in STOPS and i + 1 < size:
+        elif previous in ("shot", "shooting") and (following not in STOPS or following in HEDGES) and i + 1 < size:
             people = people_at(sentence, i + 1, size)
         else:
             people = people_before(sentence, first)

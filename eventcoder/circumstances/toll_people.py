@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from eventcoder.circumstances.numbers import value_at
-from eventcoder.circumstances.people import STOPS, groups_at, is_person
+from eventcoder.circumstances.people import ANIMALS, STOPS, groups_at, is_person
 from eventcoder.circumstances.toll_words import ADVERBS, BE, HAVE, MODALS, NOT, PARTICIPLES
 from eventcoder.circumstances.words import words as _words
 from eventcoder.model import Sentence
@@ -69,6 +69,8 @@ def people_before(sentence: Sentence, at: int) -> People | None:
     """The people whom the noun phrase that ends before token `at` names, with what hangs on it."""
     lower, words = sentence.lower, sentence.words
     at = skip_insertion(sentence, at)
+    if at and lower[at - 1] in ANIMALS:
+        return None
     pos = at
     steps = 0
     while pos > 0 and steps < 5:
@@ -119,8 +121,9 @@ def people_before(sentence: Sentence, at: int) -> People | None:
             best = None
     if best is None:
         return _clause_start(sentence, at)
-    if begin > 0 and lower[begin - 1] in ("rs", "rs.", "$", "usd", "€", "£"):
-        return None
+    first = best.start
+    if lower[first - 2 : first] == ("rs", ".") or (first > 0 and lower[first - 1] in _MONEY):
+        return _clause_start(sentence, at)
     # earlier members of the series: "one civilian and two soldiers", "a mother, her son and a guard"
     k, tries = best.start, 0
     while k > 1 and tries < 4 and lower[k - 1] in (("and", ",", "&") if tries else ("and", "&")):
@@ -138,6 +141,7 @@ def people_before(sentence: Sentence, at: int) -> People | None:
     return best
 
 
+_MONEY = ("rs", "rs.", "$", "usd", "€", "£")
 _COLLECTIVE = _words(
     """military army police group militia movement government attack blast explosion shelling strike ambush crowd
     force band gang team unit column convoy incident fire clash operation bomb mine village town city country
@@ -174,7 +178,7 @@ def _clause_start(sentence: Sentence, at: int) -> People | None:
             head > begin
             and word not in _COLLECTIVE
             and (not word.endswith("s") or words[head].isupper())
-            and head == at - 1
+            and (head == at - 1 or is_person(word))
         ):
             return People(1, begin, at)
     return None
@@ -184,7 +188,12 @@ def _year_like(word: str) -> bool:
     return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
 
 
+_QUOTES = frozenset(("'", '"', "``", "''", "\u201c", "\u2018"))
+
+
 def people_at(sentence: Sentence, first: int, last: int) -> People | None:
+    if first < last and sentence.lower[first] in _QUOTES:
+        first += 1
     found = groups_at(sentence, first, last) if first < last else None
     return People(found[0], first, found[2]) if found else None
 

@@ -63,6 +63,9 @@ def of_participle(sentence: Sentence, i: int, size: int, background: bool) -> Pe
             return people
         if negated and lower[at] in ("anyone", "anybody", "any"):
             return People(0, i, at + 1)
+        named = _named_with_others(sentence, at, size)
+        if named is not None:
+            return named
         others = sentence.words[at][:1].isupper() or lower[at] in ("the", "his", "her", "their", "civilians", "people")
         if others and lower[i] not in ("injured", "wounded"):
             return None
@@ -91,6 +94,25 @@ def of_participle(sentence: Sentence, i: int, size: int, background: bool) -> Pe
     if not value_at(lower, people.end - 1, people.end) and not background and only_explains(lower, people.start):
         return None
     return people
+
+
+def _named_with_others(sentence: Sentence, at: int, size: int) -> People | None:
+    """A person named at token `at` with a number of others: "killed Omar Said, a commander, and 12 others"."""
+    words, lower = sentence.words, sentence.lower
+    end = at
+    while end < size and words[end][:1].isupper():
+        end += 1
+    if end - at < 2:
+        return None
+    for k in range(end, min(end + _APPOSITION, size - 2)):
+        if lower[k] == "and":
+            more = people_at(sentence, k + 1, size)
+            if more is not None and more.number and lower[more.end - 1] in ("others", "other"):
+                return People(more.number + 1, at, more.end)
+    return None
+
+
+_APPOSITION = 16  # tokens between a name and "and 12 others"
 
 
 def of_plain_verb(sentence: Sentence, i: int, size: int) -> People | None:

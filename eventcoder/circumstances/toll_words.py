@@ -27,6 +27,9 @@ TRIGGERS = (
     KILLED | KILL | KILLING | DIED | HURT | HURTING | WOUND | DEATH_NOUNS | HURT_NOUNS | CASUALTIES | BODIES
     | _words("lives life toll wounds murder assassination killings massacre")
 )  # fmt: skip
+ACCIDENTS = _words(
+    "accident accidents collision crash earthquake flood floods landslide cyclone lightning avalanche stampede dogs"
+)
 BE = _words("is are was were been being be get gets got getting 's 're")
 HAVE = _words("has have had having")
 ADVERBS = _words(

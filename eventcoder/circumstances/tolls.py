@@ -8,12 +8,25 @@ what only explains a protest is no toll; totals of a war are marked as cumulativ
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from eventcoder.circumstances.numbers import value_at
 from eventcoder.circumstances.toll_nouns import make_toll, of_noun
 from eventcoder.circumstances.toll_people import People
 from eventcoder.circumstances.toll_verbs import of_dying, of_gerund, of_participle, of_plain_verb
-from eventcoder.circumstances.toll_words import DIED, HEDGES, HURT, HURTING, KILL, KILLED, KILLING, TRIGGERS, WAR, WOUND
+from eventcoder.circumstances.toll_words import (
+    ACCIDENTS,
+    DIED,
+    HEDGES,
+    HURT,
+    HURTING,
+    KILL,
+    KILLED,
+    KILLING,
+    TRIGGERS,
+    WAR,
+    WOUND,
+)
 from eventcoder.circumstances.words import words as _words
 from eventcoder.model import Sentence, Toll
 
@@ -33,6 +46,8 @@ def find(sentence: Sentence, background: bool = False) -> tuple[Toll, ...]:
     for i, word in enumerate(lower):
         if word not in TRIGGERS:
             continue
+        if not ACCIDENTS.isdisjoint(lower[max(0, i - _CAUSE) : i]):
+            continue
         toll = _toll_at(sentence, i, word, size, background)
         if toll is None or any(_same(t, toll) and (t.start == toll.start or t.end >= toll.end) for t in tolls):
             continue
@@ -40,15 +55,19 @@ def find(sentence: Sentence, background: bool = False) -> tuple[Toll, ...]:
     if totals:
         tolls = _with_totals(tolls, totals)
     if tolls and _is_cumulative(lower):
-        tolls = [Toll(t.start, t.end, t.fatalities, t.injuries, t.casualties, True) for t in tolls]
+        tolls = [replace(toll, cumulative=True) for toll in tolls]
     return tuple(tolls)
 
 
+_CAUSE = 6  # tokens from an accident to the dead whom it caused
 _TOTALS = _words("fatality fatalities deaths toll body bodies corpse corpses remains")
 
 
 def _with_totals(tolls: list[Toll], totals: list[Toll]) -> list[Toll]:
     """Totals and bodies tell the same dead again: kept is what tells more."""
+    settled = next((toll for toll in totals if toll.settled), None)
+    if settled is not None:
+        return sorted([*(t for t in tolls if t.fatalities is None), settled], key=lambda toll: toll.start)
     total = max(totals, key=lambda toll: (toll.fatalities or 0, -toll.start))
     told = sum(toll.fatalities or 0 for toll in tolls)
     deadly = any(toll.fatalities is not None for toll in tolls)

@@ -20,6 +20,7 @@ class Losses:
     wounded: int | None = None
     casualties: int | None = None
     words: str | None = None
+    settled: bool = False
 
 
 UNTOLD = Losses()
@@ -48,7 +49,7 @@ def with_losses(event: Event, losses: Losses) -> Event:
     """The event with numbers that a later sentence tells, where it has none itself."""
     return replace(
         event,
-        fatalities=losses.dead if event.fatalities is None else event.fatalities,
+        fatalities=losses.dead if event.fatalities is None or losses.settled else event.fatalities,
         injuries=losses.wounded if event.injuries is None else event.injuries,
         casualties=losses.casualties if event.casualties is None else event.casualties,
         fatalities_text=event.fatalities_text or losses.words,
@@ -70,4 +71,4 @@ def _nearest(heads: Sequence[int], toll: Toll) -> int:
 def _combined(view: SentenceView, group: Sequence[Toll]) -> Losses:
     dead, wounded, casualties, span = tolls.combine(tuple(group))
     words = view.sentence.span_text(*span) if span and (dead is not None or casualties is not None) else None
-    return Losses(dead, wounded, casualties, words)
+    return Losses(dead, wounded, casualties, words, any(toll.settled for toll in group))
