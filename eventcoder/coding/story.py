@@ -13,6 +13,7 @@ from eventcoder.model import Event, PlaceMention
 
 _SENTENCES_ON = 2
 _NOWHERE = -9
+_DEFINITE = ("the", "this", "that")
 
 
 @dataclass(slots=True)
@@ -54,12 +55,24 @@ class Story:
         by another weapon than the act's they are the toll of another act."""
         follows = bool(self.harmful) and view.sentence.index - self.harmful_sentence == 1
         weapons = (None, *(before[k].weapon for k in self.harmful))
-        return follows and not view.dates and all(self._is_toll(e) and e.weapon in weapons for e in events)
+        return (
+            follows
+            and not view.dates
+            and all((self._is_toll(e) and e.weapon in weapons) or self._is_retold(view, e, before) for e in events)
+        )
 
     def _is_toll(self, event: Event) -> bool:
         """Whether an event without a source only tells the dead and wounded of an act."""
         told = event.trigger.lower() in self.words.toll_form and event.root_code in VIOLENCE
         return told and event.source.code is None
+
+    def _is_retold(self, view: SentenceView, event: Event, before: Sequence[Event]) -> bool:
+        """Whether a noun only takes up the act told before, to tell its dead: "In the shelling two men died"."""
+        if not view.tolls or event.source.code is not None or event.root_code not in VIOLENCE:
+            return False
+        at = next((c.head for c in view.parse.clauses if view.sentence.starts[c.head] == event.trigger_start), 0)
+        definite = at > 0 and view.sentence.tags[at].startswith("NN") and view.sentence.lower[at - 1] in _DEFINITE
+        return definite and any(before[k].root_code in VIOLENCE for k in self.harmful)
 
     def _take_back_toll(self, view: SentenceView, before: list[Event]) -> None:
         if self.harmful and view.sentence.index - self.harmful_sentence <= _SENTENCES_ON:
