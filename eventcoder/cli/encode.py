@@ -24,7 +24,7 @@ from eventcoder.cli.common import (
 )
 from eventcoder.cli.encode_options import columns, log_file, run_options, table_options
 from eventcoder.cli.progress import shown
-from eventcoder.errors import EventCoderError, Problem
+from eventcoder.errors import EventCoderError, Problem, writable
 
 if TYPE_CHECKING:
     from eventcoder.runs import Summary
@@ -234,8 +234,8 @@ def _arguments(ctx: click.Context) -> Iterator[str]:
             yield from param.opts[:1] if value else param.secondary_opts[:1]
         else:
             for one in value if isinstance(value, tuple) else (value,):
-                yield from (param.opts[-1], str(one))
-    yield from ctx.params["inputs"]
+                yield from (param.opts[-1], writable(str(one)))
+    yield from map(writable, ctx.params["inputs"])
 
 
 def _told(summary: Summary, output: str) -> str:

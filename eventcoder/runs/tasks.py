@@ -20,8 +20,8 @@ from eventcoder.model import Article
 from eventcoder.runs.batch import code_batch_whole, whole_schema
 from eventcoder.runs.plan import Options
 from eventcoder.runs.stream import CodesArticles, MakeCoder
-from eventcoder.storage.articles import FIELDS, duplicate, id_digest, make_article
-from eventcoder.storage.records import Layout, Record, file_hash, read_records
+from eventcoder.storage.articles import duplicate, id_digest, make_article
+from eventcoder.storage.records import FIELDS, Layout, Record, file_hash, read_records
 from eventcoder.storage.sources import Source
 
 if TYPE_CHECKING:
@@ -104,18 +104,17 @@ def _read(source: Source, file: int, options: Options) -> Iterator[dict[str, Any
             article = {name: getattr(item, name) for name in FIELDS}
             article["mentions"] = [dataclasses.asdict(mention) for mention in item.mentions]
             yield place | {"key": _key(item.id), "line": record.line} | article
-    yield {"file": file, "record": number + 1, "name": source.name, "key": _key(str(file)), "sha256": _hash(source)}
+    yield {
+        "file": file,
+        "record": number + 1,
+        "name": source.name,
+        "key": _key(str(file)),
+        "sha256": source.path and file_hash(source.path),
+    }
 
 
 def _key(text: str) -> int:
     return int.from_bytes(id_digest(text), signed=True)
-
-
-def _hash(source: Source) -> str | None:
-    try:
-        return file_hash(source.path) if source.path else None
-    except OSError:  # it is among the problems
-        return None
 
 
 def coded_schema(profile: str) -> pyarrow.Schema:

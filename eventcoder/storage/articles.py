@@ -11,14 +11,15 @@ from typing import Any
 from eventcoder import schema
 from eventcoder.errors import EventCoderError, Problem
 from eventcoder.model import Article, GivenMention
-from eventcoder.storage.records import Layout, Record, read_records, shown
+from eventcoder.storage.records import FIELDS, Layout, Record, read_records, shown
 from eventcoder.storage.sources import Source
 
-FIELDS = tuple(field.name for field in dataclasses.fields(Article))
 MAX_TEXT = 5_000_000
 """Characters of one article; more is a book, or a file that was joined by mistake."""
 OTHER_LANGUAGE = "other-language"
 """The kind of a Problem that only says that an article is not in English."""
+_ENTRY, _REASONS = 200, 5
+"""Characters of an id that a problem names, and reasons why a record is wrong."""
 _STRINGS = ("text", "title", "publisher", "url", "language", "place")
 _ENGLISH = ("", "en", "eng", "english")
 
@@ -84,26 +85,36 @@ def make_article(record: Record, date: dt.date | None = None) -> Article | Probl
 
     A language other than English gives OTHER_LANGUAGE.
     """
+    try:
+        return _article(record, date)
+    except RecursionError:
+        message = "lists inside lists inside lists, deeper than can be read"
+        return Problem("schema", message, record.file, record.line, hint="write plain fields")
+
+
+def _article(record: Record, date: dt.date | None) -> Article | Problem:
     values = record.values
 
     def problem(kind: str, message: str, hint: str | None = None) -> Problem:
         entry = values.get("id")
         content = shown({name: values[name] for name in values if values[name] is not None})
-        return Problem(kind, message, record.file, record.line, None if entry is None else str(entry), hint, content)
+        entry = None if entry is None else str(entry)[:_ENTRY]
+        return Problem(kind, message, record.file, record.line, entry, hint, content)
 
     if "text" not in values:
         missing = Layout(dated=True).missing(list(values))
         message, hint = "the field 'text' is missing", missing[2] if missing else None
         return problem("missing-text", message, hint)
     fields = {name: values[name] for name in FIELDS if values.get(name) is not None}
-    if isinstance(fields.get("id"), int):
+    if type(fields.get("id")) is int:
         fields["id"] = str(fields["id"])
     try:
         day = _day(fields.pop("date", None)) or date
     except ValueError as error:
         return problem("bad-date", str(error), "write the day as YYYY-MM-DD")
     if violations := schema.check_rows("article", [{"text": None} | fields]):
-        return problem("schema", "; ".join(map(str, violations)))
+        more = f"; and {len(violations) - _REASONS:,} more" if len(violations) > _REASONS else ""
+        return problem("schema", "; ".join(map(str, violations[:_REASONS])) + more)
     if day is None:
         return problem("missing-date", "the article has no date", "give one for all with --date YYYY-MM-DD")
     if broken := next((name for name in ("id", *_STRINGS) if not _encodable(fields.get(name, ""))), None):
@@ -115,7 +126,9 @@ def make_article(record: Record, date: dt.date | None = None) -> Article | Probl
         return problem("too-long", f"{len(text):,} characters; more than {MAX_TEXT:,} are not coded", "split it")
     if (fields.get("language") or "").lower().replace("_", "-").split("-")[0] not in _ENGLISH:
         return problem(OTHER_LANGUAGE, f"the language is {fields['language']!r}; only English is coded")
-    mentions = tuple(GivenMention(m["start"], m["end"], m.get("code")) for m in fields.pop("mentions", None) or ())
+    mentions = tuple(
+        GivenMention(int(m["start"]), int(m["end"]), m.get("code")) for m in fields.pop("mentions", None) or ()
+    )
     for mention in mentions:
         if not mention.start < mention.end <= len(text):
             message = f"the mention {mention.start} to {mention.end} is no span of a text of {len(text)} characters"

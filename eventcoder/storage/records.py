@@ -6,6 +6,7 @@ What cannot be read becomes a Problem in its place, with the input that caused i
 from __future__ import annotations
 
 import csv
+import dataclasses
 import json
 import shutil
 import tempfile
@@ -13,15 +14,32 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BufferedReader
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from eventcoder.errors import Problem
+from eventcoder.model import Article
 from eventcoder.storage.sources import Kind, Source
-from eventcoder.storage.streams import ENCODING_HINT, MAX_LINE, Unreadable, lines, not_utf8, open_stream, without_mark
+from eventcoder.storage.streams import (
+    ENCODING_HINT,
+    MAX_LINE,
+    Unreadable,
+    check_growth,
+    lines,
+    not_utf8,
+    open_stream,
+    without_mark,
+)
 
-_BATCH = 256
+if TYPE_CHECKING:
+    import pyarrow
+
+_BATCH, _BATCH_BYTES = 256, 64 << 20
+"""Rows of a Parquet file that are read at a time, and how much they may become."""
 _CONTENT = 10_000
 """Characters of a wrong input that a problem keeps; file and line lead to the rest."""
+_NAMES, _NAME = 30, 60
+"""Columns that a message names, and characters of each."""
+FIELDS = tuple(field.name for field in dataclasses.fields(Article))
 _LIKELY = {
     "text": ("body", "content", "article", "full_text", "fulltext", "story", "article_text", "maintext"),
     "date": (
@@ -61,8 +79,16 @@ class Layout:
         kept = {name: value for name, value in values.items() if name not in taken and name not in self.names}
         return kept | {name: values[column] for name, column in self.names.items() if column in values}
 
+    def wanted(self, columns: Sequence[str]) -> list[str]:
+        """Those of the columns that articles are made of."""
+        ours = {self.names.get(name, name) for name in FIELDS}
+        return [column for column in columns if column in ours]
+
     def missing(self, columns: Sequence[str]) -> tuple[str, str, str] | None:
-        """(kind, message, hint) if a column that must be there is not among the given ones."""
+        """(kind, message, hint) if a column that must be there is not among the given ones, or one is there twice."""
+        wanted = self.wanted(columns)
+        if twice := next((column for column in wanted if wanted.count(column) > 1), None):
+            return "duplicate-column", f"there are several columns {twice!r}", "give them names of their own"
         for name in ("text", "date", *(name for name in self.names if name not in ("text", "date"))):
             column = self.names.get(name, name)
             if column in columns or (name == "date" and name not in self.names and self.dated):
@@ -71,7 +97,8 @@ class Layout:
             hint = f"use --map {name}={guess or 'COLUMN'}"
             if name == "date":
                 hint += ", or give one date for all with --date YYYY-MM-DD"
-            has = f"there are: {', '.join(columns)}" if columns else "there are none"
+            some = ", ".join(other[:_NAME] for other in columns[:_NAMES]) + (", ..." if len(columns) > _NAMES else "")
+            has = f"there are: {some}" if columns else "there are none"
             return "missing-column", f"the column {column!r} is missing; {has}", hint
         return None
 
@@ -92,6 +119,9 @@ def read_records(source: Source, layout: Layout) -> Iterator[Record | Problem]:
             yield item
     except Unreadable as error:
         yield Problem(error.kind, error.message, source.name, hint=error.hint)
+        return
+    except MemoryError:
+        yield Problem("unreadable", "needs more memory than there is", source.name, hint="split it into smaller files")
         return
     if not count:
         yield Problem("empty-file", "the file is empty: there is no article in it", source.name)
@@ -156,6 +186,8 @@ def _csv(source: Source, layout: Layout) -> Iterator[Record | Problem]:
                     yield _csv_row(source, line + len(long), header, cells, layout)
         except csv.Error as error:
             hint = "look for a quotation mark that is not closed"
+            if "new-line" in str(error):
+                hint = "save it with the line ends of Windows or Unix"
             raise Unreadable("bad-csv", f"from line {start + 1}: {error}", hint) from error
     for number in long:
         yield _too_long(source, number)
@@ -213,23 +245,47 @@ def _parquet_rows(source: Source, file: Any, layout: Layout) -> Iterator[Record 
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    row = 0
+    row = length = 0
     try:
         with pq.ParquetFile(file) as table:
-            if missing := layout.missing(table.schema_arrow.names):
-                raise Unreadable(*missing)
-            for batch in table.iter_batches(batch_size=_BATCH):
-                for values in batch.to_pylist():
+            metadata, columns = table.metadata, table.schema_arrow
+        if missing := layout.missing(columns.names):
+            raise Unreadable(*missing)
+        wanted = layout.wanted(columns.names)
+        groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
+        parts = [group.column(number) for group in groups for number in range(group.num_columns)]
+        for part in parts:
+            check_growth(part.total_compressed_size, part.total_uncompressed_size)
+        packed = sum(part.total_compressed_size for part in parts)
+        # A text that a file has once may stand in every row; of a large group of rows a little is read at a time.
+        largest = max((part.total_uncompressed_size for part in parts), default=0)
+        size = min(_BATCH, max(1, _BATCH_BYTES // max(1, largest)))
+        with pq.ParquetFile(file, metadata=metadata, buffer_size=1 << 20, pre_buffer=False) as table:
+            for batch in table.iter_batches(batch_size=size, columns=wanted):
+                for number in range(batch.num_rows):
                     row += 1
-                    yield Record(layout.fields(values), source.name, row)
+                    record = _parquet_row(source, row, batch.slice(number, 1), layout)
+                    yield record
+                    text = record.values.get("text") if isinstance(record, Record) else None
+                    length += len(text) if isinstance(text, str) else 0
+                    check_growth(packed, length)
                 if source.passed and source.path:
-                    source.passed(source.path.stat().st_size * batch.num_rows // table.metadata.num_rows)
+                    source.passed(source.path.stat().st_size * batch.num_rows // metadata.num_rows)
     except (pa.ArrowException, OSError, ValueError) as error:
         reason = " ".join(str(error).split())[:200]
         after = f" after row {row}" if row else ""
         raise Unreadable(
             "bad-parquet", f"no readable Parquet file{after} ({reason})", "write the file again"
         ) from error
+
+
+def _parquet_row(source: Source, row: int, batch: pyarrow.RecordBatch, layout: Layout) -> Record | Problem:
+    try:
+        (values,) = batch.to_pylist()
+    except Exception as error:  # days beyond the year 9999, unknown time zones, text that is not UTF-8 and more
+        reason = f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
+        return Problem("bad-value", f"the row has a value that cannot be read ({reason})", source.name, row)
+    return Record(layout.fields(values), source.name, row)
 
 
 def _text(source: Source, layout: Layout) -> Iterator[Record | Problem]:
@@ -272,9 +328,14 @@ _READERS: Mapping[Kind, Callable[[Source, Layout], Iterator[Record | Problem]]] 
 }
 
 
-def file_hash(path: Path) -> str:
-    """SHA-256 of a file's bytes in hexadecimal."""
+def file_hash(path: Path) -> str | None:
+    """SHA-256 of a file's bytes in hexadecimal; None if it cannot be read, or is no file."""
     import hashlib
 
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    try:
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None

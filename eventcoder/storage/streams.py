@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gzip
 import io
+import stat
 import sys
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import IO, Any
 
 from eventcoder.storage.sources import Source
@@ -33,6 +35,13 @@ class Unreadable(Exception):
         self.kind, self.message, self.hint = kind, message, hint
 
 
+def check_growth(compressed: int, plain: int) -> None:
+    """Unreadable if so many compressed bytes became so many that it must be a bomb."""
+    if plain > FREE_BYTES and plain > MAX_RATIO * compressed:
+        message = f"{compressed:,} compressed bytes became more than {plain:,}; this is no file of articles"
+        raise Unreadable("bomb", message, "decompress it yourself if it is what you want")
+
+
 class _Counting(io.RawIOBase):
     """A stream that counts what passes through it, and stops a bomb when it has a compressed stream to compare."""
 
@@ -51,13 +60,8 @@ class _Counting(io.RawIOBase):
         self.count += len(data)
         if self.passed:
             self.passed(len(data))
-        packed = self.compressed
-        if packed is not None and self.count > FREE_BYTES and self.count > MAX_RATIO * packed.count:
-            raise Unreadable(
-                "bomb",
-                f"{packed.count:,} compressed bytes became more than {self.count:,}; this is no file of articles",
-                "decompress it yourself if it is what you want",
-            )
+        if self.compressed is not None:
+            check_growth(self.compressed.count, self.count)
         return len(data)
 
 
@@ -92,11 +96,21 @@ class _Zstd(io.RawIOBase):
         return count
 
 
+def _open(path: Path) -> IO[bytes]:
+    """The file, if it is one: a pipe could wait forever, and a device never end."""
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode) and path.is_symlink():
+        raise Unreadable("link", "links to folders are not followed", "name the folder as an input of its own")
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise Unreadable("unreadable", "is no file but a pipe or a device", "send it to standard input (-)")
+    return path.open("rb")
+
+
 @contextmanager
-def open_stream(source: Source) -> Iterator[io.BufferedReader]:
+def open_stream(source: Source) -> Iterator[io.BufferedReader[Any]]:
     """The bytes of a source, decompressed if they begin as gzip or zstd data do. Unreadable for what breaks."""
     try:
-        with sys.stdin.buffer if source.path is None else source.path.open("rb") as file:
+        with sys.stdin.buffer if source.path is None else _open(source.path) as file:
             raw = _Counting(file, passed=source.passed)
             packed = io.BufferedReader(raw, 1 << 16)
             start = packed.peek(4)
@@ -107,8 +121,11 @@ def open_stream(source: Source) -> Iterator[io.BufferedReader]:
                 plain = _Zstd(packed)
             if plain is packed:
                 yield packed
-            else:
-                yield io.BufferedReader(_Counting(plain, raw), 1 << 18)
+                return
+            stream = io.BufferedReader(_Counting(plain, raw), 1 << 18)
+            if stream.peek(4).startswith((_GZIP, _ZSTD)):
+                raise Unreadable("broken-compression", "is compressed twice", "decompress it once")
+            yield stream
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise Unreadable(
             "broken-compression", f"the compressed data is broken ({error})", "compress it again"
