@@ -203,7 +203,7 @@ def test_large_files_take_little_memory(tmp_path: Path) -> None:
     once = pa.DictionaryArray.from_arrays(pa.array([0] * 10_000, pa.int32()), pa.array(["x" * 100_000]))
     (tmp_path / "a.parquet").write_bytes(parquet(text=once, date=[DAY] * 10_000))
     (tmp_path / "b.parquet").write_bytes(parquet(text=[os.urandom(2_500).hex() for _ in range(20_000)]))
-    (tmp_path / "c.csv").write_bytes(b'text\n"' + b"x\n" * (50 << 20) + b'"\n')
+    (tmp_path / "c.csv").write_bytes(b'text\n"' + b"x\n" * (20 << 20) + b'"\n')
     program = (
         "import datetime as dt, sys\n"
         "from eventcoder.storage.articles import read_articles\n"
