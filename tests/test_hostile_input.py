@@ -23,9 +23,9 @@ from click.testing import CliRunner
 from eventcoder.cli import main
 from eventcoder.errors import EventCoderError, Problem
 from eventcoder.model import Article, GivenMention
-from eventcoder.runs.run import beside
 from eventcoder.storage import streams
 from eventcoder.storage.articles import read_articles
+from eventcoder.storage.outputs import beside
 from eventcoder.storage.records import file_hash
 from eventcoder.storage.sources import find_sources
 from tests.fakes import FakeCoder
@@ -311,6 +311,11 @@ def test_an_odd_csv_file_is_one_short_line(tmp_path: Path, content: bytes, words
     (tmp_path / "a.csv").write_bytes(content)
     found = str(problem(tmp_path))
     assert words in found and len(found) < 1_000
+
+
+def test_a_day_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / "a.parquet").write_bytes(parquet(text=pa.array([1], pa.date32()), date=[DAY]))
+    assert "text: a date and not text" in str(problem(tmp_path))
 
 
 def test_columns_that_nobody_reads_may_come_twice(tmp_path: Path) -> None:

@@ -112,6 +112,8 @@ def _article(record: Record, date: dt.date | None) -> Article | Problem:
         day = _day(fields.pop("date", None)) or date
     except ValueError as error:
         return problem("bad-date", str(error), "write the day as YYYY-MM-DD")
+    if dated := next((name for name, value in fields.items() if isinstance(value, dt.date)), None):
+        return problem("schema", f"{dated}: a date and not text")
     if violations := schema.check_rows("article", [{"text": None} | fields]):
         more = f"; and {len(violations) - _REASONS:,} more" if len(violations) > _REASONS else ""
         return problem("schema", "; ".join(map(str, violations[:_REASONS])) + more)

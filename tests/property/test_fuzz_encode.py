@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from eventcoder import schema, validate
 from eventcoder.cli import main
 from eventcoder.pipeline import Coder
-from eventcoder.runs.run import beside
+from eventcoder.storage.outputs import beside
 from tests.hostile import files
 
 NAMES = st.text(st.characters(codec="utf-8", exclude_characters="/\0"), max_size=9) | st.sampled_from(
@@ -63,5 +63,5 @@ def test_any_folder_is_coded_or_refused_in_one_line(
         assert schema.check("manifest", manifest) == []
         assert len(manifest["problems"]) == len(problems)
         assert validate(out / output, schema_name="acled" if ("--profile", "acled") in options else "event") == []
-        made = {"problems.jsonl", "unknown.jsonl", "manifest.json", output.partition(".")[2]}
+        made = {"articles.parquet", "problems.jsonl", "unknown.jsonl", "manifest.json", output.partition(".")[2]}
         assert {path.name for path in out.iterdir()} == {f"events.{ending}" for ending in made}
