@@ -25,7 +25,7 @@ from eventcoder.coding.mentions import (
 from eventcoder.coding.view import SentenceView, of_end
 from eventcoder.dictionaries.entries import ActorEntry, NameMatch
 from eventcoder.model import Actor, GivenMention, Phrase, Sentence
-from eventcoder.ontology.actor_codes import sectors_of
+from eventcoder.ontology.actor_codes import role_of, sectors_of
 
 _PRONOUN_TAGS = ("PRP", "PRP$", "WP", "WDT", "WP$")
 _DEFINITE = ("the", "this", "that", "these", "those", "its", "their")
@@ -106,6 +106,10 @@ class Resolver:
             actor, kind = make_actor(self.country, None, ("rule:the-country",)), "country"
         if actor is None:
             return None
+        if bare and role_of(actor.code) == "MIL":
+            force = self.memory.army(actor, s.index)
+            if force is not None:
+                return force
         if bare and kind == "person" and word in self.memory.persons:
             return self.memory.persons[word]
         if bare:

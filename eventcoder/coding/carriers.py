@@ -60,7 +60,7 @@ def carried(fired: Sequence[Action], clauses: Sequence[Clause], actions: Actions
         if action.code[:2] == INVESTIGATION:
             for inner in actions.clauses(clause):
                 result.dropped.setdefault(inner.index, "only investigated")
-        if clause.kind == "verb":
+        if clause.kind != "noun":
             _verb_and_nouns(action, nouns, actions, words, result)
         for link in clause.links if clause.modality != "purpose" else ():
             user = by_index.get(link.clause) if link.kind == "purpose" else None

@@ -91,8 +91,8 @@ class Drafter:
             return demands
         if not sources and acted:
             sources = self.sides.told_of(self.carried.doers.get(clause.index, ()), acts=True)
-        if not sources and acted and clause.kind == "noun" and entry.mirror and action.code[:2] in VIOLENCE:
-            sources = self.sides.fighters(clause)
+        if not sources and acted and clause.kind == "noun" and action.code[:2] in VIOLENCE:
+            sources = self.sides.fighters(clause, bool(entry.mirror))
         if not sources and is_protest and acted:
             sources = self.sides.crowd(clause, source_slots(entry, clause)) or self.sides.holders(clause)
         verdict = judge(action, self.ontology, self.sides.own_word(clause, sources), self.sides.performed(clause))
@@ -123,7 +123,7 @@ class Drafter:
     def _not_told(self, told: _Told) -> str:
         """Why the action is no event although the text asserts it; empty if it is one."""
         action, code, clause = told.action, told.code, told.action.clause
-        spoken = clause.kind == "verb" and not clause.passive
+        spoken = clause.kind != "noun" and not clause.passive
         if is_talk(code) and not told.sources and (spoken or clause.index in self.carried.answered):
             return "nobody known says it"
         among_themselves = action.entry.mirror and len(told.sources) > 1

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from eventcoder.coding.mentions import Mention
 from eventcoder.coding.words import Words
+from eventcoder.model import Actor
 from eventcoder.ontology.actor_codes import INTERNATIONAL, ROLES, role_of, split_code
 
 _PERSON = frozenset(("he", "him", "his", "himself", "she", "her", "hers", "herself"))
@@ -187,6 +188,15 @@ class Memory:
         if word in self.words.states and role not in _STATES:
             return ""
         return code[:3] + (role if role in _IN_CONFLICT else "")
+
+    def army(self, guess: Actor, sentence_index: int) -> Mention | None:
+        """Whose "the army" is where soldiers of another country than the guess have just acted, and none of that:
+        "Israeli soldiers shot a man in Jenin. The army said"."""
+        forces = [seen for seen in self.mentions if role_of(seen.mention.code or "") == "MIL"]
+        if any(seen.mention.country == guess.country for seen in forces):
+            return None
+        near = [s.mention for s in forces if s.subject and 0 <= sentence_index - s.sentence_index <= 1]
+        return replace(near[-1], plural=False) if near else None
 
     def counted(self, number: str) -> Mention | None:
         """The people who were counted before: "four health workers" for "the four"."""

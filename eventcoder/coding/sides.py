@@ -19,7 +19,8 @@ NOBODY_FILLS = ("-",)
 _SOURCE_SLOTS = {"verb": ("agent",), "noun": ("by", "possessor", "modifier", "agent")}
 _TARGET_SLOTS = {"verb": ("patient",), "noun": ("of", "on", "against", "patient")}
 _OWNERS_OF_AGENT = ("agent.modifier", "agent.possessor")
-_IN_A_FIGHT = ("after", "following", "in", "during", "amid")
+_IN_THE_ACT = ("in", "during")
+_IN_A_FIGHT = (*_IN_THE_ACT, "after", "following", "amid")
 _ISSUERS = ("we", "us")
 _SPEAKERS = ("we", "i", "us", "me")
 NAMES = ("NNP", "NNPS")
@@ -150,11 +151,14 @@ class Sides:
         found = (phrase for slot in slots for phrase in self.slots.fill(clause, slot))
         return [p for p in found if self.view.sentence.tags[p.head] in tags and p.head not in self._event_nouns]
 
-    def fighters(self, noun: Clause) -> list[Mention]:
-        """ "Retook the town after a firefight", "stormed the hotel, setting off a gun battle with guards": of a fight
-        that names nobody those who act in the clause that tells of it, if they are armed or protest."""
+    def fighters(self, noun: Clause, mutual: bool = True) -> list[Mention]:
+        """ "Retook the town after a firefight", "shot a man during a raid on the camp": of a fight that names nobody
+        those who act in the clause that tells of it, if they are armed or protest. Of an act that is not `mutual` only
+        where it is the same act."""
+        prepositions = _IN_A_FIGHT if mutual else _IN_THE_ACT
         for clause in self.view.parse.clauses:
-            beside = (*clause.patient, *(o.phrase for o in clause.obliques if o.preposition in _IN_A_FIGHT))
+            beside = [o.phrase for o in clause.obliques if o.preposition in prepositions]
+            beside += clause.patient if mutual else ()
             if clause.kind == "verb" and any(phrase.head == noun.head for phrase in beside):
                 action = self.actions.action(clause)
                 slots = source_slots(action.entry, clause) if action is not None else ("agent",)

@@ -29,6 +29,7 @@ _MEDIATION = "045"
 _FIGHT_OVER_PLACES = ("191", "192", "194", "195")
 _DONE_TO_BUILDINGS = ("145", "171", "190", "192", "194", "195")
 _DONE_TO_PERSONS = ("173", "174", "181", "182", "185", "186")
+_STATE_FORCES = ("", "GOV", "MIL", "COP")
 _ASKING = ("APPEAL", "DEMAND")
 _IT_SLOTS = ("of", "to", "on", "into")
 _PURPOSE_SLOTS = ("patient", "to", "in", "with", "for")
@@ -55,6 +56,8 @@ class Targets:
         if targets and all(m.code is not None and len(m.code) == _COUNTRY for m in targets):
             # "killed Hamas commanders in strikes on Rafah": armed men who were hit are more than the place
             targets = [m for m in self._victims(action.clause) if is_armed(m.code)] or targets
+        if is_talk(code):
+            targets = [m for m in targets if not (m.kind == "thing" and self._is_theirs(m))]
         if code[:3] == _COUP:
             return [_in_office(mention) if mention.kind == "person" else mention for mention in targets]
         if code[:2] == _POSTURE:
@@ -112,6 +115,12 @@ class Targets:
         own = {mention.start for mention in self.sides.sources(clause, ("agent",))}
         told = [a for a in above if any(m.start in own for m in self.sides.sources(a, ("agent",)))]
         return [m for a in told for m in self.sides.targets(a, ("recipient",)) if m.start not in own]
+
+    def _is_theirs(self, thing: Mention) -> bool:
+        """ "Refused to hand over their weapons": a thing of one's own is nobody to refuse."""
+        s = self.view.sentence
+        here = thing.sentence_index == s.index and bool(thing.text)
+        return here and thing.text.partition(" ")[0].lower() in ("their", "its", "his", "her")
 
     def _who_must_not(self, clause: Clause) -> list[Mention]:
         """ "Threatened to shut the pipeline if the EU tightened its sanctions": whoever is to fulfil the condition."""
@@ -202,7 +211,8 @@ class Targets:
             doers = {m.start for m in sources}
             targets = [m for m in targets if m.start not in doers]
         own = {m.country for m in sources}
-        if len(own) != 1 or None in own:
+        forces = all(role_of(m.code or "") in _STATE_FORCES for m in sources)
+        if len(own) != 1 or None in own or not forces:
             return targets
         speaker = self.sides.speaker(clause)
         others = [m for m in (speaker, *self.resolver.memory.opponents("countries")) if m is not None]
@@ -216,7 +226,7 @@ class Targets:
         actor = mention.actor
         if (
             actor is None
-            or role_of(actor.code) not in ("MIL", "COP")
+            or role_of(actor.code) not in _STATE_FORCES[2:]
             or mention.sentence_index != self.view.sentence.index
         ):
             return mention

@@ -86,7 +86,9 @@ class Scopes:
             item.modal or item.tense in ("present", "future", "none")
         ):
             scope.modality = "conditional"
-        if "unless" in conditions:
+        if "unless" in conditions and (
+            item.modal or item.tense != "past"
+        ):  # "threatened to strike unless" did threaten
             scope.modality = "hypothetical"
         if any(preposition in ("in case of", "in the event of") for preposition, _ in node.obliques):
             scope.weaken("conditional")
