@@ -20,7 +20,14 @@ from eventcoder.cli import main
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [
     ROOT / name
-    for name in ("README.md", "CHANGELOG.md", "docs/codebook.md", "docs/dictionaries.md", "examples/README.md")
+    for name in (
+        "README.md",
+        "CHANGELOG.md",
+        "docs/acled.md",
+        "docs/codebook.md",
+        "docs/dictionaries.md",
+        "examples/README.md",
+    )
 ]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 refresh = runpy.run_path(str(ROOT / "scripts" / "refresh_examples.py"))
