@@ -17,7 +17,7 @@ from eventcoder.model import Article
 from eventcoder.runs import Options, code_articles, code_batch, run
 from eventcoder.runs.lookup import find_origin
 from eventcoder.runs.unknown import count_unknown
-from eventcoder.storage.outputs import beside
+from eventcoder.storage.outputs import beside, manifest_head
 from tests.fakes import FakeCoder
 
 DAY = "2024-03-05"
@@ -107,6 +107,17 @@ def test_workers_and_batches_change_nothing(tmp_path: Path, ending: str) -> None
     assert one.read_bytes() == two.read_bytes()
     for what in ("problems", "unknown"):
         assert beside(one, what).read_bytes() == beside(two, what).read_bytes()
+
+
+def test_a_summary_does_not_grow_with_the_problems_and_the_manifest_has_them_all(tmp_path: Path) -> None:
+    source = write(
+        tmp_path / "many.jsonl", *[{"id": f"x{n}", "date": DAY, "text": "Please explode."} for n in range(500)]
+    )
+    summary = run(FakeCoder, [source], str(tmp_path / "events.csv"), Options(limit=400))
+    assert len(summary.problems) == 20 and summary.counts.problems == {"not-coded": 400}
+    manifest = json.loads((tmp_path / "events.manifest.json").read_text())
+    assert len(manifest["problems"]) == 400 and schema.check("manifest", manifest) == []
+    assert manifest_head(tmp_path / "events.csv") == {k: v for k, v in manifest.items() if k != "problems"}
 
 
 def test_limit_dyads_and_first_rows(tmp_path: Path, source: str) -> None:

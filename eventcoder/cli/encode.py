@@ -187,9 +187,11 @@ def _print(summary: Summary, before: Sequence[Problem], output: str, columns: Se
 
     if summary.first:
         print_table(columns, ([row[column] for column in columns] for row in summary.first))
-    problems = [problem for problem in summary.problems if problem.kind != OTHER_LANGUAGE]
-    others = summary.counts.problems.total() - summary.counts.problems[OTHER_LANGUAGE] - len(problems)
-    print_problems([*before, *problems], str(beside(output, "problems")) if output != "-" else None, more=others)
+    kinds = summary.counts.problems
+    others = kinds.total() - kinds[OTHER_LANGUAGE] - len(summary.problems)
+    print_problems(
+        [*before, *summary.problems], str(beside(output, "problems")) if output != "-" else None, more=others
+    )
     click.echo(_told(summary, output), err=True)
 
 

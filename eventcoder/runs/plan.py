@@ -74,7 +74,7 @@ class Plan:
     @property
     def readable_again(self) -> bool:
         """Whether all inputs are files, so that a stopped run can find its place in them."""
-        return all(_is_file(source) for source in self.sources)
+        return all(source.path is not None and source.path.is_file() for source in self.sources)
 
     def coding(self, make_coder: MakeCoder, keep_first: int) -> Coding:
         """What each worker is told. Rows that will be merged are all kept, in Arrow's form, until that is done."""
@@ -91,10 +91,7 @@ class Plan:
 
     def inputs(self) -> list[dict[str, str | None]]:
         """The input files with their hashes, as the manifest has them; what is no file has none."""
-        return [
-            {"path": source.name, "sha256": file_hash(source.path) if source.path and _is_file(source) else None}
-            for source in self.sources
-        ]
+        return [{"path": source.name, "sha256": source.path and file_hash(source.path)} for source in self.sources]
 
     def identity(self, head: Mapping[str, Any], inputs: Sequence[Any]) -> dict[str, Any]:
         """All that the content of the rows depends on, under the names that a message gives it."""
@@ -176,7 +173,3 @@ def _partitioned(output: str, options: Options, profile: profiles.Profile) -> st
     if path.exists() and not (path.is_dir() and is_data_set(path)):
         raise EventCoderError(f"{output}: is there and is no partitioned data set; choose another name")
     return "parquet"
-
-
-def _is_file(source: Source) -> bool:
-    return source.path is not None and source.path.is_file()

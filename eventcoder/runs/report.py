@@ -31,7 +31,7 @@ class Report:
 
     def __init__(self, plan: Plan, listen: Listener) -> None:
         self.plan, self.listen = plan, listen
-        sizes = [source.path.stat().st_size if source.path else 0 for source in plan.sources]
+        sizes = [_size(source) for source in plan.sources]
         self.bytes = sum(sizes) if all(sizes) else 0
         self.passed = 0
         self.since: tuple[float, int] = (time.perf_counter(), 0)
@@ -99,6 +99,13 @@ class Report:
 
     def _tell(self, event: str, **values: Any) -> None:
         self.listen({"event": event, **values})
+
+
+def _size(source: Source) -> int:
+    try:
+        return source.path.stat().st_size if source.path else 0
+    except OSError:  # reading it will tell
+        return 0
 
 
 class JsonLog:

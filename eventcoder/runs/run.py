@@ -9,7 +9,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
 from io import BytesIO
 from itertools import chain, islice
 
@@ -23,7 +22,7 @@ from eventcoder.runs.plan import Options, Plan, make_plan, manifest_head
 from eventcoder.runs.report import Listener, Report, silent
 from eventcoder.runs.second_pass import list_duplicates, merged
 from eventcoder.runs.stream import MakeCoder, patience
-from eventcoder.runs.summary import KEPT_PROBLEMS, Summary
+from eventcoder.runs.summary import Summary
 from eventcoder.runs.workers import Death, Workers
 from eventcoder.storage.articles import read_articles
 from eventcoder.storage.encoding import encoding, read_arrow
@@ -158,8 +157,7 @@ def _results(
     report.started(summary)
     for result in _coded(coding, batches(items), plan.options.workers, isolated, told):
         summary.counts.add(result.counts)
-        room = KEPT_PROBLEMS - len(summary.problems)
-        summary.problems += [replace(problem, content=None) for problem in result.problems[:room]]
+        summary.keep(result.problems)
         summary.first += result.first[: coding.keep_first - len(summary.first)]
         summary.seconds = before + time.perf_counter() - started
         report.moved(summary, result.problems)

@@ -17,7 +17,7 @@ import time
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,7 +30,7 @@ from eventcoder.runs.lines import Lines
 from eventcoder.runs.manifest import run_entry, whole_manifest, write_manifest
 from eventcoder.runs.plan import Options, manifest_head
 from eventcoder.runs.stream import MakeCoder
-from eventcoder.runs.summary import KEPT_PROBLEMS, Summary
+from eventcoder.runs.summary import Summary
 from eventcoder.storage.outputs import beside, cannot_write
 from eventcoder.storage.sources import Source, find_sources
 
@@ -229,8 +229,7 @@ def _count(problem: Problem, summary: Summary, problems: Lines) -> None:
     if problem.kind != "bad-row":
         count_problem(problem, summary.counts)
     summary.counts.problems[problem.kind] += 1
-    if len(summary.problems) < KEPT_PROBLEMS:
-        summary.problems.append(replace(problem, content=None))
+    summary.keep([problem])
     problems.write(asdict(problem))
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields, replace
+from itertools import islice
 from typing import Any, Self
 
 from eventcoder.errors import Problem
 from eventcoder.runs.rows import Row
 from eventcoder.storage.articles import OTHER_LANGUAGE
 
-KEPT_PROBLEMS = 20
+_KEPT = 20
 """Problems that a summary keeps; all of them are in the problems file, so that memory does not grow with them."""
 
 
@@ -71,6 +73,11 @@ class Summary:
     seconds: float = 0.0
     resumed: int = 0
     worker_deaths: int = 0
+
+    def keep(self, problems: Iterable[Problem]) -> None:
+        """Keeps the first problems for a look. An article in another language is none."""
+        real = (replace(problem, content=None) for problem in problems if problem.kind != OTHER_LANGUAGE)
+        self.problems += islice(real, _KEPT - len(self.problems))
 
     @property
     def is_clean(self) -> bool:

@@ -162,7 +162,7 @@ class Workers(Generic[Item, Result]):
         elif not worker.ready:
             self.bad_starts += 1
             if self.bad_starts >= _BAD_STARTS:
-                hint = "give it more memory, or use fewer --workers"
+                hint = "give them more memory or use fewer; a script must call this under if __name__ == '__main__'"
                 raise EventCoderError(f"the workers end as soon as they start ({reason}); {hint}")
 
     def _failed(self, task: _Task[Item, Result], worker: _Worker[Item, Result], reason: str) -> None:
