@@ -91,7 +91,9 @@ class Plan:
 
     def inputs(self) -> list[dict[str, str | None]]:
         """The input files with their hashes, as the manifest has them; what is no file has none."""
-        return [{"path": source.name, "sha256": source.path and file_hash(source.path)} for source in self.sources]
+        return [
+            {"path": source.name, "sha256": file_hash(source.path) if source.path else None} for source in self.sources
+        ]
 
     def identity(self, head: Mapping[str, Any], inputs: Sequence[Any]) -> dict[str, Any]:
         """All that the content of the rows depends on, under the names that a message gives it."""
