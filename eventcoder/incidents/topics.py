@@ -92,6 +92,8 @@ def _is_topic(item: Facts, demand: Event) -> bool:
         # "Relatives of a man who was shot dead marched".
         before = event.sentence[: event.trigger_start - offset(event)]
         start = demand.source.start
+        if start is not None and start <= event.trigger_start < (demand.source.end or start):
+            return True  # "opponents of the coup gathered"
         if start is not None and demand.source.text is not None and start < event.trigger_start:
             # "Friends of two sisters detained in May protested".
             own = event.sentence[start - offset(event) : event.trigger_start - offset(event)]

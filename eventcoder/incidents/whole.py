@@ -35,8 +35,9 @@ _LESS_LETHAL = re.compile(
     re.IGNORECASE,
 )
 _CHEMICAL = re.compile(
-    r"\b((poison(ous)?|toxic|chlorine|mustard|nerve|sarin) (gas|agent|substance|chemical|munition)s?|sarin|chlorine|"
-    r"gas attacks?|chemical (attack|agent|strike)s?|chemical weapons? (attack|strike|were used))\b(?! facilit)",
+    r"\b((poison(ous)?|toxic|chlorine|mustard|nerve|sarin) (gas(es)?|(agent|substance|chemical|munition)s?)|sarin|"
+    r"chlorine|gas attacks?|chemical (attack|agent|strike)s?|"
+    r"chemical weapons? (attack|strike|were used))\b(?! facilit)",
     re.IGNORECASE,
 )
 _GRENADE = re.compile(r"(?<!propelled )(?<!propelled-)\bgrenades?\b(?! launcher)", re.IGNORECASE)
@@ -58,6 +59,17 @@ _BURNING = re.compile(
     re.IGNORECASE,
 )
 """What is burned in the road, smashed or thrown makes a demonstration violent."""
+_CLASHES = re.compile(
+    r"\b(clashed|(clash(es)?|scuffles?|battles?|confrontations?)( \w+){0,2} (with|between|broke|erupt\w+|ensued)|"
+    r"fought (with )?(the )?police)\b",
+    re.IGNORECASE,
+)
+"""What is told of those who march and of the police who meet them."""
+_NO_MORE_CLASHES = re.compile(
+    r"\b(against|over|about|trigger|after|following|due to|caused by)( [\w-]+){0,4} "
+    r"(clash|confrontation|battle|scuffle)",
+    re.IGNORECASE,
+)
 _WITHOUT_A_FIGHT = re.compile(
     r"\b(without (a |any )?(fight|fighting|resistance|firing|clashes)|unopposed|peaceful\w*|withdr\w+|abandon\w+|"
     r"no (resistance|clashes|fighting|information on (whether )?fighting|reports? of (clashes|fighting))|evacuat\w+|"
@@ -81,7 +93,7 @@ def whole_type(items: Sequence[Facts], protest: bool = True) -> str | None:
         return "Excessive force against protesters"
     acts = [item for item in typed if not _told_of(item, typed)] or typed
     types = [item.type for item in acts if item.type is not None]
-    for rule in (_territory, _disrupted, _fight):
+    for rule in (_gas, _territory, _disrupted, _fight):
         found = rule(types, acts, typed)
         if found:
             return found
@@ -123,12 +135,18 @@ def _demonstration(items: Sequence[Facts]) -> str:
         return "Mob violence"
     if "Violent demonstration" in types or (marches and any(_violent(item.event) for item in crowd)):
         return "Violent demonstration"
-    if any(item.event.root_code == "14" and _BURNING.search(item.event.sentence) for item in items):
+    street = [item.event.sentence for item in items if item.event.cameo_code.startswith(("14", "175"))]
+    if any(map(_BURNING.search, street)) or (marches and any(map(_clashed, street))):
         return "Violent demonstration"
     against = [item for item in acts if item not in crowd]
     if any(_lethal(item.event) for item in against):
         return "Excessive force against protesters"
     return "Protest with intervention" if against else "Peaceful protest"
+
+
+def _clashed(sentence: str) -> bool:
+    """Whether a sentence tells of clashes, and not of those that are protested against."""
+    return _CLASHES.search(sentence) is not None and _NO_MORE_CLASHES.search(sentence) is None
 
 
 def _lethal(event: Event) -> bool:
@@ -148,6 +166,12 @@ def _brawl(item: Facts) -> bool:
 def _violent(event: Event) -> bool:
     """Fighting, burning or looting, here by people in the street."""
     return event.root_code in ("18", "19") or event.cameo_code.startswith("171")
+
+
+def _gas(types: Sequence[str], acts: Sequence[Facts], typed: Sequence[Facts]) -> str | None:
+    """Poison gas names the whole, whatever else was done; what is told of a place that was taken is another story."""
+    means = _means(types, [item for item in acts if item.type not in _TERRITORY])
+    return means if means == _BY_RANK[0] else None
 
 
 def _territory(types: Sequence[str], acts: Sequence[Facts], typed: Sequence[Facts]) -> str | None:

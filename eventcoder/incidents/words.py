@@ -56,7 +56,9 @@ def _without_arms(event: Event) -> str:
     fighters = [side for side in (source, target) if side.armed and not side.roles & {"COP"}]
     brawl = _BRAWL.match(event.trigger) and not fighters and (source.known or target.known)
     police = source.armed and target.armed
-    return "Mob violence" if brawl and not police and event.weapon != "firearm" else "Armed clash"
+    if not brawl or police or event.weapon == "firearm":
+        return "Armed clash"
+    return "Violent demonstration" if "OPP" in source.roles | target.roles else "Mob violence"
 
 
 def _mass_arrest(event: Event) -> bool:

@@ -289,8 +289,14 @@ def _checked_noun(
                 # "Blast kills 12", but not "Turkey protests".
                 return "NN" if tagger.leaning(low, "NN", "NNP") > 0 else tag
         return tag
-    if tag == "NN" and low.startswith(_ARTICLES) and form[3:4].isupper():
+    if tag in ("NN", "JJ") and low.startswith(_ARTICLES) and form[3:4].isupper():
         return "NNP"
+    if tag == "JJ" and "-" in low and low.endswith("ed") and morphology.verb_lemma(low) is not None:
+        # "was gang-raped by", "abducted and gang-raped two sisters"
+        if before.startswith("VB") and lower[number + 1 : number + 2] == ["by"]:
+            return "VBN"
+        if before == "CC" and number > 1 and tags[number - 2] in ("VBD", "VBN") and after in _OBJECT:
+            return tags[number - 2]
     if tag == "NNP" or not form[0].isalpha():
         return tag
     if low == "spoke" or (tag == "NNS" and low == "posses"):
@@ -554,6 +560,7 @@ _RULES: Mapping[str, _Rule] = {
     "tore": _always("VBD"),
     "aged": _always("VBN"),
     "riot": _riot,
+    "twin": _always("JJ"),
     "stun": _riot,
     "to": _to,
     "armed": _epithet,
