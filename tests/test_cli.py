@@ -224,7 +224,8 @@ def test_benchmark_measures_every_step(source: Path) -> None:
     figures = json.loads(result.output)
     assert figures["sentences"] == 6
     assert figures["sentences_per_second"] > 0
-    assert len(figures["steps"]) == 5
+    assert sum(seconds for name, seconds in figures["steps"].items() if name != "checking and writing") > 0
+    assert {"sentences and tags", "clauses", "incidents", "checking and writing"} < set(figures["steps"])
 
 
 def test_the_program_runs_by_itself_and_starts_quickly(tmp_path: Path, source: Path) -> None:

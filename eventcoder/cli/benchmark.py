@@ -19,19 +19,23 @@ from eventcoder.model import Article
 @click.option(
     "--repeat", default=1, show_default=True, type=click.IntRange(min=1), help="How often the articles are coded."
 )
+@click.option(
+    "--scaling", is_flag=True, help="Also time texts made of these, each ten times as long as the one before."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @article_options
 @dictionaries_option
 def command(
     inputs: tuple[str, ...],
     repeat: int,
+    scaling: bool,
     as_json: bool,
     titles: bool,
     mapping: tuple[str, ...],
     date: dt.date | None,
     dictionaries: tuple[Path, ...],
 ) -> int:
-    """Measure sentences a second in all and by steps, the start-up time, and the peak memory.
+    """Measure sentences a second in all and by steps, start-up, loading and memory, in processor seconds of one core.
 
     \b
     Example:
@@ -50,7 +54,7 @@ def command(
     from eventcoder.pipeline import Coder
     from eventcoder.runs.benchmark import measure
 
-    speed = measure(Coder(*existing_folders(dictionaries), titles=titles), articles * repeat)
+    speed = measure(Coder(*existing_folders(dictionaries), titles=titles), articles * repeat, scaling=scaling)
     if as_json:
         figures = dataclasses.asdict(speed) | {"sentences_per_second": speed.per_second}
         click.echo(json.dumps(figures, indent=1))
@@ -62,5 +66,14 @@ def command(
         [(name, f"{seconds:.2f}", f"{speed.sentences / seconds:,.0f}" if seconds else "") for name, seconds in rows],
         right=("seconds", "sentences/s"),
     )
-    click.echo(f"start-up of explain, warm: {speed.startup:.2f} s; peak memory: {speed.peak_memory / 1e6:,.0f} MB")
+    click.echo(f"start-up of explain, warm: {speed.startup:.2f} s")
+    click.echo(f"loading of the lexicon, warm: {speed.loading:.2f} s, {speed.lexicon_memory / 1e6:,.0f} MB")
+    click.echo(f"peak memory: {speed.peak_memory / 1e6:,.0f} MB")
+    if speed.scaling:
+        columns = ("length", "", "seconds", "ms for each")
+        lengths = [
+            (f"{one.count:,}", one.unit, f"{one.seconds:.3f}", f"{1000 * one.seconds / one.count:.3f}")
+            for one in speed.scaling
+        ]
+        print_table(columns, lengths, right=("length", "seconds", "ms for each"))
     return 1 if problems else 0

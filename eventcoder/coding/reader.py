@@ -4,46 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from eventcoder.circumstances import dates, places, tolls
-from eventcoder.circumstances.place_names import Name as PlaceName
-from eventcoder.circumstances.places import NOWHERE
 from eventcoder.coding.actions import Actions, Candidate
 from eventcoder.coding.actors import Resolver
 from eventcoder.coding.capitals import unnamed_capitals
 from eventcoder.coding.drafter import Drafter
 from eventcoder.coding.drafts import Draft
-from eventcoder.coding.home import home_countries
 from eventcoder.coding.knowledge import Knowledge
 from eventcoder.coding.memory import Dyad, Together
 from eventcoder.coding.mentions import Mention, is_place
+from eventcoder.coding.noticing import Noticed, background, notice, parsed, sentences_of
 from eventcoder.coding.roots import is_cooperation
 from eventcoder.coding.sections import heading
 from eventcoder.coding.setting import Scene, make_events
 from eventcoder.coding.story import Story
 from eventcoder.coding.unknown import Unknown, unknown
 from eventcoder.coding.view import SentenceView
-from eventcoder.coding.where import Stage
 from eventcoder.dictionaries.discards import quiet_topic
 from eventcoder.dictionaries.entries import DiscardMatch, NameMatch
-from eventcoder.language.parser import parse
-from eventcoder.language.sentences import dateline
-from eventcoder.model import Article, Event, Parse, Phrase, PlaceMention, Sentence
+from eventcoder.model import Article, Event, Phrase, PlaceMention, Sentence
 from eventcoder.ontology.actor_codes import INTERNATIONAL
 
-_HEARERS = ("country", "metonym", "organisation", "person", "armed_group")
 _LOCAL = frozenset(
     ("in", "at", "near", "outside", "inside", "around", "of", "on", "through", "into", "from", "to", "off", "dateline")
 )
 _LOCAL_OF_COUNTRY = ("in", "across", "inside", "throughout", "off")
-_BREAKS_PHRASE = frozenset(("CC", "IN", "POS", "TO", ",", "VBZ", "VB", "VBD", "VBN", "VBG", "VBP", "MD"))
 _LANDS_AND_PEOPLES = ("country", "demonym", "territory", "region", "ethnic_group", "religious_group")
 _WORDS_TO_VERB = 4
 # An answer ("denied it") comes within a few events of what it answers.
 _EARLIER_DRAFTS = 12
 _DISCARDED = "the words of discards.csv around it speak of something else"
-_WELL_KNOWN = 50_000  # people who live in a town that is likely meant whatever the article is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +61,12 @@ class Reading:
 
 def read(article: Article, know: Knowledge, *, titles: bool = True, trace: bool = False) -> Reading:
     """Codes one article; with `trace` keeps for every sentence what was tried."""
-    sentences = _sentences(article, know, titles)
+    sentences = sentences_of(article, know, titles)
     discards = [know.lexicon.discards(sentence) for sentence in sentences]
     reading = Reading(sentences=len(sentences), quiet=quiet_topic(sentences, discards))
     if reading.quiet is not None and not trace:
         return reading
-    noticed = [
-        _Noticed(sentence, found, know.lexicon.names(sentence), know.gazetteer.names(sentence))
-        for sentence, found in zip(sentences, discards, strict=True)
-    ]
+    noticed = [notice(sentence, found, know) for sentence, found in zip(sentences, discards, strict=True)]
     reader = _Reader(article, know, noticed, trace)
     end, paragraph = 0, -1
     for one in noticed:
@@ -102,31 +90,12 @@ def read(article: Article, know: Knowledge, *, titles: bool = True, trace: bool 
     return reading
 
 
-def _sentences(article: Article, know: Knowledge, titles: bool) -> list[Sentence]:
-    """The sentences of title and text; those of the title have the index 0."""
-    english, names, proper = know.english, know.name_words, know.proper_names
-    found: list[Sentence] = []
-    if article.title and titles:
-        found.extend(english.sentences(article.title, title=True, names=names, proper=proper))
-    found.extend(english.sentences(article.text, names=names, proper=proper))
-    return found
-
-
-class _Noticed(NamedTuple):
-    """A sentence with its words from discards.csv, the names of actors in it, and what may be names of places."""
-
-    sentence: Sentence
-    discards: list[DiscardMatch]
-    actors: list[NameMatch]
-    places: list[PlaceName]
-
-
 class _Reader:
     """Reads the sentences of one article, and keeps what later sentences refer to."""
 
-    def __init__(self, article: Article, know: Knowledge, noticed: Sequence[_Noticed], trace: bool) -> None:
+    def __init__(self, article: Article, know: Knowledge, noticed: Sequence[Noticed], trace: bool) -> None:
         self.article, self.know, self.trace = article, know, trace
-        self.context, self.stage, country = _background(article, know, noticed)
+        self.context, self.stage, country = background(article, know, noticed)
         self.today = article.date
         self.resolver = Resolver(know, article.date, country)
         self.story = Story(know.words)
@@ -146,7 +115,7 @@ class _Reader:
                 self.story.home = None
                 self.stage = replace(self.stage, start=place, land=place.country)
 
-    def read(self, noticed: _Noticed, reading: Reading) -> None:
+    def read(self, noticed: Noticed, reading: Reading) -> None:
         """Adds the events of a sentence to the reading."""
         know = self.know
         view = self._view(noticed)
@@ -175,7 +144,7 @@ class _Reader:
             candidates = tuple(actions.candidates or ())
             reading.traces.append(Trace(view, mentions, candidates, drafter.reasons, tuple(reading.events[before:])))
 
-    def _view(self, noticed: _Noticed) -> SentenceView:
+    def _view(self, noticed: Noticed) -> SentenceView:
         """The sentence with everything that is found in it before anything is coded."""
         know = self.know
         sentence, discards, names, place_names = noticed
@@ -188,7 +157,7 @@ class _Reader:
                 self.resolver.town_country = mention.place.country
         self.context = places.extended(self.context, found)
         return SentenceView(
-            parse=_parse(sentence, names, know),
+            parse=parsed(sentence, names, know),
             lexicon=know.lexicon,
             names=names,
             places=found,
@@ -264,46 +233,6 @@ class _Reader:
         named = known and view.sentence.lemmas[phrase.head] in self.know.words.buildings
         if named and mention.start >= view.sentence.starts[phrase.start]:
             self.resolver.memory.buildings.append(mention)
-
-
-def _background(
-    article: Article, know: Knowledge, noticed: Sequence[_Noticed]
-) -> tuple[places.PlaceContext, Stage, str | None]:
-    """Where the article plays, by its place, its dateline and all that it names: context, stage and country."""
-    line = dateline(article.text)
-    start = article.place or (article.text[line[0] : line[1]] if line else None)
-    find, find_text = know.gazetteer.find, know.gazetteer.find_text
-    context = places.context_of([one.places for one in noticed], find_text(start, NOWHERE) if start else ())
-    near = context.near
-    if not near and article.place:
-        near = find_text(article.place, context)
-    towns = [
-        [mention.place for mention in find(one.sentence, context, one.places) if mention.place.precision < 3]
-        for one in noticed
-    ]
-    homes = home_countries([one.sentence for one in noticed], [one.actors for one in noticed], near, towns)
-    # A small town alone does not bring in a country: many have namesakes.
-    firm = {*context.countries, *(p.country for found in towns for p in found if p.population > _WELL_KNOWN)}
-    countries = tuple(dict.fromkeys([*homes[:1], *(c for c in homes if c in firm), *context.countries]))
-    staged = {*(p.country for p in near), *(p.country for found in towns for p in found)}
-    land = next((country for country in homes if country in staged), None)
-    stage = Stage(context.near[0] if context.near else None, None, land, know.gazetteer.country)
-    return replace(context, countries=countries), stage, homes[0] if homes else None
-
-
-def _parse(sentence: Sentence, names: Sequence[NameMatch], know: Knowledge) -> Parse:
-    """The clauses of a sentence, with names kept whole that would break a noun phrase ("Bosnia and Herzegovina")."""
-    return parse(
-        sentence,
-        event_nouns=know.lexicon.event_nouns,
-        phrasal_verbs=know.phrasal_verbs,
-        names=[
-            (name.start, name.end)
-            for name in names
-            if name.end - name.start > 1 and not _BREAKS_PHRASE.isdisjoint(sentence.tags[name.start : name.end])
-        ],
-        hearers={name.start: name.end for name in names if name.entries and name.entries[0].kind in _HEARERS},
-    )
 
 
 def _without_discarded(drafter: Drafter, discards: Sequence[DiscardMatch]) -> list[Draft]:

@@ -1,7 +1,11 @@
-"""How fast the coder is on given articles, by steps, and what it needs."""
+"""How fast the coder is on given articles, by steps, what it needs, and whether long texts take more than their share.
+
+All times are processor seconds of one core, so that other work on the machine counts as little as possible.
+"""
 
 from __future__ import annotations
 
+import gc
 import os
 import platform
 import subprocess
@@ -9,28 +13,57 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from eventcoder import profiles
-from eventcoder.circumstances import dates, places, tolls
-from eventcoder.language.parser import parse
-from eventcoder.model import Article, Sentence
+from eventcoder import incidents, profiles
+from eventcoder.circumstances import dates, tolls
+from eventcoder.coding.noticing import background, notice, parsed, sentences_of
+from eventcoder.dictionaries.discards import quiet_topic
+from eventcoder.model import Article
 from eventcoder.runs.rows import checked_rows
-from eventcoder.storage.writers import open_table
+from eventcoder.storage.writers import TableWriter, open_table
 
 if TYPE_CHECKING:
     from eventcoder.pipeline import Coded, Coder
 
 _SENTENCE = "Turkish troops shelled Kurdish fighters near Afrin."
+_LOADING = """
+import os, time
+from eventcoder.dictionaries.lexicon import Lexicon
+def memory():
+    if not os.path.exists("/proc/self/statm"):
+        return 0
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+before, started = memory(), time.process_time()
+lexicon = Lexicon.load()
+print(time.process_time() - started, memory() - before)
+"""
+_WARM_UP = 50
+_SENTENCES, _WORDS = (50, 500, 5_000), (200, 2_000, 20_000)
+"""How long the articles, and the sentences, are whose times are compared."""
+_WHOLE, _OF_CODING = "all of the coding", "actors, actions, events"
+_Given = ParamSpec("_Given")
+_Made = TypeVar("_Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Longer:
+    """Processor seconds of a text of so many `unit`: "sentences in an article" or "words in a sentence"."""
+
+    unit: str
+    count: int
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """Seconds for all sentences: as a whole, and by steps; start-up of a command in seconds; peak memory in bytes.
+    """Processor seconds for all sentences: as a whole, and by steps; start-up and loading in seconds, memory in bytes.
 
-    The step "coding" is what remains of the whole when the steps before it are taken away.
+    The step "actors, actions, events" is what remains of the whole when the other steps of the coding are taken away.
+    Start-up is that of `eventcoder explain` for one sentence, loading that of the lexicon alone.
     """
 
     articles: int
@@ -39,89 +72,135 @@ class Speed:
     seconds: float
     steps: dict[str, float]
     startup: float
+    loading: float
+    lexicon_memory: int
     peak_memory: int
+    scaling: tuple[Longer, ...]
     machine: str
 
     @property
     def per_second(self) -> float:
-        """Sentences a second, from the article to checked rows, without reading and writing files."""
+        """Sentences a second, from the article to its events and incidents, without reading and writing files."""
         return self.sentences / self.seconds if self.seconds else 0.0
 
 
-def measure(coder: Coder, articles: Sequence[Article], *, startup: bool = True) -> Speed:
-    """Codes the articles once to warm up, then measures each step, each by itself."""
-    know, lexicon = coder.knowledge, coder.lexicon
-    for article in articles[:20]:
+def measure(coder: Coder, articles: Sequence[Article], *, startup: bool = True, scaling: bool = False) -> Speed:
+    """Codes some articles to warm up, then measures the whole on all of them, and each step by itself."""
+    for article in articles[:_WARM_UP]:
         coder.code(article)
-    coded: list[Coded] = []
-    whole = _timed(lambda: coded.extend(coder.code(article) for article in articles))
-    texts: list[tuple[Article, list[Sentence]]] = []
-    language = _timed(
-        lambda: texts.extend((a, list(know.english.sentences(a.text, names=know.name_words))) for a in articles)
-    )
-    names = {}
-
-    def look_up() -> None:
-        for article, sentences in texts:
-            context = places.context_of(map(know.gazetteer.names, sentences))
-            for sentence in sentences:
-                names[id(sentence)] = [(n.start, n.end) for n in lexicon.names(sentence) if n.end - n.start > 1]
-                know.gazetteer.find(sentence, context)
-                lexicon.discards(sentence)
-                dates.find(sentence, article.date)
-                tolls.find(sentence)
-
-    dictionaries = _timed(look_up)
-
-    def parse_all() -> None:
-        for _, sentences in texts:
-            for sentence in sentences:
-                parse(
-                    sentence,
-                    event_nouns=lexicon.event_nouns,
-                    phrasal_verbs=know.phrasal_verbs,
-                    names=names[id(sentence)],
-                )
-
-    parsing = _timed(parse_all)
-    with tempfile.TemporaryDirectory() as folder:
-
-        def write() -> None:
-            native = profiles.find("native")
-            with open_table(str(Path(folder, "events.parquet")), native.schema) as table:
-                for one in coded:
-                    table.write(checked_rows(one, native)[0])
-
-        writing = _timed(write)
-    steps = {
-        "sentences and tagging": language,
-        "dictionaries and places": dictionaries,
-        "parsing": parsing,
-        "coding": max(0.0, whole - language - dictionaries - parsing),
-        "checking and writing": writing,
-    }
+    gc.collect()
+    gc.freeze()
+    watch, sentences, events = _Watch(), 0, 0
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_table(str(Path(folder, "events.parquet")), profiles.find("native").schema) as table,
+    ):
+        for article in articles:
+            coded = watch.time(_WHOLE, coder.code, article)
+            sentences, events = sentences + coded.sentences, events + len(coded.events)
+            _take_steps(coder, coded, table, watch)
+    gc.unfreeze()
+    loading, memory = _loading() if startup else (0.0, 0)
     return Speed(
         articles=len(articles),
-        sentences=sum(one.sentences for one in coded),
-        events=sum(len(one.events) for one in coded),
-        seconds=whole,
-        steps=steps,
+        sentences=sentences,
+        events=events,
+        seconds=watch.seconds[_WHOLE],
+        steps=watch.steps(),
         startup=_startup() if startup else 0.0,
+        loading=loading,
+        lexicon_memory=memory,
         peak_memory=_peak_memory(),
+        scaling=_scaling(coder, articles) if scaling else (),
         machine=_machine(),
     )
 
 
-def _timed(step: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    step()
-    return time.perf_counter() - started
+@dataclass(frozen=True, slots=True)
+class _Watch:
+    """Processor seconds by the names of what was timed."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def time(self, name: str, step: Callable[_Given, _Made], *args: _Given.args, **options: _Given.kwargs) -> _Made:
+        """What the step returns; its time is added to that of its name."""
+        started = time.process_time()
+        made = step(*args, **options)
+        self.seconds[name] = self.seconds.get(name, 0.0) + time.process_time() - started
+        return made
+
+    def steps(self) -> dict[str, float]:
+        """The seconds of the steps in their order, with what remains of the whole."""
+        steps = {name: seconds for name, seconds in self.seconds.items() if name != _WHOLE}
+        writing = steps.pop("checking and writing", 0.0)
+        grouping = steps.pop("incidents", 0.0)
+        rest = max(0.0, self.seconds[_WHOLE] - sum(steps.values()) - grouping)
+        return {**steps, _OF_CODING: rest, "incidents": grouping, "checking and writing": writing}
+
+
+def _take_steps(coder: Coder, coded: Coded, table: TableWriter, watch: _Watch) -> None:
+    """Takes the steps of coding an article once more, each by itself."""
+    know, article = coder.knowledge, coded.article
+    find, native = know.gazetteer.find, profiles.find("native")
+    sentences = watch.time("sentences and tags", sentences_of, article, know, coder.titles)
+    discards = [watch.time("discards and topic", know.lexicon.discards, sentence) for sentence in sentences]
+    if watch.time("discards and topic", quiet_topic, sentences, discards) is None:
+        both = zip(sentences, discards, strict=True)
+        noticed = [watch.time("names and places", notice, sentence, found, know) for sentence, found in both]
+        context = watch.time("names and places", background, article, know, noticed)[0]
+        for one in noticed:
+            watch.time("names and places", find, one.sentence, context, one.places)
+            watch.time("dates and tolls", dates.find, one.sentence, article.date)
+            watch.time("dates and tolls", tolls.find, one.sentence)
+            watch.time("clauses", parsed, one.sentence, one.actors, know)
+    watch.time("incidents", incidents.group, coded.events)
+    rows = watch.time("checking and writing", checked_rows, coded, native)[0]
+    watch.time("checking and writing", table.write, rows)
+
+
+def _scaling(coder: Coder, articles: Sequence[Article]) -> tuple[Longer, ...]:
+    """How long it takes to code texts made of the given ones, each ten times as long as the one before."""
+    texts = [sentence.text for article in articles for sentence in sentences_of(article, coder.knowledge, False)]
+    texts = _repeated(texts, max(_SENTENCES))
+    words = _repeated([word for text in texts for word in text.split() if word[-1].isalnum()] or ["word"], max(_WORDS))
+    longer = [("sentences in an article", count, "\n\n".join(texts[:count])) for count in _SENTENCES]
+    longer += [("words in a sentence", count, " ".join(words[:count])) for count in _WORDS]
+    watch = _Watch()
+    for _ in range(2):  # the first time new words are learnt
+        watch.seconds.clear()
+        for unit, count, text in longer:
+            watch.time(f"{count} {unit}", coder.code, Article("longer", text, articles[0].date))
+    return tuple(Longer(unit, count, watch.seconds[f"{count} {unit}"]) for unit, count, _ in longer)
+
+
+def _repeated(items: list[str], count: int) -> list[str]:
+    return (items * (count // len(items) + 1))[:count]
 
 
 def _startup() -> float:
-    """Seconds of `eventcoder explain` for one sentence, the second time, when all caches are warm."""
-    command = [sys.executable, "-m", "eventcoder", "explain", _SENTENCE]
-    return [_timed(lambda: subprocess.run(command, stdout=subprocess.DEVNULL, check=False)) for _ in range(2)][1]
+    """Processor seconds of `eventcoder explain` for one sentence, the second time, when all caches are warm."""
+    return [_seconds_of([sys.executable, "-m", "eventcoder", "explain", _SENTENCE]) for _ in range(2)][1]
+
+
+def _seconds_of(command: list[str]) -> float:
+    """The processor seconds of another process; by the clock where the system does not tell."""
+    started, before = time.perf_counter(), os.times()
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
+    after = os.times()
+    used = after.children_user - before.children_user + after.children_system - before.children_system
+    return used or time.perf_counter() - started
+
+
+def _loading() -> tuple[float, int]:
+    """Processor seconds and bytes that the lexicon takes to load, in a process of its own; 0 where that is not told."""
+    answer = subprocess.run(
+        [sys.executable, "-c", _LOADING], capture_output=True, text=True, check=False
+    ).stdout.split()
+    return (float(answer[0]), int(answer[1])) if len(answer) == 2 else (0.0, 0)
+
+
+_RSS_UNIT = 1 if sys.platform == "darwin" else 1024
+"""Bytes in which the system counts the largest memory of a process."""
 
 
 def _peak_memory() -> int:
@@ -130,11 +209,22 @@ def _peak_memory() -> int:
         import resource
     except ImportError:
         return 0
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak if sys.platform == "darwin" else peak * 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _RSS_UNIT
 
 
 def _machine() -> str:
-    cores = os.cpu_count()
-    python = platform.python_version()
-    return f"{platform.system()} {platform.machine()}, {cores} cores, {platform.python_implementation()} {python}"
+    """The processor, its cores, the memory, the system and the Python of this machine, as far as they are told."""
+    memory = ""
+    if hasattr(os, "sysconf") and "SC_PHYS_PAGES" in os.sysconf_names:
+        memory = f", {os.sysconf('SC_PHYS_PAGES') * os.sysconf('SC_PAGE_SIZE') / 1e9:.0f} GB"
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    return f"{_processor()}, {os.cpu_count()} cores{memory}, {platform.system()}, {python}"
+
+
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        lines = []
+    names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return next(names, platform.processor() or platform.machine())
