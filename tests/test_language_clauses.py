@@ -258,6 +258,29 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("Togo closed the port, with rebels holding Lome.", "close", {"agent": "Togo", "patient": "the port"}),
     ("Rebels fled on May 5, 2012, in a boat.", "flee", {"agent": "Rebels", "on": "May 5", "in": "a boat"}),
     ("Anger over a visit to Laos grew.", "grow", {"agent": "Anger"}),
+    # clauses with whose, neither, inverted conditions, an agent before an infinitive, a sum of money
+    ("The general, whose troops shelled Lome, fled.", "flee", {"agent": "The general"}),
+    ("Togo neither freed nor tried the pilots.", "free", {"agent": "Togo", "patient": "the pilots", "negated": True}),
+    (
+        "Had troops not left, Togo would have won.",
+        "leave",
+        {"agent": "troops", "negated": True, "modality": "hypothetical"},
+    ),
+    (
+        "Togo was told by Mali to free the pilots.",
+        "free",
+        {"agent": "Togo", "patient": "the pilots", "attribution": "said"},
+    ),
+    ("Togo gave Mali $5m.", "give", {"agent": "Togo", "patient": "$5m", "recipient": "Mali"}),
+    ("Rebels attacked, burned and looted Lome.", "attack", {"agent": "Rebels", "patient": "Lome"}),
+    ("The union, angered by the law, called for a strike.", "call", {"agent": "The union", "for": "a strike"}),
+    # whose word it is
+    ("Police freed miners who, witnesses said, had been beaten.", "free", {"agent": "Police", "patient": "miners"}),
+    (
+        "Togo said it had left, a move praised by Mali.",
+        "praise",
+        {"agent": "Mali", "patient": "a move"},
+    ),
     # who did what others are thanked or condemned for
     ("Togo condemned Mali for the attack on Lome.", "attack", {"agent": "Mali", "on": "Lome"}),
 ]

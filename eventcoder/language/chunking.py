@@ -54,6 +54,7 @@ _OPENS_SEVERAL = frozenset(words[0] for words in (*COMPOUND_PREPOSITIONS, *_FIXE
 _DASHES = frozenset(("-", "--", "–", "—", ":", ";", "...", "…"))
 _NEVER = frozenset(("never", "nor", "neither", "rarely"))
 _LINKS = frozenset(("be", "become", "seem", "appear", "look", "remain", "get"))
+_INVERTED_CONDITIONS = frozenset(("have", "should"))
 _INSERTION = 8  # chunks from an auxiliary to the end of an insertion
 _BEFORE_QUESTION = frozenset((WH, QUOTE, COMMA, CC, ADV, SUB, COLON))
 
@@ -69,7 +70,7 @@ def chunk(
         i = _step(row, i)
     _quiet_brackets(row.chunks)
     _make_prepositions(row.chunks)
-    _join_questions(row.chunks)
+    _join_questions(row.chunks, row.lower[-1:] == ("?",))
     _join_interrupted(row.chunks)
     return row.chunks
 
@@ -81,6 +82,8 @@ def _step(row: Row, i: int) -> int:
         return noun_phrase(row, i)
     if low == ",":
         return row.add(COMMA, i, i + 1)
+    if low == "neither" and row.tag(i + 1) in VERBS:
+        return row.add(ADV, i, i + 1, word=low)
     if low == "ago":
         return row.add(ADV, i, i + 1, word=low)
     number = approximate(row, i)
@@ -264,11 +267,14 @@ def _subordinate(chunks: list[Chunk], k: int) -> bool:
     return False
 
 
-def _join_questions(chunks: list[Chunk]) -> None:
-    """Joins an auxiliary with the verb behind the subject: "Did the army attack?", "Never has Chad agreed"."""
+def _join_questions(chunks: list[Chunk], asked: bool) -> None:
+    """Joins an auxiliary with the verb behind the subject: "Did the army attack?", "Never has Chad agreed", "Had troops
+    come, ...". `asked` says that the sentence ends with a question mark."""
     k = 0
     while k < len(chunks) - 2:
         auxiliary, verb = chunks[k], chunks[k + 2]
+        if verb.kind == ADV and verb.word in NOT and k + 3 < len(chunks):
+            verb = chunks[k + 3]  # "Had troops not intervened"
         if not _asks(auxiliary, chunks[k + 1], verb):
             k += 1
             continue
@@ -281,6 +287,8 @@ def _join_questions(chunks: list[Chunk]) -> None:
             k += 1
             continue
         verb.form, verb.tense, verb.modal = "finite", auxiliary.tense, auxiliary.modal
+        if not asked and not denied and auxiliary.word in _INVERTED_CONDITIONS:
+            verb.modal = "if"  # "Had troops intervened, ..."
         verb.negated = verb.negated or auxiliary.negated or denied
         verb.passive = auxiliary.word == "be" and verb.passive
         verb.perfect = auxiliary.word == "have"

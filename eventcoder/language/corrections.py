@@ -77,12 +77,16 @@ def correct(
         rule = _RULES.get(lower[number])
         if rule is not None:
             tags[number] = rule(number, tag, tags, lower, forms)
+        elif tag in _VERBS and lower[number] in _NUMERALS:
+            tags[number] = "CD"  # "sentenced to ten years"
         elif tag in _VERBS:
             tags[number] = _checked_verb(number, tag, tags, lower, forms, morphology, tagger)
         elif tag in _NOUNS or tag == "JJ":
             tags[number] = _checked_noun(number, tag, tags, lower, forms, morphology, tagger)
         elif tag in ("RP", "UH") and lower[number] not in morphology.others and morphology.verb_lemma(lower[number]):
             tags[number] = _past(number, "VBN", tags, lower)  # "grenade thrown at police"
+        elif tag in ("$", "#") and lower[number].isalpha() and morphology.verb_lemma(lower[number]) is not None:
+            tags[number] = "NN"  # "Gunmen kidnap 15 pupils": _give_finite_verbs makes it the verb
         elif tag == "CD" and not _numeral(lower[number]) and morphology.knows(lower[number]):
             tags[number] = "NN" if morphology.noun_lemma(lower[number]) else "JJ"
     _give_finite_verbs(tags, lower, forms, morphology, tagger, intransitive, title)
@@ -182,6 +186,8 @@ def _past(number: int, tag: str, tags: list[str], lower: Sequence[str]) -> str:
     if lower[number] in _ONLY_PARTICIPLE:
         return "VBN"
     helper = lower[place] if place >= 0 else ""
+    if helper in _DO and place < number - 1 and not lower[number].endswith(("ed", "en", "wn")):
+        return "VB"  # "does not flood"
     before = tags[place] if place >= 0 else ""
     if helper in _HAVE or helper in _BE or (helper == "'s" and before == "VBZ") or (helper == "'d" and before == "VBD"):
         return "VBN"
@@ -211,12 +217,15 @@ def _past(number: int, tag: str, tags: list[str], lower: Sequence[str]) -> str:
 def _second_verb(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
     """Whether a past form behind "and" goes with the past tense before: "ended talks and imposed sanctions"."""
     following = tags[number + 1] if number + 1 < len(tags) else "."
-    if not number or tags[number - 1] != "CC" or following not in _PHRASE or lower[number] in _OF_PEOPLE:
+    if not number or tags[number - 1] != "CC" or following not in _PHRASE:
+        return False
+    if lower[number] in _OF_PEOPLE and following not in _BEFORE_PHRASE:
         return False
     return next((tags[k] for k in range(number - 2, max(-1, number - 13), -1) if tags[k] in _VERBS), "") == "VBD"
 
 
 _PASSIVE_HELPERS = frozenset(("gets", "keeps", "goes"))
+_BEFORE_PHRASE = frozenset(("DT", "PRP$", "PRP", "CD", "$"))  # no adjective stands before these
 # Participles before nouns, mostly for people: "policemen and armed men".
 _OF_PEOPLE = word_set(
     "armed masked wounded injured displaced detained accused convicted deceased unidentified hooded uniformed retired "
@@ -575,6 +584,7 @@ _RULES: Mapping[str, _Rule] = {
     "km": _unit,
     "is": _is,
     "police": _police,
+    "troops": _police,
     "n't": _always("RB"),
     "hence": _always("RB"),
     "%": _always("NN"),

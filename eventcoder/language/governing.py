@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from eventcoder.language.chunks import ADV, CC, COLON, COMMA, NP, OTHER, PREP, QUOTE, SUB, THAT, VG, WH, Chunk
 from eventcoder.language.nodes import Node, Table
+from eventcoder.language.nonfinite import names_clause
 
 
 def find_governor(table: Table, node: Node) -> None:
@@ -12,7 +13,9 @@ def find_governor(table: Table, node: Node) -> None:
     if node.governor is not None or node.chunk.form not in ("finite", "bare"):
         return
     if node.kind == "relative":
-        node.governor = table.governing_verb(node.subject_start - 1)
+        antecedent = node.relative if node.relative >= 0 else next(iter(node.subject), -1)
+        own_word = antecedent >= 0 and names_clause(table, antecedent)
+        node.governor = None if own_word else table.governing_verb(node.subject_start - 1)
         return
     j, opener = _opener(table, node)
     if opener is None or node.inverted:
@@ -101,6 +104,9 @@ def hang_on_speech(table: Table) -> None:
         left = table.back(start - 1)
         if left < 0 or chunks[left].kind not in (COMMA, COLON, OTHER):
             continue
+        if left and chunks[left - 1].kind in (WH, THAT):
+            _report_relative(table, node, left)
+            continue
         inside = table.is_parenthetical(node)
         for other in table.nodes:
             if other is node or other.kind not in ("main", "conjunct"):
@@ -112,6 +118,14 @@ def hang_on_speech(table: Table) -> None:
                 continue
             if other.index < start or (inside and other.subject_start < start):
                 other.kind, other.governor = "complement", node
+        node.kind, node.governor = "main", None
+
+
+def _report_relative(table: Table, node: Node, comma: int) -> None:
+    """Hangs the clause that a speech opens right behind its pronoun on that speech alone: "who, police said, fled"."""
+    other = table.next_finite(node.index)
+    if other is not None and other.subject_start <= comma:
+        other.kind, other.governor = "complement", node
         node.kind, node.governor = "main", None
 
 

@@ -91,6 +91,7 @@ class WordClasses:
     place_of_object: frozenset[str]
     adjunct_noun: frozenset[str]
     linking: frozenset[str]
+    clause_noun: frozenset[str]
     gerund_control: frozenset[str]
     judged_for: frozenset[str]
     phrasal: frozenset[str]

@@ -205,6 +205,8 @@ class Table:
             return k if not finite else -1  # ", but not Jordan,"
         if first.kind != NP and first.kind != QUOTE:
             return -1
+        if self.tags[first.start] == "WP$":
+            return k  # ", whose troops had fled,"
         if not finite:
             return k
         # "the attack, officials said, killed": an attribution in between

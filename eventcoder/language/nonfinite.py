@@ -63,6 +63,17 @@ def also_past(table: Table, word: str) -> bool:
     return word.endswith("ed") or word in table.grammar.past_and_participle
 
 
+def names_clause(table: Table, k: int) -> bool:
+    """Whether the noun phrase k is the writer's own word for the clause before: "will pull out, a move hailed by"."""
+    item = table.chunks[k]
+    return (
+        k > 0
+        and table.chunks[k - 1].kind == COMMA
+        and table.lower[item.start] in ("a", "an")
+        and table.lemmas[item.head] in table.grammar.clause_noun
+    )
+
+
 def same_level(table: Table, j: int, word: str) -> Node | None:
     """The verb that a verb after the conjunction at j goes with: the nearest finite one, but a verb of speech goes
     with the verb of speech above ("denied that he knew and accused the army")."""
@@ -120,15 +131,11 @@ def _infinitive(table: Table, node: Node, j: int) -> None:
         node.kind, node.link_word = "infinitive", table.lower[before.head]
     elif before.kind == NP:
         start = table.first(j)
-        if (
-            start > 0
-            and table.chunks[start - 1].kind == VG
-            and governor.chunk.word in table.grammar.object_control
-            and governor.chunk.word not in table.grammar.gerund_control
-            and not governor.passive
-        ):
+        if start > 0 and table.chunks[start - 1].kind == VG and _is_control(table, governor) and not governor.passive:
             node.kind = "infinitive"
             node.subject = table.members(j)
+        elif start > 0 and table.chunks[start - 1].word == "by" and governor.passive and _is_control(table, governor):
+            node.kind = "infinitive"  # "was told by Rome to leave"
         elif start > 0 and table.chunks[start - 1].word == "for" and _for_subject(table, start - 1):
             node.kind, node.link_word = "infinitive", "for"
             node.subject = table.members(j)
@@ -150,6 +157,12 @@ def _infinitive(table: Table, node: Node, j: int) -> None:
             node.kind = _wish_or_purpose(table, governor)
     else:
         node.kind = _wish_or_purpose(table, governor)
+
+
+def _is_control(table: Table, governor: Node) -> bool:
+    """Whether the object of a verb is the one who does the infinitive behind it: "told the crew to leave"."""
+    verb, grammar = governor.chunk.word, table.grammar
+    return verb in grammar.object_control and verb not in grammar.gerund_control
 
 
 def _for_subject(table: Table, k: int) -> bool:
@@ -191,7 +204,7 @@ def _participle(table: Table, node: Node, j: int) -> None:
     node.kind = "participle"
     if before.kind == NP and not before.time:
         node.subject = [j]
-        node.governor = table.governing_verb(j)
+        node.governor = None if names_clause(table, j) else table.governing_verb(j)
         return
     if before.kind == COMMA:
         k = j - 1

@@ -32,6 +32,7 @@ from eventcoder.language.fronting import adjunct_end
 _AFTER_PARTICIPLE = NOUNS | frozenset(("JJ", "VBN", "VBG", "CD"))
 _FIRING = frozenset(("police", "forces", "troops"))  # "killed in security forces firing"
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_DOLLARS = frozenset(("us", "u.s.", "a", "au", "c", "ca", "nz", "hk", "s", "usd", "e", "cfa"))
 AMOUNTS = frozenset(("most", "many", "more", "much", "few", "fewer", "several", "less", "enough"))
 _AFTER_ADVERB = ADJECTIVES | frozenset(("CD", "VBN", "RB", "VBG", "RBR"))
 _AFTER_ACT = frozenset((word,) for word in ("of", "by", "against", "in"))
@@ -68,6 +69,8 @@ def opens_noun_phrase(row: Row, i: int) -> bool:
     elif tag != "VBN":
         return False
     j = i + 1
+    if row.tag(j) == "CD" and tag == "VBN":
+        return False  # "and arrested nine men"
     while j < row.n and row.tags[j] in ("JJ", "VBN", "CD"):
         j += 1
     if j >= row.n or row.tags[j] not in NOUNS or row.lower[j] in row.grammar.weekday:
@@ -264,6 +267,8 @@ def _determines(row: Row, i: int, seen_noun: bool, possessor_end: int) -> bool:
 def _counts_next(row: Row, i: int) -> bool:
     """Whether a number behind the noun opens the next phrase: "sent Kyiv ten helicopters"; not "Apollo 11"."""
     tags = row.tags
+    if tags[i] == "$" and row.lower[i] in "$£€":
+        return row.lower[i - 1] not in _DOLLARS  # "gave Kenya $5m"
     noun_follows = row.tag(i + 1) in NOUNS
     if row.lower[i].isalpha() and noun_follows:
         return True

@@ -48,9 +48,9 @@ def is_past_tense(table: Table, node: Node) -> bool:
     before = chunks[at]
     if before.kind == VG and table.node_at[at].kind == "relative":
         return before.form == "finite"  # "the drones the rebels had bought failed"
-    inserted = before.kind == COMMA and (opening := table.parenthesis(i - 1)) > 0
-    if inserted:  # "the junta chief, a captain, blamed ..."
-        before = chunks[opening - 1]
+    if before.kind == COMMA and (opening := table.parenthesis(at)) > 0:
+        at = opening - 1  # "the junta chief, a captain, blamed ..."
+        before = chunks[at]
     if before.kind != NP or before.time:
         return False
     grammar = table.grammar
@@ -65,8 +65,6 @@ def is_past_tense(table: Table, node: Node) -> bool:
         and node.chunk.word not in grammar.naming
     ):
         return True  # "forces using jets conducted strikes": what has an object is no passive participle
-    if inserted:
-        return False
     left = table.first(at) - 1
     while left > 0 and (chunks[left].kind == ADV or (chunks[left].kind == NP and chunks[left].time)):
         left -= 1

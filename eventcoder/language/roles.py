@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from eventcoder.language.attachment import place_leading_phrases, take_complements
-from eventcoder.language.chunks import ADV, Chunk
+from eventcoder.language.chunks import ADV, CC, Chunk
 from eventcoder.language.coordination import coordinate
 from eventcoder.language.governing import find_governor, hang_on_speech
 from eventcoder.language.grammar import Grammar
@@ -39,7 +39,7 @@ def assign_roles(sentence: Sentence, chunks: list[Chunk], grammar: Grammar, phra
     for node in table.nodes:
         find_governor(table, node)
     hang_on_speech(table)
-    for node in table.nodes:
+    for node in reversed(table.nodes):
         if node.shared is not None and node.kind == "conjunct" and node.index - node.shared.index <= _NEAR:
             _have_in_common(node.shared, node)
     for node in table.nodes:
@@ -48,9 +48,9 @@ def assign_roles(sentence: Sentence, chunks: list[Chunk], grammar: Grammar, phra
 
 
 def _see_negation(table: Table, node: Node) -> None:
-    """A verb is negated by the word right before its group: "for avoiding and not answering"."""
+    """A verb is negated by the word right before its group: "avoiding and not answering", "neither paid nor left"."""
     before = table.chunks[node.index - 1] if node.index else None
-    if before is not None and before.kind == ADV and before.word in ("not", "never"):
+    if before is not None and before.kind in (ADV, CC) and before.word in ("not", "never", "neither", "nor"):
         node.negated = True
 
 

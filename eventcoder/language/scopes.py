@@ -20,6 +20,7 @@ _MODALS = {
     "ought": "necessary",
     "need": "necessary",
     "dare": "possible",
+    "if": "hypothetical",  # "had troops intervened": chunks of inverted conditions have it for their modal
 }
 _OPENS_CLAUSE = frozenset((",", ";", "that", "and", "but", "“", '"', "``"))
 _NOBODY = frozenset(("nobody", "none", "nothing", "neither", "no-one"))

@@ -146,6 +146,8 @@ def _subject_left(table: Table, node: Node) -> None:
                 return
             else:
                 other = table.previous(j, ("finite",))
+                if other is None and chunks[j - 1].kind == VG and node.index == j + 1:
+                    other = before_conjunction(table, j)  # "rebels attacked, burned and looted the village"
                 if other is not None:
                     _share(node, other if not other.chunk.bare else None)
                     return
