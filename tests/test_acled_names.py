@@ -122,3 +122,19 @@ def test_numbers_of_interactions_are_the_pair_of_their_classes() -> None:
         one, _, other = label.partition("-")
         if other:
             assert sorted(str(code)) == sorted(f"{codes[one]}{codes[other]}")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("three farmers", True),
+        ("civilians and their houses", True),
+        ("residents of the town", True),
+        ("civilian infrastructure", False),
+        ("a factory", False),
+        ("the workers' quarter", False),
+        (None, False),
+    ],
+)
+def test_people_are_told_from_what_is_theirs(words: str | None, expected: bool) -> None:
+    assert NAMES.are_people(words) is expected

@@ -21,6 +21,8 @@ _REST = re.compile(
     r"\s(of|from|in|at|on|who|whom|whose|that|which|with|against|over|near|to|for|calling|demanding)\s.*$",
     re.IGNORECASE,
 )
+_HEAD_END = re.compile(r"$|\W*,|\s+(and|or|as)\b")
+"""What stands behind the last word of a noun phrase."""
 _PARTICIPANTS = re.compile(
     r"\b(?:including|along with|together with|joined by|attended by|alongside|accompanied by)\s+([^.;()]{3,90})",
     re.IGNORECASE,
@@ -74,7 +76,7 @@ class AcledNames:
 
     def militia(self, words: str | None) -> Militia | None:
         """The kind of militia that the words for armed people name at their end: "armed herders"."""
-        found = self._militia.search(_REST.sub("", (words or "").casefold()))
+        found = self._militia.search(_own((words or "").casefold()))
         return self.militias[found[1]] if found else None
 
     def labels(self, words: str | None, sentence: str = "") -> list[str]:
@@ -88,13 +90,13 @@ class AcledNames:
         return [label for label in found if label]
 
     def are_people(self, words: str | None) -> bool:
-        """Whether words stand for people, rather than for a place or a thing: "three farmers", not "a factory"."""
-        return bool(self._labels(words or ""))
+        """Whether words stand for people: "three farmers", but not "a factory" and not "civilian infrastructure"."""
+        own = _own(words or "")
+        return any(_HEAD_END.match(own, found.end()) for found in self._associate.finditer(own))
 
     def _labels(self, words: str) -> list[str]:
         """The labels of all words for people, "" for people of no kind."""
-        own = _REST.sub("", _OF_MANY.sub("", words))
-        return [self.associates[found.casefold()] for found in self._associate.findall(own)]
+        return [self.associates[found.casefold()] for found in self._associate.findall(_own(words))]
 
 
 @cache
@@ -126,6 +128,11 @@ def _load(folder: Path) -> AcledNames:
         re.compile(rf"\b({_one_of(militias)})$"),
         re.compile(rf"\b({_one_of(associates)})\b(?!['’])", re.IGNORECASE),
     )
+
+
+def _own(words: str) -> str:
+    """The words that say what people are, without how many, and without what they belong to or come from."""
+    return _REST.sub("", _OF_MANY.sub("", words))
 
 
 def _one_of(words: Mapping[str, object]) -> str:

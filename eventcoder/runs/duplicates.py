@@ -8,16 +8,12 @@ is compared waits in a temporary database on disk, so that memory does not grow 
 from __future__ import annotations
 
 import re
-import sqlite3
-import tempfile
 from array import array
 from collections.abc import Iterable, Iterator
-from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from eventcoder.errors import Problem
 from eventcoder.model import Article
+from eventcoder.runs.scratch import Scratch
 
 SIMILAR = 0.7
 """Texts are near-duplicates from this share of common word triples (Jaccard) on: some words in a hundred may differ, or
@@ -32,46 +28,42 @@ _SEED = 20231122
 _WORD = re.compile(r"\w+")
 
 _TABLES = """
-pragma journal_mode = off; pragma synchronous = off;
 create table articles (id text, day text, hashes blob);
 create table originals (id text, hashes blob);
 create table bands (key integer, original integer, primary key (key, original)) without rowid;
 """
 
 
-class Duplicates:
+class Duplicates(Scratch):
     """The articles of a run until all are there: let them pass through `watched`, then take what is found from
     `found`; use it in `with`."""
 
     def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="eventcoder-")
-        self._base = sqlite3.connect(Path(self._folder.name) / "articles", isolation_level=None)
-        self._base.executescript(_TABLES)
-        self._base.execute("begin")
+        super().__init__(_TABLES)
 
     def watched(self, articles: Iterable[Article | Problem]) -> Iterator[Article | Problem]:
         """The same articles and problems, remembered as they pass."""
         for article in articles:
             if isinstance(article, Article):
                 row = (article.id, article.date.isoformat(), _hashes(article.text))
-                self._base.execute("insert into articles values (?, ?, ?)", row)
+                self.base.execute("insert into articles values (?, ?, ?)", row)
             yield article
 
     def found(self) -> Iterator[dict[str, object]]:
         """`article_id`, `duplicate_of` (the original) and `similarity` (0 to 1) of every copy, by date and id."""
-        for name, hashes in self._base.execute("select id, hashes from articles order by day, id"):
+        for name, hashes in self.base.execute("select id, hashes from articles order by day, id"):
             mine = array("I", hashes)
             original, similarity = self._original(mine)
             if original is not None:
                 yield {"article_id": name, "duplicate_of": original, "similarity": round(similarity, 3)}
             else:
-                number = self._base.execute("insert into originals values (?, ?)", (name, hashes)).lastrowid
-                self._base.executemany("insert into bands values (?, ?)", [(key, number) for key in _keys(mine)])
+                number = self.base.execute("insert into originals values (?, ?)", (name, hashes)).lastrowid
+                self.base.executemany("insert into bands values (?, ?)", [(key, number) for key in _keys(mine)])
 
     def _original(self, mine: array[int]) -> tuple[str | None, float]:
         """The original that is most like these hashes, the earliest among equals, and how like it is."""
         keys = ", ".join(map(str, _keys(mine)))
-        near = self._base.execute(
+        near = self.base.execute(
             f"select id, hashes from originals where rowid in (select original from bands where key in ({keys}))"
             " order by rowid"
         )
@@ -81,15 +73,6 @@ class Duplicates:
             if similarity >= SIMILAR and similarity > most:
                 best, most = name, similarity
         return best, most
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._base.close()
-        self._folder.cleanup()
 
 
 def _hashes(text: str) -> bytes:

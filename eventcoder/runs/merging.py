@@ -15,18 +15,15 @@ from __future__ import annotations
 
 import datetime as dt
 import pickle
-import sqlite3
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from eventcoder.profiles.acled.likeness import AGREE_VAGUELY, is_placed
 from eventcoder.profiles.acled.merging import combined, fit, grouped
 from eventcoder.profiles.acled.rows import NO_COUNTRY
 from eventcoder.runs.rows import Row
+from eventcoder.runs.scratch import Scratch
 
 MERGEABLE = ("acled", "acled-numeric")
 """The profiles whose rows can be merged."""
@@ -34,7 +31,7 @@ _EXACT = 1
 _DAYS = {2: 7, 3: 31}
 """The days that a row of time precision 2 or 3 may mean, from its event date on."""
 
-_TABLE = """
+_TABLES = """
 create table reports (
     id integer primary key, country text, day text, precision integer, age integer, name text, home integer, row blob
 );
@@ -44,14 +41,11 @@ create index by_day on reports (precision, country, day, age, name);
 """
 
 
-class Reports:
+class Reports(Scratch):
     """The rows of a run until all are there. `add` them, then take the merged ones from `merged`; use it in `with`."""
 
     def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="eventcoder-")
-        self._base = sqlite3.connect(Path(self._folder.name) / "reports", isolation_level=None)
-        self._base.executescript("pragma journal_mode = off; pragma synchronous = off;" + _TABLE)
-        self._base.execute("begin")
+        super().__init__(_TABLES)
         self.count = 0
 
     def add(self, rows: Iterable[Row]) -> None:
@@ -59,7 +53,7 @@ class Reports:
         for row in rows:
             self.count += 1
             name = row["event_id_cnty"]
-            self._base.execute(
+            self.base.execute(
                 "insert into reports values (?, ?, ?, ?, ?, ?, ?, ?)",
                 (self.count, name[:3], row["event_date"].isoformat(), row["time_precision"], row["timestamp"], name,
                  self.count, pickle.dumps(row)),
@@ -67,12 +61,12 @@ class Reports:
 
     def merged(self) -> Iterator[Row]:
         """One row for each happening, by day, country and id."""
-        self._base.executescript(_INDEX)
+        self.base.executescript(_INDEX)
         for _, days in groupby(self._blocks(f"precision = {_EXACT}"), key=lambda block: block[0]):
             self._same_day(days)
         for country, day, precision, reports in self._blocks(f"precision > {_EXACT}"):
             self._vague(country, day, precision, reports)
-        found = self._base.execute(
+        found = self.base.execute(
             "select one.home, one.row from reports one join reports first on first.id = one.home"
             " order by first.day, first.country, first.age, first.name, one.age, one.name"
         )
@@ -81,7 +75,7 @@ class Reports:
 
     def _blocks(self, where: str) -> Iterator[tuple[str, dt.date, int, list[_Report]]]:
         """The reports of one country, day and precision at a time, the oldest first."""
-        found = self._base.execute(
+        found = self.base.execute(
             f"select country, day, precision, id, row from reports where {where}"
             " order by country, day, precision, age, name"
         )
@@ -104,7 +98,7 @@ class Reports:
 
     def _vague(self, country: str, day: dt.date, precision: int, reports: list[_Report]) -> None:
         last = day + dt.timedelta(_DAYS[precision] - 1)
-        exact = self._base.execute(
+        exact = self.base.execute(
             "select home, id, row from reports where precision = ? and country = ? and day between ? and ?"
             " order by home, age, name",
             (_EXACT, country, day.isoformat(), last.isoformat()),
@@ -118,18 +112,9 @@ class Reports:
 
     def _settle(self, group: _Group, home: _Group) -> None:
         """Writes down that the rows of a group are of the happening that another group, or itself, begins."""
-        (first,) = self._base.execute("select home from reports where id = ?", (home[0][0],)).fetchone()
+        (first,) = self.base.execute("select home from reports where id = ?", (home[0][0],)).fetchone()
         place = first if home is not group else group[0][0]
-        self._base.executemany("update reports set home = ? where id = ?", [(place, id_) for id_, _ in group])
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._base.close()
-        self._folder.cleanup()
+        self.base.executemany("update reports set home = ? where id = ?", [(place, id_) for id_, _ in group])
 
 
 def key_facts(row: Any) -> tuple[dt.date, str | None, str]:

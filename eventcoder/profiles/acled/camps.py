@@ -54,7 +54,17 @@ def camps(incident: Incident, country: str | None, countries: Countries) -> tupl
             # Who signs, defects or hands over may be one alone.
             return second, []
         first = [usual.of(_ALWAYS_DONE_BY.get(incident.sub_event_type, _UNIDENTIFIED))]
+    if incident.sub_event_type == "Mob violence" and not any(map(_against_force, incident.events)):
+        # Police who only come and arrest stand by those whom the mob attacks.
+        second.sort(key=lambda member: member.inter not in _CROWDED)
+        if second and second[0].inter not in _CROWDED:
+            second = [*_understood(incident, first, usual), *second]
     return first, second or _understood(incident, first, usual)
+
+
+def _against_force(event: Event) -> bool:
+    """Whether people act against soldiers or police."""
+    return is_people(event.source.code) and is_armed(event.target.code)
 
 
 def _understood(incident: Incident, first: list[Party], usual: _Usual) -> list[Party]:
@@ -83,6 +93,7 @@ _ALWAYS_DONE_TO = {
 """The actors that ACLED has on one side of such incidents even where a report names nobody."""
 _DENIAL = "016"
 _GROUPS = ("Rebel group", "Political militia", "Identity militia")
+_CROWDED = ("Civilians", "Rioters")
 _FORCES = ("State forces", "External/Other forces")
 
 
