@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from eventcoder.coding.drafts import Draft, identity
 from eventcoder.coding.mentions import Mention
 from eventcoder.coding.protest import is_protest
+from eventcoder.coding.roots import is_cooperation
 from eventcoder.coding.view import SentenceView
 from eventcoder.coding.words import Words
 from eventcoder.model import Clause
@@ -56,7 +57,7 @@ def targets_from_before(
             found = _accuser(draft, own)
         elif code[:2] == _REFUSAL and own is not None:
             found = _who_asked(draft, own)
-        elif code in _JUDGED and own is not None and draft in here and _speaks_of_an_act(clause, view, words):
+        elif code in _JUDGED and own is not None and draft in here and _speaks_of(draft, code, clause, view, words):
             # "Ankara banned the flights, a step that Brussels welcomed": the same sentence says who did it
             found = draft.source
         if own is not None and clause.lemma in words.answering and draft in here and _is_on(draft, own):
@@ -108,7 +109,11 @@ def _is_on(draft: Draft, own: Mention) -> bool:
     return draft.target is not None and same_party(draft.target, own)
 
 
-def _speaks_of_an_act(clause: Clause, view: SentenceView, words: Words) -> bool:
-    """Whether what is judged is an act that was just told: "the attack", "a step that Brussels welcomed"."""
+def _speaks_of(draft: Draft, code: str, clause: Clause, view: SentenceView, words: Words) -> bool:
+    """Whether what is judged is an act that was just told: "the attack", "a step that Brussels welcomed"; conflict is
+    condemned, and cooperation welcomed."""
     s = view.sentence
-    return any(s.lower[p.start] in _DEFINITE or s.lemmas[p.head] in words.steps for p in clause.patient)
+    if any(s.lemmas[p.head] in words.steps for p in clause.patient):
+        return True
+    definite = any(s.lower[p.start] in _DEFINITE for p in clause.patient)
+    return definite and is_cooperation(draft.code) == is_cooperation(code)

@@ -18,7 +18,7 @@ from eventcoder.model import Clause, Phrase
 _TOLL_WHATEVER_THE_CODE = ("leave", "claim")
 # Statements, agreements and accusations leave the act of their noun an event of its own: "welcomed the ceasefire".
 _BESIDE_NOUN = ("01", "05", "11")
-_REFUSAL, _DENIAL = "12", "016"
+_REFUSAL, _DENIAL, _CLAIM = "12", "016", "015"
 _TOLL_PREPOSITIONS = ("in", "by", "with", "during", "from", "when", "after", "as a result of", "following")
 
 
@@ -60,6 +60,8 @@ def carried(fired: Sequence[Action], clauses: Sequence[Clause], actions: Actions
         if action.code[:2] == INVESTIGATION:
             for inner in actions.clauses(clause):
                 result.dropped.setdefault(inner.index, "only investigated")
+        if action.code == _CLAIM:
+            _only_claimed(clause, nouns, result)
         if clause.kind != "noun":
             _verb_and_nouns(action, nouns, actions, words, result)
         for link in clause.links if clause.modality != "purpose" else ():
@@ -75,6 +77,16 @@ def carried(fired: Sequence[Action], clauses: Sequence[Clause], actions: Actions
             if act is not None:
                 result.toll(clause, act)
     return result
+
+
+def _only_claimed(clause: Clause, nouns: Mapping[int, Action], result: Carried) -> None:
+    """ "Claimed responsibility for the raid on the base": the claim alone is told (codebook, section 2)."""
+    phrases = [*clause.patient, *(o.phrase for o in clause.obliques if o.preposition == "for")]
+    phrases += [o.phrase for phrase in clause.patient for o in phrase.after]
+    for phrase in phrases:
+        noun = nouns.get(phrase.head)
+        if noun is not None and noun.code[:2] in FORCE:
+            result.dropped[noun.clause.index] = "only claimed"
 
 
 def _answered(clause: Clause, nouns: Mapping[int, Action], words: Words, result: Carried) -> None:

@@ -209,6 +209,10 @@ class _Reader:
                 together[clause.agent[-1].start, clause.agent[-1].end] = clause.agent
             for phrase in (*clause.patient, *clause.recipient, *(o.phrase for o in clause.obliques)):
                 agents.setdefault((phrase.start, phrase.end), []).extend(clause.agent)
+            above = (view.parse.clauses[link.clause] for link in clause.links if clause.modality == "wished")
+            for speaker in (p for asking in above for p in asking.agent):  # "she demanded that he resign": two persons
+                for phrase in clause.agent:
+                    agents.setdefault((phrase.start, phrase.end), []).append(speaker)
         memory = self.resolver.memory
         for phrase in view.parse.phrases:
             key = (phrase.start, phrase.end)
@@ -217,6 +221,7 @@ class _Reader:
                 memory.excluded = frozenset(m.start for m in doers if m is not None)
             mention = self.resolver.mention(phrase, view)
             memory.excluded = frozenset()
+            self._note_owner(phrase, view)
             if key in together or view.sentence.lower[phrase.head] in self.know.words.sides:
                 several = [m for p in together.get(key, (phrase,)) for m in self.resolver.mentions(p, view) if m.actor]
                 if len(several) > 1:
@@ -224,6 +229,15 @@ class _Reader:
             if mention is not None and mention.actor is not None and mention.kind != "thing":
                 memory.note(mention, key in subjects, view.sentence.index, view.sentence.lower[phrase.head])
             self._note_building(phrase, mention, view)
+
+    def _note_owner(self, phrase: Phrase, view: SentenceView) -> None:
+        """Remembers a person who only owns something: after "Gaddafi's sons" he may be "he"."""
+        owner = phrase.possessor
+        mention = self.resolver.mention(owner, view) if owner is not None else None
+        if owner is not None and mention is not None and mention.actor is not None and mention.kind == "person":
+            head = owner.head
+            if view.sentence.tags[head] in ("NNP", "NNPS"):
+                self.resolver.memory.note(mention, False, view.sentence.index, view.sentence.lower[head])
 
     def _note_building(self, phrase: Phrase, mention: Mention | None, view: SentenceView) -> None:
         """Remembers a building or post with an owner, for "the building" and "set it on fire"."""

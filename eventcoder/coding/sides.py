@@ -19,6 +19,7 @@ NOBODY_FILLS = ("-",)
 _SOURCE_SLOTS = {"verb": ("agent",), "noun": ("by", "possessor", "modifier", "agent")}
 _TARGET_SLOTS = {"verb": ("patient",), "noun": ("of", "on", "against", "patient")}
 _OWNERS_OF_AGENT = ("agent.modifier", "agent.possessor")
+_AIMED = ("on", "against", "at")
 _IN_THE_ACT = ("in", "during")
 _IN_A_FIGHT = (*_IN_THE_ACT, "after", "following", "amid")
 _ISSUERS = ("we", "us")
@@ -159,10 +160,14 @@ class Sides:
         for clause in self.view.parse.clauses:
             beside = [o.phrase for o in clause.obliques if o.preposition in prepositions]
             beside += clause.patient if mutual else ()
+            if not mutual and not any(o.preposition in _AIMED for o in noun.obliques):
+                continue
             if clause.kind == "verb" and any(phrase.head == noun.head for phrase in beside):
                 action = self.actions.action(clause)
                 slots = source_slots(action.entry, clause) if action is not None else ("agent",)
-                return [m for m in self.sources(clause, slots) if is_armed(m.code) or role_of(m.code or "") == "OPP"]
+                who = self.sources(clause, slots)
+                allowed = ("OPP", "COP") if mutual else ("OPP",)  # police who raid a house fight nobody
+                return [m for m in who if role_of(m.code or "") in allowed or _is_soldier(m)]
         return []
 
     def told_of(self, phrases: Sequence[Phrase], acts: bool = False) -> list[Mention]:
@@ -257,3 +262,7 @@ def _speaks_for(speaker: Actor, doer: Actor) -> bool:
         and role_of(speaker.code) in ("", "GOV")
         and role_of(doer.code) in ("", "GOV", "MIL")
     )
+
+
+def _is_soldier(mention: Mention) -> bool:
+    return is_armed(mention.code) and role_of(mention.code or "") != "COP"

@@ -25,6 +25,7 @@ _PROMISED_AID = "033"
 _REPRESSION = "175"
 _POSTURE = "15"
 _COUP = "180"
+_SANCTIONS = ("163", "1312")
 _MEDIATION = "045"
 _FIGHT_OVER_PLACES = ("191", "192", "194", "195")
 _DONE_TO_BUILDINGS = ("145", "171", "190", "192", "194", "195")
@@ -53,8 +54,8 @@ class Targets:
         if code[:2] == POSTURE:
             # "sent tanks into Cairo": the army's own capital is no target
             targets = [m for m in targets if not (m.code is not None and any(m.code == s.country for s in sources))]
-        if targets and all(m.code is not None and len(m.code) == _COUNTRY for m in targets):
-            # "killed Hamas commanders in strikes on Rafah": armed men who were hit are more than the place
+        if targets and all(_is_mere_place(m) for m in targets):
+            # "killed Hamas commanders in strikes on Rafah": armed men who were hit are more than the place, or the car
             targets = [m for m in self._victims(action.clause) if is_armed(m.code)] or targets
         if is_talk(code):
             targets = [m for m in targets if not (m.kind == "thing" and self._is_theirs(m))]
@@ -106,7 +107,7 @@ class Targets:
             yield self._unknown_place(clause, slots)
         if code[:3] in _DONE_TO_PERSONS:
             yield self._unknown_person(clause, slots)
-        if aid and sources:
+        if (aid or code[:3] in _SANCTIONS or code in _SANCTIONS) and sources:
             yield self._at_home(sources)
 
     def _hearers(self, clause: Clause) -> list[Mention]:
@@ -191,11 +192,12 @@ class Targets:
         return []
 
     def _at_home(self, sources: Sequence[Mention]) -> list[Mention]:
-        """ "U.S. Marines flew in rice": aid from abroad goes to the country where the story plays."""
+        """ "U.S. Marines flew in rice", "the EU threatened sanctions": what comes from abroad is for the country where
+        the story plays."""
         home = self.resolver.country
         if home is None or self.view.country != home or any(m.country == home for m in sources):
             return []
-        actor = make_actor(home, None, ("rule:aid-at-home",))
+        actor = make_actor(home, None, ("rule:at-home",))
         return [Mention(actor, "", -1, -1, "country", False, self.view.sentence.index)]
 
     def _parties(self, sources: Sequence[Mention]) -> list[Mention]:
@@ -257,6 +259,11 @@ class Targets:
         if country and counted and not _YEAR.fullmatch(s.words[first]):  # "200 arrests were made"
             return [self.view.mention_of(_person_of(country), first, clause.head + 1, "group", True)]
         return []
+
+
+def _is_mere_place(mention: Mention) -> bool:
+    code = mention.code or ""
+    return len(code) == _COUNTRY or (mention.kind == "thing" and role_of(code) in ("CVL", "BUS"))
 
 
 def _but_others(targets: list[Mention]) -> list[Mention]:
