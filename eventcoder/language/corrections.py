@@ -633,7 +633,7 @@ def _give_finite_verbs(
             if not (opened and tags[number] == "," and (clause or (title and number - first > 3))):
                 continue
         if opened and number - first > 1 and not _has_finite(tags, first, number):
-            _finite_in(first, number, tags, lower, forms, morphology, tagger, intransitive, title or first > 0)
+            _finite_in(first, number, tags, lower, forms, morphology, tagger, intransitive, title)
         if not at_end:
             opened = tags[number] == "WRB" or (lower[number] in _SUBORDINATORS and tags[number] == "IN")
             opened = opened or lower[number] in ("but", ";") or (title and tags[number] in (":", ","))
@@ -669,14 +669,14 @@ def _finite_in(
     morphology: Morphology,
     tagger: Tagger,
     intransitive: Container[str],
-    trusted: bool,
+    title: bool,
 ) -> None:
-    best, chosen = _LEAST if trusted else _LEAST / 2, None
+    best, chosen = _LEAST if title or first else _LEAST / 2, None
     for number in range(first + 1, after):
         tag, low, before = tags[number], lower[number], tags[number - 1]
         gerund = before == "VBG" and number - 1 == first
         nominal = before in _NOUNS or (before == "JJ" and morphology.noun_lemma(lower[number - 1]) is not None)
-        inserted = tag == "VBN" and before in ("-RRB-", ",") and not trusted  # "locals (farmers) pelted stones"
+        inserted = tag == "VBN" and before in ("-RRB-", ",") and not title  # "locals (farmers) pelted stones"
         if not nominal and before not in ("PRP", "RB", "CD") and not gerund and not inserted:
             continue
         if tag not in _REPAIRABLE and not (tag == "IN" and low not in morphology.others):
@@ -697,7 +697,7 @@ def _finite_in(
             if following in _PHRASE:
                 if lower[number + 1] in _DAYS:
                     continue
-            elif not pair and (trusted or following not in ("IN", "TO") or low in _HEADLINE):
+            elif not pair and (title or following not in ("IN", "TO") or low in _HEADLINE):
                 continue
             new = "VBD"
         elif tag == "JJ" and low.endswith("ed") and following in _PHRASE:

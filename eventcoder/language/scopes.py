@@ -226,6 +226,13 @@ class Scopes:
             scope.attribution = scope.attribution or "said"
             if not node.chunk.perfect and verb in grammar.expected and verb not in grammar.perceiving:
                 scope.weaken("expected")
+        elif verb in grammar.claiming and infinitive and node.chunk.perfect and not governor.passive:
+            # "claimed to have shot down a drone" says that it did
+            if above.negated or above.modality in _OPEN:
+                scope.weaken("hypothetical")
+            scope.attribution = "said"
+            if governor.agent:
+                scope.speaker = governor.agent[0]
         elif verb in grammar.demanding:
             scope.modality = "wished"
         elif verb in grammar.expected and governor.passive:
