@@ -423,6 +423,8 @@ def _relative_period(lower: Sequence[str], i: int, article: dt.date) -> _Hit | N
         period, i = _word(lower, i + 2), i + 1
     if word == "following":
         return None
+    if word == "this" and _word(lower, i - 1) in ("time", "times", "far"):
+        return None  # "blew up the pipeline for the third time this year"
     if period in _WEEKDAYS or period in _MONTHS:
         return None
     if period in _PARTS_OF_DAY or period == "day":

@@ -23,7 +23,7 @@ _COUNTRY = 3  # letters of a code that says no more than the country
 _AID = "07"
 _PROMISED_AID = "033"
 _REPRESSION = "175"
-_POSTURE = "15"
+_STATE = ("", "GOV", "MIL")
 _COUP = "180"
 _SANCTIONS = ("163", "1312")
 _MEDIATION = "045"
@@ -50,10 +50,16 @@ class Targets:
 
     def find(self, action: Action, code: str, sources: list[Mention], here: Sequence[Draft]) -> list[Mention]:
         """The actors whom it is done to, by the first rule that knows; `here` are the drafts of the sentence so far."""
-        targets = _but_others(next(filter(None, self._tried(action, code, sources, here)), []))
+        tried = self._tried(action, code, sources, here)
+        if action.entry.mirror and len(sources) == 1:
+            # "soldiers were killed in fighting with rebels": the rebels are one side, and not both
+            taken = {(m.start, m.end) for m in sources}
+            tried = ([m for m in found if (m.start, m.end) not in taken] for found in tried)
+        targets = _but_others(next(filter(None, tried), []))
         if code[:2] == POSTURE:
-            # "sent tanks into Cairo": the army's own capital is no target
-            targets = [m for m in targets if not (m.code is not None and any(m.code == s.country for s in sources))]
+            # "sent tanks into Cairo", "paratroopers to its base": to one's own state nobody shows the force
+            own = {mention.country for mention in sources}
+            targets = [m for m in targets if not (m.country in own and role_of(m.code or "") in _STATE)]
         if targets and all(_is_mere_place(m) for m in targets):
             # "killed Hamas commanders in strikes on Rafah": armed men who were hit are more than the place, or the car
             targets = [m for m in self._victims(action.clause) if is_armed(m.code)] or targets
@@ -61,10 +67,6 @@ class Targets:
             targets = [m for m in targets if not (m.kind == "thing" and self._is_theirs(m))]
         if code[:3] == _COUP:
             return [_in_office(mention) if mention.kind == "person" else mention for mention in targets]
-        if code[:2] == _POSTURE:
-            # "sent paratroopers to its base": at home nobody is shown the force
-            own = {mention.country for mention in sources}
-            return [m for m in targets if m.country is None or m.country not in own]
         return self._not_their_own(action.clause, sources, targets) if code[:2] in FORCE else targets
 
     def _tried(

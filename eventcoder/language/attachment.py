@@ -225,8 +225,7 @@ def _to_noun(table: Table, node: Node, word: str, last_np: int, at: tuple[int, i
     chunks, grammar, k, inside = table.chunks, table.grammar, at[0], table.chunks[at[1]]
     if last_np < 0 or last_np != table.back(k - 1) or chunks[last_np].kind != NP:
         return False
-    verb, noun = node.chunk.word, chunks[last_np]
-    oblique = _is_oblique(node, last_np)
+    verb, noun, oblique = node.chunk.word, chunks[last_np], _is_oblique(node, last_np)
     if word == "of":
         takes_of = verb in grammar.takes_of and object_end >= 0 and not oblique
         return not takes_of or noun.word in grammar.quantity_noun
@@ -240,6 +239,9 @@ def _to_noun(table: Table, node: Node, word: str, last_np: int, at: tuple[int, i
         return False
     above = _chain_top(table, last_np)
     direct = object_end in (last_np, above)
+    takers = grammar.noun_takes.get(word, ())
+    if oblique and node.passive and table.lemmas[noun.head] in takers:
+        return True  # "were killed in fighting with the troops"
     if verb in grammar.verb_takes.get(word, ()) and not any(preposition == word for preposition, _ in node.obliques):
         return False
     if word in _LOCAL and last_np != object_end:
@@ -248,7 +250,6 @@ def _to_noun(table: Table, node: Node, word: str, last_np: int, at: tuple[int, i
         return True  # "has more on the strike"
     if direct and word == "in" and verb in grammar.place_of_object:
         return True  # "secured control of the browser market in Asia"
-    takers = grammar.noun_takes.get(word, ())
     return table.lemmas[noun.head] in takers or table.lemmas[chunks[above].head] in takers
 
 

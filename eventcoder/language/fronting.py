@@ -81,6 +81,8 @@ def _place_end(row: Row, start: int, end: int) -> int:
     i = row.names.get(start, start)
     while i < end and row.tags[i] == "NNP" and (i == start or i not in row.hearers):
         i += 1
-    if i == start or i >= end or row.tags[end - 1] not in ("NNS", "NNPS") or row.tag(end) not in _FINITE:
+    if i == start or i >= end or row.tags[end - 1] not in ("NNS", "NNPS"):
+        return 0
+    if row.tag(end) not in _FINITE and row.lower[end : end + 1] != ("of",):  # "In Tehran thousands of workers marched"
         return 0
     return i if all(row.tags[k] in _SUBJECT_TAGS for k in range(i, end)) else 0

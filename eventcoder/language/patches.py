@@ -30,6 +30,7 @@ _NO_NAME = frozenset(
 )
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _FREE = frozenset(("free", "open", "secure", "clear"))  # adjectives that are base forms of verbs too
+_AFIRE = frozenset(("ablaze", "aflame", "alight"))
 _OPENS_CLAUSE = frozenset(("since", "after", "before", "while", "because", "until", "although", "though", "as", "when"))
 _SHORT = 4
 # What can stand behind an adjective that follows its noun: "families displaced last week".
@@ -80,6 +81,8 @@ def patch(
         tag, low = tags[number], lower[number]
         if form == "US" and not caseless:
             tag = "NNP"
+        elif low in _AFIRE:
+            tag = "JJ"
         elif tag == "JJ":
             tag = _adjective(number, tags, lower, morphology)
         elif tag == "NN":
