@@ -26,6 +26,7 @@ DOCUMENTS = [
         "docs/acled.md",
         "docs/codebook.md",
         "docs/dictionaries.md",
+        "docs/engines.md",
         "examples/README.md",
     )
 ]
@@ -75,6 +76,12 @@ def test_python_of_the_readme_runs(monkeypatch: pytest.MonkeyPatch, capsys: pyte
     printed = capsys.readouterr().out
     assert printed in blocks(README, "text")
     for snippet in others:
+        exec(snippet, names)
+
+
+def test_python_of_the_engines_runs():
+    names: dict[str, object] = {"__name__": "a document"}
+    for snippet in blocks((ROOT / "docs" / "engines.md").read_text(encoding="utf-8"), "python"):
         exec(snippet, names)
 
 

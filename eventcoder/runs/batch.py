@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from eventcoder.errors import EventCoderError, Problem
 from eventcoder.profiles import find
+from eventcoder.runs.coding import content_hash
 from eventcoder.runs.plan import Options
 from eventcoder.runs.rows import Row, checked_rows
 from eventcoder.runs.stream import CodesArticles, code_article
@@ -74,8 +75,8 @@ def code_batch_whole(
 
     `position` is the number of the article in the batch, from 0. Of the other columns one has a value in each row:
     `row` (a row of the table), `problem` (a Problem), `unknown` (a name or verb that no dictionary has) or `article`
-    (once for each article that was coded: how many rows it has and how many the filter left out, how many sentences,
-    and the root codes of its events).
+    (once for each article that was coded, as the table of articles has it, with the root codes of its events, and how
+    many rows the filter left out).
     """
     import pyarrow as pa
 
@@ -88,9 +89,7 @@ def code_batch_whole(
         if coded := outcome.coded:
             name = {"article_id": coded.article.id}
             items += (position | {"unknown": name | dataclasses.asdict(one)} for one in coded.unknown)
-            roots = [event.root_code for event in coded.events]
-            counts = {"rows": len(outcome.rows), "filtered": outcome.filtered, "sentences": coded.sentences}
-            items.append(position | {"article": name | counts | {"roots": roots}})
+            items.append(position | {"article": _article(coded) | {"filtered": outcome.filtered}})
     return pa.RecordBatch.from_pylist(items, schema=whole_schema(options.profile))
 
 
@@ -105,10 +104,16 @@ def whole_schema(profile: str = "native") -> pyarrow.Schema:
     text, number = pa.string(), pa.int64()
     problem = [(field.name, number if field.name == "line" else text) for field in dataclasses.fields(Problem)]
     unknown = [(name, text) for name in ("article_id", "kind", "text", "sentence")]
-    counts = [(name, number) for name in ("rows", "filtered", "sentences")]
-    article = [("article_id", text), *counts, ("roots", pa.list_(text))]
+    article = [*arrow_schema("coded_article"), ("roots", pa.list_(text)), ("filtered", number)]
     columns = {"row": row, "problem": problem, "unknown": unknown, "article": article}
     return pa.schema([("position", number), *((name, pa.struct(fields)) for name, fields in columns.items())])
+
+
+def _article(coded: Coded) -> dict[str, Any]:
+    roots = [event.root_code for event in coded.events]
+    line = {"article_id": coded.article.id, "article_date": coded.article.date, "publisher": coded.article.publisher}
+    counts = {"sentences": coded.sentences, "events": len(roots), "roots": roots}
+    return line | {"content": content_hash(coded.article)} | counts
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,12 +26,16 @@ from eventcoder import profiles
 from eventcoder.errors import EventCoderError, Problem
 from eventcoder.runs import tasks
 from eventcoder.runs.coding import count_problem
+from eventcoder.runs.finish import ARTICLES
 from eventcoder.runs.lines import Lines
 from eventcoder.runs.manifest import run_entry, whole_manifest, write_manifest
 from eventcoder.runs.plan import Options, manifest_head
 from eventcoder.runs.stream import MakeCoder
 from eventcoder.runs.summary import Summary
+from eventcoder.storage.columns import arrow_schema
 from eventcoder.storage.outputs import beside, cannot_write
+from eventcoder.storage.parquet import ROW_GROUP, RowGroups, with_metadata
+from eventcoder.storage.partitions import partition_columns
 from eventcoder.storage.sources import Source, find_sources
 
 if TYPE_CHECKING:
@@ -43,7 +47,7 @@ _PACKED = 4
 """How much compressed files and Parquet are taken to grow."""
 _MOST_TASKS = 20_000
 _NOT_HERE = (
-    "format", "limit", "merge_reports", "mark_duplicates", "partition_by", "csv_safe", "resume", "append",
+    "format", "limit", "merge_reports", "mark_duplicates", "csv_safe", "resume", "append",
 )  # fmt: skip
 _ORDER = ("file", "record", "part")
 _SQL = {
@@ -100,7 +104,9 @@ def _find_java() -> None:
 
 
 def check_cluster(options: Options, output: str) -> None:
-    """EventCoderError for an option that the engine does not know, and for a folder that is in use."""
+    """EventCoderError for an option that the engine does not know, for partitions by what is no column, and for a
+    folder that is in use."""
+    partition_columns(options.partition_by, profiles.find(options.profile).schema)
     for name in _NOT_HERE:
         if getattr(options, name) != getattr(Options(), name):
             raise EventCoderError(f"--{name.replace('_', '-')} does not go with the Spark engine")
@@ -125,7 +131,6 @@ def run_on_spark(
     with the dictionaries that it holds. EventCoderError if something is not there, or Spark gives up.
     """
     options = options or Options()
-    profiles.find(options.profile)
     check_cluster(options, output)
     path = Path(output)
     sources = find_sources(inputs, path)
@@ -140,10 +145,11 @@ def run_on_spark(
         with _told():
             own = _with_settings(session)
             coded = _code(own, make_coder, sources, options, part / "coded")
-            hashes = _take_stock(coded, summary, problems, unknown)
-            coded.where("row is not null").orderBy(*_ORDER).select("row.*").write.parquet(_uri(part / "rows"))
+            hashes = _take_stock(coded, summary, problems, unknown, part / "articles")
+            summary.counts.rows = coded.where("row is not null").count()
+            _write_rows(coded, part / "rows", options.partition_by)
             if keep_first:
-                rows = own.read.parquet(_pattern(part / "rows")).head(keep_first)
+                rows = coded.where("row is not null").orderBy(*_ORDER).select("row.*").head(keep_first)
                 summary.first += [row.asDict() for row in rows]
         summary.seconds = time.perf_counter() - started
         inputs_read = [{"path": source.name, "sha256": hashes.get(number)} for number, source in enumerate(sources)]
@@ -154,6 +160,7 @@ def run_on_spark(
         try:
             write_manifest(part / "manifest", manifest, problems.part)
             os.replace(part / "manifest", beside(path, "manifest"))
+            os.replace(part / "articles", beside(path, "articles"))
             os.replace(part / "rows", path)
         except OSError as error:
             raise cannot_write(output, error) from error
@@ -205,23 +212,49 @@ def _size(source: Source) -> int:
     return size if source.path.suffix.lower() in (".jsonl", ".ndjson", ".csv", ".txt") else size * _PACKED
 
 
-def _take_stock(coded: DataFrame, summary: Summary, problems: Lines, unknown: Lines) -> dict[int, str]:
+def _write_rows(coded: DataFrame, folder: Path, partition_by: Sequence[str]) -> None:
+    """The rows in the order of the articles, in one folder or one for each value of the partition columns."""
+    from pyspark.sql import functions as f
+
+    place = [f.col(name).alias(f"_{name}") for name in _ORDER]
+    rows = coded.where("row is not null").select("row.*", *place)
+    for name in set(partition_by) - set(rows.columns):  # made of the day, as `partition_columns` allows
+        rows = rows.withColumn(name, f.date_format("event_date", {"year": "yyyy", "month": "MM"}[name]))
+    order = [*partition_by, *(f"_{name}" for name in _ORDER)]
+    sorted_rows = rows.repartition(*partition_by).sortWithinPartitions(order) if partition_by else rows.orderBy(order)
+    sorted_rows.drop(*order[len(partition_by) :]).write.partitionBy(*partition_by).parquet(_uri(folder))
+
+
+def _take_stock(coded: DataFrame, summary: Summary, problems: Lines, unknown: Lines, articles: Path) -> dict[int, str]:
     """Counts and lists, as a run on one machine does, what is no row; the hashes of the files by their numbers."""
+    import pyarrow as pa
+
     hashes, counts = {}, summary.counts
+    table = RowGroups(articles, with_metadata(ARTICLES, {}))
+    waiting: list[dict[str, Any]] = []
+
+    def flush() -> None:
+        table.add(pa.Table.from_pylist(waiting, schema=arrow_schema(ARTICLES)))
+        waiting.clear()
+
     for row in coded.where("row is null").orderBy(*_ORDER).drop("row").toLocalIterator(prefetchPartitions=True):
         if row.article:
             counts.articles_read += 1
             counts.sentences += row.article.sentences
-            counts.events += len(row.article.roots)
+            counts.events += row.article.events
             counts.roots.update(row.article.roots)
-            counts.rows += row.article.rows
             counts.rows_filtered += row.article.filtered
+            waiting.append(row.article.asDict())
+            if len(waiting) == ROW_GROUP:
+                flush()
         elif row.problem:
             _count(Problem(**row.problem.asDict()), summary, problems)
         elif row.unknown:
             unknown.write(row.unknown.asDict())
         else:
             hashes[row.file] = row.sha256
+    flush()
+    table.close()
     return hashes
 
 
