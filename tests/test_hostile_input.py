@@ -20,6 +20,7 @@ import pytest
 import zstandard
 from click.testing import CliRunner
 
+from eventcoder import read_events
 from eventcoder.cli import main
 from eventcoder.errors import EventCoderError, Problem
 from eventcoder.model import Article, GivenMention
@@ -129,11 +130,11 @@ def test_files_of_odd_names_are_read_and_told_in_one_line(
     except OSError:
         pytest.skip("the file system does not take this name")
     for inputs in ([str(folder)], ["--", name]):
-        output = folder.parent / f"events {len(inputs)}.jsonl"
+        output = folder.parent / f"events [{len(inputs)}]*.parquet"
         result = CliRunner().invoke(main, ["encode", "-o", str(output), *inputs])
         assert result.exit_code == 1, result.output
         assert len(result.stderr.splitlines()) == 2 and "not JSON" in result.stderr
-        assert '"odd"' in output.read_text(encoding="utf-8")
+        assert "odd" in read_events(output)["article_id"]
         assert (
             "not JSON" in json.loads(beside(output, "manifest").read_text(encoding="utf-8"))["problems"][0]["message"]
         )
