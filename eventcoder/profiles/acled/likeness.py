@@ -20,6 +20,8 @@ AGREE_VAGUELY = 5
 
 _AT_KM = 5.0
 _NEAR_KM = 25.0
+NEAR_DEGREES = _NEAR_KM / 110.0
+"""Rows whose latitudes differ by more are of different places: a degree is 111 km."""
 _VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 _DEMONSTRATIONS = frozenset({"Protests", "Riots"})
 _APART = (
@@ -68,9 +70,9 @@ def _place(one: Row, other: Row) -> int | None:
     apart = _kilometres(one, other)
     if one["geo_precision"] == other["geo_precision"] == 1:
         return 2 if apart <= _AT_KM else None
-    if apart <= _AT_KM or one["location"] == other["location"]:
-        return 2 if one["location"] == other["location"] else 1
-    return 1 if apart <= _NEAR_KM else None
+    if apart > _NEAR_KM:
+        return None
+    return 2 if one["location"] == other["location"] else 1
 
 
 def _kilometres(one: Any, other: Any) -> float:

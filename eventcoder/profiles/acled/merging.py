@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from itertools import combinations
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from eventcoder.ontology import Ontology
 from eventcoder.ontology.acled_names import UNIDENTIFIED
 from eventcoder.ontology.acled_sources import joined_scales
-from eventcoder.profiles.acled.likeness import AGREE, agreement
+from eventcoder.profiles.acled.likeness import AGREE, NEAR_DEGREES, agreement, is_placed
 from eventcoder.profiles.acled.tags import CROWD, NO_CROWD, crowd
 from eventcoder.profiles.profile import Row
 
@@ -40,7 +40,7 @@ def grouped(rows: Iterable[Row]) -> list[Group]:
     home = list(range(len(ordered)))
     pairs = sorted(
         (-score, first, second)
-        for first, second in combinations(range(len(ordered)), 2)
+        for first, second in _near(ordered)
         if (score := _told_apart(ordered[first], ordered[second])) is not None and score >= AGREE
     )
     for _, first, second in pairs:
@@ -50,6 +50,22 @@ def grouped(rows: Iterable[Row]) -> list[Group]:
             groups[other] = []
             home = [one if place == other else place for place in home]
     return [sorted(group, key=age) for group in groups if group]
+
+
+def _near(rows: Sequence[Any]) -> Iterator[tuple[int, int]]:
+    """The places in the list of every two rows that may be of one place, the smaller first: on crowded days few of all
+    pairs."""
+    placed = sorted((row["latitude"], number) for number, row in enumerate(rows) if is_placed(row))
+    for start, (south, first) in enumerate(placed):
+        for north, second in islice(placed, start + 1, None):
+            if north - south > NEAR_DEGREES:
+                break
+            yield min(first, second), max(first, second)
+    vague = {number for number, row in enumerate(rows) if not is_placed(row)}
+    for first in vague:
+        for second in range(len(rows)):
+            if second not in vague or second > first:
+                yield min(first, second), max(first, second)
 
 
 def fit(one: Sequence[Row], other: Sequence[Row]) -> int | None:
