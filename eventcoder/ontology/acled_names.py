@@ -111,6 +111,9 @@ def actor_name(side: Side, role: str, country: str | None, date: dt.date, countr
             police=_forces("Police Forces", home, date, countries),
         )
     if actor.irregular or (actor.known and role == ARMED and not actor.state and not actor.peacekeepers):
+        people = names.people(side.text) if not named and _identity(side.code) else None
+        if people:
+            return f"{people} Ethnic Militia ({countries.name(home)})"
         militia = None if named and actor.irregular else names.militia(side.text)
         if militia:
             return militia.name.format(country=countries.name(home))
@@ -152,6 +155,9 @@ def _associates(side: Side, country: str | None, date: dt.date, countries: Count
     elif named and actor.roles & {"PTY", "OPP"}:
         # The workers of a party are its members.
         labels = [label for label in labels if label != _LABOR]
+    people = names.people(side.text) if _identity(side.code) else None
+    if people:
+        labels.append(f"{people} Ethnic Group")
     found = [f"{label} ({countries.name(home)})" for label in labels]
     if actor.roles & {"GOV", "LEG"} and home:
         found.append(_forces("Government", home, date, countries))

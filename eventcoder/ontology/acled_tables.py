@@ -59,13 +59,15 @@ class AcledNames:
     aliases: Mapping[str, tuple[Alias, ...]]
     militias: Mapping[str, Militia]
     associates: Mapping[str, str]
+    peoples: Mapping[str, str]
+    """Every name of an ethnic group, without regard to case, with the name of it."""
     _militia: re.Pattern[str]
     _associate: re.Pattern[str]
 
     @staticmethod
     def load(folder: Path | None = None) -> AcledNames:
         """The tables in the given seeds folder, by default ours. EventCoderError if one is missing."""
-        return _load((folder or resources.seeds()) / "ontologies")
+        return _load(folder or resources.seeds())
 
     def alias(self, name: str | None, country: str | None, date: dt.date) -> Alias | None:
         """How ACLED writes the actor of that name in our dictionaries; None where it writes the name itself."""
@@ -78,6 +80,16 @@ class AcledNames:
         """The kind of militia that the words for armed people name at their end: "armed herders"."""
         found = self._militia.search(_own((words or "").casefold()))
         return self.militias[found[1]] if found else None
+
+    def people(self, words: str | None) -> str | None:
+        """The ethnic group that the words for an actor name, the longest name first: "Fulani gunmen" are Fulani."""
+        parts = re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", words or "")
+        for length in (3, 2, 1):
+            for start in range(len(parts) - length + 1):
+                found = self.peoples.get(" ".join(parts[start : start + length]).casefold())
+                if found:
+                    return found
+        return None
 
     def labels(self, words: str | None, sentence: str = "") -> list[str]:
         """What people are by the words for them, as ACLED labels associated actors: "two nurses" are Health Workers.
@@ -100,7 +112,8 @@ class AcledNames:
 
 
 @cache
-def _load(folder: Path) -> AcledNames:
+def _load(seeds: Path) -> AcledNames:
+    folder = seeds / "ontologies"
     aliases: dict[str, tuple[Alias, ...]] = {}
     for name, country, first, last, acled_name, inter in read_table(
         folder / "acled_actors.csv", ("name", "country", "from", "to", "acled_name", "inter")
@@ -121,10 +134,17 @@ def _load(folder: Path) -> AcledNames:
         for label, words in read_table(folder / "acled_associates.csv", ("label", "words"))
         for word in split_list(words)
     }
+    peoples = {
+        known.casefold(): name
+        for name, others, kind in read_table(seeds / "actors" / "ethnic.csv", ("name", "other_names", "kind"))
+        if kind == "ethnic_group"
+        for known in (name, *split_list(others))
+    }
     return AcledNames(
         aliases,
         militias,
         associates,
+        peoples,
         re.compile(rf"\b({_one_of(militias)})$"),
         re.compile(rf"\b({_one_of(associates)})\b(?!['’])", re.IGNORECASE),
     )
