@@ -200,3 +200,66 @@ def test_spans_lie_in_the_sentence_and_apart(gazetteer: Gazetteer, words: list[s
         end = mention.end
         assert -90 <= mention.place.latitude <= 90 and -180 <= mention.place.longitude <= 180
         assert len(mention.place.country) == 3
+
+
+ALIASES = [*csv.DictReader((resources.seeds() / "places" / "aliases.csv").open(encoding="utf-8", newline=""))]
+
+
+def test_every_alias_leads_to_a_place_of_its_country(gazetteer: Gazetteer) -> None:
+    lost = []
+    for line in ALIASES:
+        for name in (line["name"], *line["other_names"].split("; ")):
+            rows = gazetteer._table.lookup(fold(name)) if name else ()
+            if name and not any(row.place.country == line["country"] for row in rows):
+                lost.append((name, line["country"]))
+    assert not lost
+
+
+def test_an_alias_with_coordinates_is_there(gazetteer: Gazetteer) -> None:
+    lost = []
+    for line in ALIASES:
+        if line["latitude"]:
+            rows = gazetteer._table.lookup(fold(line["name"]))
+            point = float(line["latitude"]), float(line["longitude"])
+            if not any(
+                abs(row.place.latitude - point[0]) < 0.2 and abs(row.place.longitude - point[1]) < 0.3 for row in rows
+            ):
+                lost.append(line["name"])
+    assert not lost
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "names"),
+    [
+        # the smallest of what encloses one another; "Southern" is no division of another country here
+        ("Men protested in Zomba ( Zomba City , Southern ) .", "MWI", ["Zomba"]),
+        # the district of a division, not the town of that name
+        ("Shells hit the Kramatorsk district of Donetsk region .", "UKR", ["Kramatorskyi Raion", "Donetsk"]),
+        # a longer name whose last word says of what kind it is may be a shorter one of this country
+        ("Farmers blocked a road in the Guadalupe municipality ( Antioquia ) .", "COL", ["Guadalupe", "Antioquia"]),
+        # a town of another division is no town in this one
+        ("Mortars hit Senkivka , Chernihiv .", "UKR", ["Senkivka", "Chernihiv"]),
+        # final h and articles of Arabic names
+        ("Fighters held a man in Ar-Raqqa city .", "SYR", ["Ar Raqqah"]),
+    ],
+)
+def test_which_place_of_that_name(gazetteer: Gazetteer, text: str, country: str, names: list[str]) -> None:
+    told_names = [name for name, *_ in found(gazetteer, text, country)]
+    assert [name for name in told_names if name in names][: len(names)] == names
+
+
+def test_an_unknown_part_of_a_far_namesake_is_not_that_namesake(gazetteer: Gazetteer) -> None:
+    for name, country, *_ in found(gazetteer, "Residents protested in La Vega parish in Caracas .", "VEN"):
+        assert country == "VEN", name
+
+
+def test_a_division_lies_where_its_seat_is(gazetteer: Gazetteer) -> None:
+    (mention,) = gazetteer.find(told("Two women were taken in the state of Chihuahua ."), PlaceContext(("MEX",)))
+    assert mention.place.kind == "admin1"
+    assert abs(mention.place.latitude - 28.63) < 0.2  # not Ciudad Juarez, where more people live
+
+
+def test_capitals_by_country(gazetteer: Gazetteer) -> None:
+    capital = gazetteer.capital("SOM")
+    assert capital is not None and capital.name == "Mogadishu"
+    assert gazetteer.capital("XXX") is None

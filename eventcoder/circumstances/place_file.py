@@ -9,13 +9,15 @@ import os
 import struct
 import tempfile
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from eventcoder.circumstances.fold import fold, spelling_skeleton
+from eventcoder.circumstances.place_aliases import NewRow, aliases
 from eventcoder.circumstances.words import words as _words
 
-FORMAT = b"eventcoder places 8\n"
+FORMAT = b"eventcoder places 10\n"
 _FILES = ("gazetteer.parquet", "countries.csv", "regions.csv", "aliases.csv", "stop_words.csv", "common_words.txt")
 KINDS = ("city", "admin1", "admin2", "country", "region", "feature")
 LONGEST = 6
@@ -44,7 +46,7 @@ class _Compiler:
     def string(self, text: str | None) -> int:
         return self.strings.setdefault(text or "", len(self.strings))
 
-    def row(self, place: tuple[str, str, str | None, str | None, str, float, float, int, int, int]) -> int:
+    def row(self, place: NewRow) -> int:
         name, country, admin1, admin2, kind, latitude, longitude, population, identity, precision = place
         self.rows += ROW.pack(
             latitude, longitude, population, identity, self.string(name), self.string(admin1), self.string(admin2),
@@ -124,6 +126,13 @@ def _article_variants(key: str) -> Iterator[str]:
             yield rest
 
 
+def _variants(key: str) -> Iterator[str]:
+    """The other ways to write a folded Arabic name in Latin letters."""
+    for variant in (*_article_variants(key), *_without_final_h(key)):
+        yield variant
+        yield from _without_final_h(variant)
+
+
 def _without_final_h(key: str) -> Iterator[str]:
     """ "ar raqqah" is also written "ar raqqa"."""
     shorter = " ".join(word[:-1] if word.endswith("ah") and len(word) > 4 else word for word in key.split())
@@ -158,25 +167,30 @@ def compile_places(folder: Path) -> bytes:
             out.key(key, row, 0 if kind != "city" and main.startswith(key) else 1)
         if country in _ARABIC:
             for key in (main, *others):
-                for variant in (*_article_variants(key), *_without_final_h(key)):
+                for variant in _variants(key):
                     out.key(variant, row, 2)
-                    for shorter in _without_final_h(variant):
-                        out.key(shorter, row, 2)
         seen: set[str] = set()
         for key in (main, *others[:5]):
             skeleton = spelling_skeleton(key)
             if skeleton and skeleton not in seen:
                 seen.add(skeleton)
                 out.skeleton(skeleton, row)
-    _compile_lists(folder, out, by_name)
+    _compile_lists(folder, out, table, by_name)
     return out.result()
 
 
-def _compile_lists(folder: Path, out: _Compiler, by_name: dict[tuple[str, str, str], tuple[int, int]]) -> None:
-    for line in _csv(folder / "aliases.csv"):
-        found = by_name.get((fold(line["name"]), line["country"], line["kind"]))
-        for name in _list(line["other_names"]) if found else ():
-            out.key(fold(name), found[0] if found else 0, 0)
+def _compile_lists(
+    folder: Path,
+    out: _Compiler,
+    table: Mapping[str, Sequence[Any]],
+    by_name: Mapping[tuple[str, str, str], tuple[int, int]],
+) -> None:
+    for alias in aliases(_csv(folder / "aliases.csv"), table, by_name):
+        row = out.row(alias.new) if alias.new is not None else alias.known
+        for key in alias.keys if row is not None else ():
+            out.key(key, row or 0, 0)
+            for variant in _variants(key) if alias.country in _ARABIC else ():
+                out.key(variant, row or 0, 2)
     for line in _csv(folder / "countries.csv"):
         row = out.row(
             (
