@@ -281,6 +281,17 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
         "praise",
         {"agent": "Mali", "patient": "a move"},
     ),
+    ("A bomb laid by rebels killed two men.", "lay", {"agent": "rebels", "patient": "A bomb"}),
+    ("A bomb laid by rebels killed two men.", "kill", {"agent": "A bomb", "patient": "two men"}),
+    ("Rebels in the east, backed by Togo, fled.", "back", {"agent": "Togo", "patient": "Rebels"}),
+    ("Jets hit a clinic run by nuns.", "run", {"agent": "nuns", "patient": "a clinic"}),
+    ("The raid failed, the army said, adding that two men fled.", "add", {"agent": "the army"}),
+    (
+        "The army said in a statement that rebels fled.",
+        "flee",
+        {"agent": "rebels", "attribution": "said", "speaker": "The army"},
+    ),
+    ("Troops shelled nearby hills.", "shell", {"agent": "Troops", "patient": "nearby hills"}),
     # who did what others are thanked or condemned for
     ("Togo condemned Mali for the attack on Lome.", "attack", {"agent": "Mali", "on": "Lome"}),
 ]

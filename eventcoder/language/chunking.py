@@ -46,6 +46,7 @@ _ALWAYS_PREPOSITIONS = frozenset(
 )
 _NO_VERBS = frozenset(("including", "excluding", "given", "following", "concerning", "regarding", "barring"))
 _OPENS_PHRASE = frozenset(("DT", "NNP", "NNPS", "NN", "NNS", "PRP$", "PRP", "CD", "JJ"))
+_OPENS_OTHER = frozenset(("DT", "PRP$", "NNP"))  # "nearby the port", but "nearby hills"
 _OPENS_CLAUSE = frozenset((tag,) for tag in ("NNP", "NNPS", "PRP", "DT", "PRP$", "NNS", "CD", "EX"))
 _FIXED_ADVERBS = frozenset(
     (("of", "course"), ("for", "example"), ("for", "instance"), ("in", "fact"), ("at", "all"), ("in", "general"))
@@ -99,7 +100,7 @@ def _step(row: Row, i: int) -> int:
         tag == "IN"
         or tag == "TO"
         or (low in _NO_VERBS and tag in ("VBG", "VBN") and _is_preposition(row, i))
-        or (low in _ALWAYS_PREPOSITIONS and i + 1 < row.n and row.tags[i + 1] in _OPENS_PHRASE)
+        or (low in _ALWAYS_PREPOSITIONS and row.tag(i + 1) in (_OPENS_OTHER if low == "nearby" else _OPENS_PHRASE))
     ):
         return _preposition(row, i, tag, low)
     if (
@@ -328,4 +329,6 @@ def _asks(auxiliary: Chunk, subject: Chunk, verb: Chunk) -> bool:
         return auxiliary.bare or auxiliary.word == "do"
     if verb.form == "participle":
         return auxiliary.word in ("have", "be")
+    if verb.form == "finite" and verb.tense == "past" and verb.end - verb.start == 1:
+        return auxiliary.word == "have" and auxiliary.tense == "past"  # "Had troops attacked": the form is the same
     return verb.form == "gerund" and auxiliary.word == "be"

@@ -371,6 +371,10 @@ def _checked_noun(
     unchanged = tag == "NN" and low in _SAME_IN_PAST and after == "CC" and _verb_after_and(number, tags)
     if unchanged and (before == "," or before in _NOUNS):
         return "VBD"  # "raped, beat and robbed", "villagers beat and killed a man"
+    if tag == "NN" and low in _UNCHANGED and before in _NOUNS and lower[number + 1 : number + 2] == ["by"]:
+        return "VBN"  # "a hospital run by a charity"
+    if tag == "NN" and before == "," and low == verb and _after_relative(number, tags, lower):
+        return "VBP"  # "The protesters, who have camped outside, demand that he resign"
     if tag == "NN" and after == "RP" and before in _NOUNS:
         return "VBD" if low in _SAME_IN_PAST else "VBP"  # "a mob beat up a driver"
     if tag == "NN" and before in ("NNS", "NNPS", "PRP") and _inverted(number, tags):
@@ -378,6 +382,16 @@ def _checked_noun(
     if before == "CC" and number > 1 and tags[number - 2] == "VB" and after in ("DT", "PRP$", "PRP"):
         return "VB"  # "to shape and support the growth"
     return tag
+
+
+def _after_relative(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether the token stands behind a relative clause of a plural noun, with an object or a that-clause behind it."""
+    if tags[number + 1 : number + 2] not in (["DT"], ["PRP$"], ["PRP"]) and lower[number + 1 : number + 2] != ["that"]:
+        return False
+    for place in range(number - 2, max(0, number - 30), -1):
+        if tags[place] == "," and tags[place + 1] in ("WP", "WDT", "WP$"):
+            return tags[place - 1] in ("NNS", "NNPS")
+    return False
 
 
 def _verb_after_and(number: int, tags: Sequence[str]) -> bool:

@@ -24,7 +24,10 @@ def find_governor(table: Table, node: Node) -> None:
         governor = table.governing_verb(j - 1)
         if governor is not None:
             node.kind, node.governor = "complement", governor
-            if j and chunks[j - 1].kind == NP and governor.chunk.word not in grammar.recipient_said:
+            said_in = (
+                j > 1 and chunks[j - 2].kind == PREP and governor.chunk.word in grammar.say
+            )  # "said in a note that"
+            if j and chunks[j - 1].kind == NP and not said_in and governor.chunk.word not in grammar.recipient_said:
                 node.link_word, node.noun = table.lemmas[chunks[j - 1].head], j - 1
         elif j and chunks[j - 1].kind == NP:
             node.kind, node.link_word, node.noun = "complement", table.lemmas[chunks[j - 1].head], j - 1

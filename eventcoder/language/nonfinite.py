@@ -195,7 +195,7 @@ def _gerund(table: Table, node: Node, j: int) -> None:
         node.kind, node.governor = "gerund", table.node_at[j]
     else:
         node.kind = "participle"
-        node.governor = _main_verb_before(table, j) or table.next_finite(node.index)
+        node.governor = _main_verb_before(table, j, node.chunk.word) or table.next_finite(node.index)
 
 
 def _participle(table: Table, node: Node, j: int) -> None:
@@ -210,6 +210,8 @@ def _participle(table: Table, node: Node, j: int) -> None:
         k = j - 1
         if k >= 0 and table.chunks[k].kind == NP and not table.chunks[k].time:
             main = _main_verb_before(table, j)
+            while main is None and k > 1 and table.chunks[k - 1].kind == PREP and table.chunks[k - 2].kind == NP:
+                k -= 2  # "Rebels in the east, backed by Rwanda, have seized"
             node.subject = [k] if main is None or table.chunks[k].head > main.chunk.head else main.subject
             node.governor = main
             return
@@ -220,12 +222,18 @@ def _participle(table: Table, node: Node, j: int) -> None:
         node.governor = table.next_finite(node.index)
 
 
-def _main_verb_before(table: Table, j: int) -> Node | None:
-    """The finite verb to which a participle behind a comma belongs."""
+def _main_verb_before(table: Table, j: int, word: str = "") -> Node | None:
+    """The finite verb to which a participle behind a comma belongs, with the lemma `word`: "said, adding that"."""
+    speaks = word in table.grammar.say
     for k in range(j, max(-1, j - REACH), -1):
         if table.chunks[k].kind == VG and table.chunks[k].form in ("finite", "infinitive", "bare"):
             node = table.node_at[k]
-            if node.chunk.word in table.grammar.say and not node.inverted and table.is_parenthetical(node):
+            if (
+                node.chunk.word in table.grammar.say
+                and not node.inverted
+                and table.is_parenthetical(node)
+                and not speaks
+            ):
                 continue
             return node
     return None

@@ -143,7 +143,7 @@ def noun_phrase(row: Row, start: int, number: int = 0) -> int:
         if low in ("amid", "amidst"):
             break
         if tag in NOUNS or (tag == "VBZ" and i == start):
-            if _is_apart(row, start, i, seen_noun):
+            if _is_apart(row, start, i, seen_noun) or (seen_noun and _opens_relative(row, start, i)):
                 break
             head, seen_noun = i, True
         elif tag == "POS" and seen_noun:
@@ -253,6 +253,20 @@ def _is_apart(row: Row, start: int, i: int, seen_noun: bool) -> bool:
     behind = seen_noun or (tags[i - 1] == "JJ" and lower[i - 1] not in row.grammar.before_day)
     part_of_day = i + 1 < row.n and row.lower[i + 1] in row.grammar.time_noun and row.tag(i + 2) != "NNS"
     return behind and (part_of_day or row.tag(i + 1) not in ("POS", "NNS", "NN"))
+
+
+def _opens_relative(row: Row, start: int, i: int) -> bool:
+    """Whether the name at i is the subject of a clause on the noun before: ", a charge Iran denied"."""
+    end = row.hearers.get(i, 0)
+    before = row.last()
+    return (
+        0 < end < row.n
+        and row.tags[end] in ("VBD", "VBZ", "MD")
+        and row.lower[start] in ("a", "an")
+        and row.lemmas[i - 1] in row.grammar.clause_noun
+        and before is not None
+        and before.kind == COMMA
+    )
 
 
 def _determines(row: Row, i: int, seen_noun: bool, possessor_end: int) -> bool:

@@ -55,6 +55,8 @@ def is_past_tense(table: Table, node: Node) -> bool:
         return False
     grammar = table.grammar
     following = next((c for c in chunks[i + 1 : i + 3] if c.kind != QUOTE), None)  # "blamed "foreign agents" for"
+    if following is not None and following.word == "by" and any(c.kind == NP for c in chunks[i + 2 : i + 3]):
+        return False  # "a bomb planted by militants"
     if following is not None and following.word == "what":
         return True  # "denounced what it called a crime"
     if (

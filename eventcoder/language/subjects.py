@@ -203,6 +203,9 @@ def _modifies_oblique(table: Table, node: Node, p: int, j: int) -> bool:
     item = node.chunk
     if table.tags[item.head] != "VBN" or item.end - item.start > 1 or node.index != j + 1 or p < 1:
         return False
+    following = table.chunks[node.index + 1] if node.index + 1 < table.n else None
+    if following is not None and following.kind == NP and not following.time:
+        return False  # what has an object is no passive
     above = table.governing_verb(p - 1)
     return above is not None and above.chunk.form != "participle" and bool(above.subject or above.governor)
 
