@@ -261,7 +261,7 @@ def _opens_relative(row: Row, start: int, i: int) -> bool:
     before = row.last()
     return (
         0 < end < row.n
-        and row.tags[end] in ("VBD", "VBZ", "MD")
+        and row.tags[end] in ("VBD", "VBN", "VBZ", "MD")
         and row.lower[start] in ("a", "an")
         and row.lemmas[i - 1] in row.grammar.clause_noun
         and before is not None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from eventcoder.language.chunks import ADV, CC, COLON, COMMA, NP, OTHER, PREP, QUOTE, SUB, THAT, VG, WH
 from eventcoder.language.nodes import REACH, Node, Table
-from eventcoder.language.nonfinite import also_past
+from eventcoder.language.nonfinite import also_past, names_clause
 from eventcoder.language.relatives import noun_that
 
 
@@ -68,6 +68,8 @@ def is_past_tense(table: Table, node: Node) -> bool:
     ):
         return True  # "forces using jets conducted strikes": what has an object is no passive participle
     left = table.first(at) - 1
+    if left > 0 and chunks[left].kind == NP and names_clause(table, left):
+        return True  # ", a charge Iran denied"
     while left > 0 and (chunks[left].kind == ADV or (chunks[left].kind == NP and chunks[left].time)):
         left -= 1
     if left >= 0 and (chunks[left].kind == WH or (chunks[left].kind == THAT and noun_that(table, left))):
