@@ -69,6 +69,8 @@ class Actions:
         if clause.kind == "copula" and any(lower[p.start : p.end] == ("it",) for p in clause.agent):
             return None  # "it is hopeful to note"
         for entry in self._entries(clause):
+            if self.candidates is None and self.conditions.refuted(entry):
+                continue
             unmet = self.conditions.unmet(clause, entry)
             if self.candidates is not None:
                 self.candidates.append(Candidate(clause.index, entry, reason(unmet) if unmet is not None else None))

@@ -29,8 +29,13 @@ class Conditions:
         self.slots, self.resolver = slots, resolver
         self.view, self.sentence = slots.view, slots.view.sentence
         # Many entries ask for the same slots of a clause, and most of them for words that do not stand there.
+        self._all = {*self.sentence.lower, *self.sentence.lemmas}
         self._filled: dict[tuple[int, str], list[Phrase]] = {}
         self._standing: dict[tuple[int, str], set[str]] = {}
+
+    def refuted(self, entry: ActionEntry) -> bool:
+        """Whether the sentence lacks the words that the entry needs, so that it cannot fire on any clause."""
+        return entry.needs is not None and entry.needs.isdisjoint(self._all)
 
     def unmet(self, clause: Clause, entry: ActionEntry) -> Condition | Premodifiers | None:
         """None if all conditions of the entry hold, else the first that does not: `reason` puts it in words."""
@@ -67,8 +72,8 @@ class Conditions:
             return any(self._words(first, clause.end, kind, value) for kind, value in alternatives)
         if slot == "modifier" and clause.kind == "noun":
             return any(self._modifier(clause, kind, value) for kind, value in alternatives)
-        phrases = self._fill(clause, slot)
-        return any(self._phrases(phrases, kind, value, slot == "agent") for kind, value in alternatives)
+        phrases, acts = self._fill(clause, slot), slot == "agent"
+        return any(self._phrases(phrases, kind, value, acts) for kind, value in alternatives)
 
     def _fill(self, clause: Clause, slot: str) -> list[Phrase]:
         """The phrases in a slot of a clause, looked for once."""
@@ -93,7 +98,7 @@ class Conditions:
                     spans.append((phrase.start, phrase.end))
                     for oblique in phrase.after[:2]:
                         if oblique.preposition == "of":
-                            spans.append((oblique.phrase.start, oblique.phrase.end))
+                            spans.append((phrase.start, oblique.phrase.end))
             s = self.sentence
             words = self._standing[key] = set()
             for first, last in spans:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from eventcoder.dictionaries.conditions import Condition
@@ -84,7 +84,8 @@ class ActionEntry:
     """What a verb or an event noun means under its conditions: a CAMEO code or a mode, and which slots are the sides.
 
     `premodifiers` are the words that stand before a noun head ("hunger" of "hunger strike"). `source` and `target` are
-    slots in the order in which they are tried; ("-",) means that the event has no such side.
+    slots in the order in which they are tried; ("-",) means that the event has no such side. `needs` saves time: one of
+    these words must stand in a sentence for the entry to fire, None where that cannot be said.
     """
 
     lemma: str
@@ -102,6 +103,7 @@ class ActionEntry:
     ref: str
     kind: Literal["verb", "noun"]
     specificity: int
+    needs: frozenset[str] | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -309,7 +309,12 @@ class Lexicon:
                 Condition(slot, negated, alternatives, None if slot in _NO_WORDS else self._words_of(alternatives))
                 for slot, negated, alternatives in row[5]
             )
-            fields = (*row[:5], conditions, *row[6:15])  # the rest is only for the order
+            fields = (
+                *row[:5],
+                conditions,
+                *row[6:15],
+                _needs(row[2], conditions),
+            )  # the rest of the row is for the order
             entry = self._actions[index] = ActionEntry(*fields)
         return entry
 
@@ -359,3 +364,11 @@ class Lexicon:
         """The words that make the sentence, a clause of it or themselves uncodable, or speak for the topic of the whole
         article (`quiet_topic`); lifted ones are left out."""
         return find(sentence, self._data["discards"], self._data["discard_starts"])
+
+
+def _needs(premodifiers: tuple[str, ...], conditions: Sequence[Condition]) -> frozenset[str] | None:
+    """The fewest words of which an entry needs one; None if it needs none."""
+    if premodifiers:
+        return frozenset(premodifiers[:1])
+    asked = [c.words for c in conditions if c.words is not None and not c.negated]
+    return min(asked, key=len, default=None)
