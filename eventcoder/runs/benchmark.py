@@ -5,7 +5,6 @@ All times are processor seconds of one core, so that other work on the machine c
 
 from __future__ import annotations
 
-import gc
 import os
 import platform
 import subprocess
@@ -88,8 +87,6 @@ def measure(coder: Coder, articles: Sequence[Article], *, startup: bool = True, 
     """Codes some articles to warm up, then measures the whole on all of them, and each step by itself."""
     for article in articles[:_WARM_UP]:
         coder.code(article)
-    gc.collect()
-    gc.freeze()
     watch, sentences, events = _Watch(), 0, 0
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -99,7 +96,6 @@ def measure(coder: Coder, articles: Sequence[Article], *, startup: bool = True, 
             coded = watch.time(_WHOLE, coder.code, article)
             sentences, events = sentences + coded.sentences, events + len(coded.events)
             _take_steps(coder, coded, table, watch)
-    gc.unfreeze()
     loading, memory = _loading() if startup else (0.0, 0)
     return Speed(
         articles=len(articles),
