@@ -39,7 +39,7 @@ def agent_actor(
     crowd = s.lower[head] in resolver.words.throng and resolver.memory.rallied
     if entry.trait == "crowd" and role == "CVL" and (crowd or s.lemmas[head] in resolver.words.rallying):
         role = "OPP"  # "crowds" are people who protest where protesters were spoken of
-    single = s.tags[head] == "NN" and role[:3] in _PERSONAL and s.lower[head] not in resolver.words.bodies
+    single = s.tags[head] in ("NN", "NNP") and role[:3] in _PERSONAL and s.lower[head] not in resolver.words.bodies
     kind = "person" if single else "group"
     owner = owner_of(resolver, phrase, phrase.start, max(match.start, head), view, depth)
     if s.lemmas[head] in resolver.words.kin and owner is not None and owner.code[:3] not in ROLES:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from eventcoder.coding.drafts import Draft, identity
 from eventcoder.coding.mentions import Mention
 from eventcoder.coding.protest import is_protest
-from eventcoder.coding.roots import is_cooperation
+from eventcoder.coding.roots import FORCE, REFUSAL, is_cooperation
 from eventcoder.coding.view import SentenceView
 from eventcoder.coding.words import Words
 from eventcoder.model import Clause
-from eventcoder.ontology.actor_codes import INTERNATIONAL, role_of
+from eventcoder.ontology.actor_codes import INTERNATIONAL, role_of, split_code
 
 _SEIZURE = ("171", "1711")
 _ARREST = "173"
@@ -19,12 +19,12 @@ _ARREST_OR_FIGHT = (_ARREST, "190", "192", "193")
 _DISPERSAL = "175"
 _DENIAL = "016"
 _ACCUSATION = "112"
-_REFUSAL = "12"
 _ASKED = ("02", "03", "10", "14")
 """What a refusal answers: an appeal, an offer, a demand, a protest."""
 _CONCEDED = ("03", "08")
 _SAID_TO_SOMEBODY = ("02", "03", "10")
 _FACE_TO_FACE = ("02", "04", "05", "10")
+_RETALIATION = ("114", "160", "161", "163")
 _JUDGED = ("051", "111")
 _AGAINST_THE_STATE = ("OPP", "REB", "UAF", "CRM", "CVL", "LAB", "EDU", "AGR", "REL", "BUS", "MED", "HLH", "REF")
 _DEFINITE = ("the", "this", "that", "these", "those")
@@ -52,14 +52,17 @@ def targets_from_before(
         found = None
         if code == _DISPERSAL or (code == _ARREST and clause.kind == "noun" and own is not None):
             # "Students marched in Lima. Police fired tear gas", "made 36 arrests": at the students, of them
-            found = draft.source if is_protest(draft.code) else None
+            found = draft.source if _protests(draft) else None
         elif code == _DENIAL and own is not None:
             found = _accuser(draft, own)
-        elif code[:2] == _REFUSAL and own is not None:
+        elif code[:2] == REFUSAL and own is not None:
             found = _who_asked(draft, own)
         elif code in _JUDGED and own is not None and draft in here and _speaks_of(draft, code, clause, view, words):
             # "Ankara banned the flights, a step that Brussels welcomed": the same sentence says who did it
             found = draft.source
+        elif code[:3] in _RETALIATION and own is not None:
+            # "Israeli commandos boarded a Turkish ship. Ankara recalled its ambassador"
+            found = draft.source if _is_hostile(draft, own) else None
         if own is not None and clause.lemma in words.answering and draft in here and _is_on(draft, own):
             found = draft.source  # "youths stoned the soldiers, who responded with tear gas"
         if found is not None and (own is None or not same_party(found, own)):
@@ -101,7 +104,21 @@ def _who_asked(draft: Draft, own: Mention) -> Mention | None:
     """Whose appeal, offer or demand on the one who now refuses came before; of a concession the one who made it."""
     if draft.code[:2] in _ASKED and _is_on(draft, own):
         return draft.source
-    return draft.source if draft.code[:2] in _CONCEDED and draft.target is None else None
+    open_end = draft.target is None or draft.target.actor is None
+    return draft.source if draft.code[:2] in _CONCEDED and open_end else None
+
+
+def _protests(draft: Draft) -> bool:
+    """Whether it is a protest, or what protesters do ("rioters burned shops")."""
+    by_protesters = draft.source is not None and role_of(draft.source.code or "") == "OPP"
+    return is_protest(draft.code) or (by_protesters and draft.code[:2] in FORCE)
+
+
+def _is_hostile(draft: Draft, own: Mention) -> bool:
+    """Whether an event of conflict hit the country of `own` from abroad."""
+    hit = draft.target.code if draft.target is not None else None
+    abroad = draft.source is not None and draft.source.country not in (None, own.country)
+    return abroad and not is_cooperation(draft.code) and bool(own.country) and (own.country or "") in split_code(hit)
 
 
 def _is_on(draft: Draft, own: Mention) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from eventcoder.coding.actions import Action, Actions
-from eventcoder.coding.roots import FORCE, INVESTIGATION, VIOLENCE
+from eventcoder.coding.roots import FORCE, INVESTIGATION, REFUSAL, VIOLENCE
 from eventcoder.coding.words import Words
 from eventcoder.dictionaries.conditions import TEST_ONLY
 from eventcoder.model import Clause, Phrase
@@ -18,7 +18,8 @@ from eventcoder.model import Clause, Phrase
 _TOLL_WHATEVER_THE_CODE = ("leave", "claim")
 # Statements, agreements and accusations leave the act of their noun an event of its own: "welcomed the ceasefire".
 _BESIDE_NOUN = ("01", "05", "11")
-_REFUSAL, _DENIAL, _CLAIM = "12", "016", "015"
+_DISPERSAL = "175"
+_DENIAL, _CLAIM = "016", "015"
 _TOLL_PREPOSITIONS = ("in", "by", "with", "during", "from", "when", "after", "as a result of", "following")
 
 
@@ -69,7 +70,7 @@ def carried(fired: Sequence[Action], clauses: Sequence[Clause], actions: Actions
             if user is not None and user.code[:2] == action.code[:2]:
                 result.toll(clause, user.clause)  # "used tear gas to disperse the crowd"
     for action in fired:
-        if action.clause.kind == "verb" and (action.code[:2] == _REFUSAL or action.code == _DENIAL):
+        if action.clause.kind == "verb" and (action.code[:2] == REFUSAL or action.code == _DENIAL):
             _answered(action.clause, nouns, words, result)
     for clause in clauses:
         if clause.kind == "verb" and clause.lemma in words.harm and clause.index not in result.dropped:
@@ -158,6 +159,8 @@ def _act_of_toll(
         above = by_index.get(link.clause)
         if above is None or link.kind not in kinds or above.code[:2] not in FORCE or link.clause in dropped:
             continue
+        if link.kind == "conjunct" and above.code[:2] not in VIOLENCE and above.code[:3] != _DISPERSAL:
+            continue  # "boarded a ship and killed nine" are two acts
         same = not agents or agents & {(p.start, p.end) for p in above.clause.agent} or above.clause.kind == "noun"
         if above.clause.lemma != "kill" and same:
             return above.clause

@@ -61,7 +61,8 @@ def entry_actor(entry: ActorEntry, here: str | None = None) -> Actor:
     """The actor that a row of actors/*.csv names. A people that lives in several countries is of the one that is spoken
     of, `here`: "Hazaras" in Quetta are PAKCVLHAZ."""
     code = entry.code
-    if entry.kind in PEOPLES and here is not None:
+    named_with_country = " " in entry.name and country_of(code) is not None  # "Syrian Turkmen"
+    if entry.kind in PEOPLES and here is not None and not named_with_country:
         code = here + (code[3:] if country_of(code) else code)
     return make_actor(code, entry.name, (entry.ref,))
 

@@ -93,9 +93,12 @@ def _named_before(resolver: Resolver, start: int, end: int, view: SentenceView) 
     """The name or place in tokens `start` up to `end`: a group before its country ("Somali al-Shabaab fighters")."""
     s = view.sentence
     best: ActorEntry | None = None
+    land: str | None = None  # "Syrian Turkmen rebels" are of Syria
     for match in view.names:
         if start <= match.start and match.end <= end:
             entry = resolver.best(match.entries)
+            if entry is not None and entry.kind in BARE:
+                land = country_of(entry.code)
             if entry is not None and entry.kind != "person" and (best is None or best.kind in BARE):
                 best = entry
     if best is None:
@@ -106,7 +109,7 @@ def _named_before(resolver: Resolver, start: int, end: int, view: SentenceView) 
                 if entries:
                     best = resolver.best(entries)
     if best is not None:
-        return entry_actor(best, view.country if country_of(best.code) else None)
+        return entry_actor(best, (land or view.country) if land or country_of(best.code) else None)
     for mention in view.places:
         if start <= mention.start and mention.end <= end:
             return located(mention.place)

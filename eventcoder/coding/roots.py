@@ -10,6 +10,7 @@ DEEDS = ("14", "15", *FORCE)
 """What is done and not only said: it has a weapon, a day and a place of its own."""
 INVESTIGATION = "09"
 POSTURE = "15"
+REFUSAL = "12"
 THREAT = "13"
 LAST_OF_TALK = "13"
 LAST_OF_COOPERATION = "08"

@@ -11,7 +11,7 @@ from eventcoder.coding.answers import addressed_before, same_party, targets_from
 from eventcoder.coding.carriers import Carried
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.mentions import Mention, make_actor
-from eventcoder.coding.roots import FORCE, INVESTIGATION, POSTURE, THREAT, VIOLENCE, is_talk
+from eventcoder.coding.roots import FORCE, INVESTIGATION, POSTURE, REFUSAL, THREAT, VIOLENCE, is_talk
 from eventcoder.coding.sides import NAMES, NOBODY_FILLS, Sides, source_slots, target_slots
 from eventcoder.dictionaries.conditions import PLACE
 from eventcoder.model import Actor, Clause
@@ -25,7 +25,8 @@ _PROMISED_AID = "033"
 _REPRESSION = "175"
 _STATE = ("", "GOV", "MIL")
 _COUP = "180"
-_SANCTIONS = ("163", "1312")
+_DENIAL = "016"
+_SANCTIONS = ("162", "163", "1312")
 _MEDIATION = "045"
 _FIGHT_OVER_PLACES = ("191", "192", "194", "195")
 _DONE_TO_BUILDINGS = ("145", "171", "190", "192", "194", "195")
@@ -82,6 +83,8 @@ class Targets:
             yield self._it(clause)
             yield self._who_launched(clause)
         addressed = tuple(slot for slot in slots if not slot.startswith("content.") or slot == "content.agent")
+        if code[:2] == REFUSAL or code == _DENIAL:
+            clause = self._without_it(clause)
         yield sides.targets(clause, addressed)
         if is_talk(code):
             yield self._hearers(clause)
@@ -111,6 +114,11 @@ class Targets:
             yield self._unknown_person(clause, slots)
         if (aid or code[:3] in _SANCTIONS or code in _SANCTIONS) and sources:
             yield self._at_home(sources)
+
+    def _without_it(self, clause: Clause) -> Clause:
+        """ "The rebels rejected it": what is turned down or denied is a proposal or a charge, and nobody."""
+        lower = self.view.sentence.lower
+        return replace(clause, patient=tuple(p for p in clause.patient if lower[p.start : p.end] != ("it",)))
 
     def _hearers(self, clause: Clause) -> list[Mention]:
         """ "Told Tiraspol that it would study the request", "assured the teachers it would raise wages"."""
