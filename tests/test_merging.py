@@ -120,6 +120,20 @@ def test_filters_see_what_the_reports_make_together(tmp_path: Path) -> None:
     assert (counts["reports_merged"], counts["rows_filtered"]) == (1, 1)
 
 
+def test_numbers_of_classes_are_merged_like_their_names(tmp_path: Path) -> None:
+    articles = [article("a", RAID), article("b", RAID), article("c", MARCH)]
+    named = merged(tmp_path, articles)
+    numbered = merged(tmp_path, articles, "--acled-codes", "numeric")
+    assert [(row["inter1"], row["inter2"], row["interaction"]) for row in numbered] == [
+        ("3", "7", "37"),
+        ("6", "0", "60"),
+    ]
+    codes = ("inter1", "inter2", "interaction")
+    assert [{k: v for k, v in row.items() if k not in codes} for row in numbered] == [
+        {k: v for k, v in row.items() if k not in codes} for row in named
+    ]
+
+
 def test_reports_are_not_merged_unless_asked_for(tmp_path: Path) -> None:
     assert encode(tmp_path, [article("a", RAID), article("b", RAID)]).exit_code == 0
     with (tmp_path / "events.csv").open(encoding="utf-8", newline="") as lines:
