@@ -292,6 +292,12 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
         {"agent": "rebels", "attribution": "said", "speaker": "The army"},
     ),
     ("Troops shelled nearby hills.", "shell", {"agent": "Troops", "patient": "nearby hills"}),
+    ("Togo has banned rallies, arrested editors and closed ports.", "arrest", {"agent": "Togo", "patient": "editors"}),
+    ("Police fired shots and arrested dozens.", "arrest", {"agent": "Police", "patient": "dozens"}),
+    ("Police met soldiers and armed men.", "meet", {"agent": "Police", "patient": "soldiers, armed men"}),
+    ("Gunmen, thought to be rebels, killed two men.", "kill", {"agent": "Gunmen", "patient": "two men"}),
+    ("The court freed two men accused of spying.", "accuse", {"patient": "two men"}),
+    ("Not one soldier was hurt.", "hurt", {"patient": "one soldier", "modality": "averted"}),
     # who did what others are thanked or condemned for
     ("Togo condemned Mali for the attack on Lome.", "attack", {"agent": "Mali", "on": "Lome"}),
 ]

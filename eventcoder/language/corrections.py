@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping, Sequence
 
+from eventcoder.language import grammar
 from eventcoder.language.morphology import Morphology
 from eventcoder.language.tagger import Tagger
 from eventcoder.language.tokens import word_set
@@ -219,19 +220,13 @@ def _second_verb(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool
     following = tags[number + 1] if number + 1 < len(tags) else "."
     if not number or tags[number - 1] != "CC" or following not in _PHRASE:
         return False
-    if lower[number] in _OF_PEOPLE and following not in _BEFORE_PHRASE:
+    if lower[number] in grammar.load().epithet and following not in _BEFORE_PHRASE and tags[number - 2] != "VBD":
         return False
     return next((tags[k] for k in range(number - 2, max(-1, number - 13), -1) if tags[k] in _VERBS), "") == "VBD"
 
 
 _PASSIVE_HELPERS = frozenset(("gets", "keeps", "goes"))
 _BEFORE_PHRASE = frozenset(("DT", "PRP$", "PRP", "CD", "$"))  # no adjective stands before these
-# Participles before nouns, mostly for people: "policemen and armed men".
-_OF_PEOPLE = word_set(
-    "armed masked wounded injured displaced detained accused convicted deceased unidentified hooded uniformed retired "
-    "unarmed organised organized occupied besieged allied affiliated jailed imprisoned arrested kidnapped exiled "
-    "banned disputed fortified abandoned damaged used stolen seized captured frozen increased improved continued"
-)
 _UNCHANGED = frozenset(("run", "set", "hit", "put", "cut", "hurt", "shut", "overrun", "beset", "rid", "split"))
 _SAME_IN_PAST = _UNCHANGED - {"run", "overrun"} | {"beat", "let"}
 _ONLY_PAST = word_set(

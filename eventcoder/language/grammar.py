@@ -92,6 +92,7 @@ class WordClasses:
     adjunct_noun: frozenset[str]
     linking: frozenset[str]
     clause_noun: frozenset[str]
+    epithet: frozenset[str]
     gerund_control: frozenset[str]
     judged_for: frozenset[str]
     phrasal: frozenset[str]

@@ -20,7 +20,8 @@ def hang_nonfinite(table: Table, node: Node) -> None:
         node.kind = "purpose" if form == "infinitive" else "participle"
         node.governor = table.next_finite(i)
         return
-    if before.kind == CC or (before.kind == COMMA and form != "gerund" and _serial(table, j)):
+    listed = before.kind == COMMA and form != "gerund" and (_serial(table, j) or _goes_on(table, node, j))
+    if before.kind == CC or listed:
         other = table.previous(j, (form,))
         if form == "participle":
             nearest = table.previous(j, ("participle", "finite", "infinitive"))
@@ -157,6 +158,16 @@ def _infinitive(table: Table, node: Node, j: int) -> None:
             node.kind = _wish_or_purpose(table, governor)
     else:
         node.kind = _wish_or_purpose(table, governor)
+
+
+def _goes_on(table: Table, node: Node, j: int) -> bool:
+    """Whether a participle with an object behind the comma at j goes with the past tense before: "banned parties,
+    arrested editors and closed papers"."""
+    chunks, i = table.chunks, node.index
+    if node.chunk.form != "participle" or i + 1 >= table.n or chunks[i + 1].kind != NP or chunks[i + 1].time:
+        return False
+    nearest = table.previous(j, ("participle", "finite", "infinitive"))
+    return nearest is not None and nearest.chunk.form == "finite" and not nearest.passive
 
 
 def _is_control(table: Table, governor: Node) -> bool:

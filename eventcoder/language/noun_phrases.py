@@ -76,11 +76,26 @@ def opens_noun_phrase(row: Row, i: int) -> bool:
     if j >= row.n or row.tags[j] not in NOUNS or row.lower[j] in row.grammar.weekday:
         return False
     before = row.last()
+    if before is not None and before.kind in (CC, COMMA) and _continues_past(row, i):
+        return False
     if before is None or before.kind in (PREP, CC, COMMA, QUOTE, THAT, COLON, SUB, ADV):
         # "Armed men stormed", "by masked youths"; "Backed by tanks," has no noun right behind
         return not (before is not None and before.kind == CC and _after_participle(row))
     if before.kind == VG:
         return before.form != "participle" and row.lemmas[before.head] not in HAVE_BE_DO
+    return False
+
+
+def _continues_past(row: Row, i: int) -> bool:
+    """Whether a participle behind "and" or a comma goes with a past tense before it: "banned parties, arrested editors
+    and closed papers"."""
+    if row.tags[i] != "VBN" or row.lower[i] in row.grammar.epithet:
+        return False
+    for item in reversed(row.chunks[-10:]):
+        if item.kind == VG and item.form == "finite":
+            return not item.passive and item.tense in ("past", "perfect")
+        if item.kind in (SUB, THAT, COLON):
+            return False
     return False
 
 

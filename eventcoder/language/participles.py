@@ -10,10 +10,14 @@ from eventcoder.language.nodes import REACH, Node, Table
 from eventcoder.language.nonfinite import also_past, names_clause
 from eventcoder.language.relatives import noun_that
 
+_BELIEVING = frozenset(("think", "believe", "say", "report", "allege", "suspect", "presume", "assume", "know"))
+
 
 def lacks_object(table: Table, node: Node) -> bool:
     """Whether a verb that needs an object has only a noun before it: "Three journalists wounded in shelling"."""
     i, chunks = node.index, table.chunks
+    if _is_thought(table, node):
+        return True
     if node.chunk.word not in table.grammar.needs_object or node.chunk.end - node.chunk.start > 1 or i == 0:
         return False
     if table.tags[node.chunk.head] not in ("VBD", "VBN") or not also_past(table, table.lower[node.chunk.head]):
@@ -30,6 +34,17 @@ def lacks_object(table: Table, node: Node) -> bool:
         return False
     opener = table.first(i - 1) - 1
     return opener < 0 or chunks[opener].kind not in (WH, THAT, NP, CC, COMMA) or chunks[opener].time
+
+
+def _is_thought(table: Table, node: Node) -> bool:
+    """Whether a past form of believing stands before an infinitive: "gunmen, thought to be rebels,"."""
+    i = node.index
+    return (
+        table.tags[node.chunk.head] == "VBD"
+        and node.chunk.word in _BELIEVING
+        and 0 < i < table.n - 1
+        and table.chunks[i + 1].form == "infinitive"
+    )
 
 
 def is_past_tense(table: Table, node: Node) -> bool:

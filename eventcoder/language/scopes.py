@@ -126,8 +126,8 @@ class Scopes:
         chunks, lower = self.table.chunks, self.table.lower
         for k in node.subject or node.agent:
             item = chunks[k]
-            if k and chunks[k - 1].word in ("neither", "nor"):
-                return True
+            if k and chunks[k - 1].word in ("neither", "nor", "not"):
+                return True  # "Not one soldier was killed"
             if item.word in _NOBODY or lower[item.start] in ("no", "neither", "none", "nobody"):
                 return True
         return any(lower[chunks[k].start] == "no" or chunks[k].word in _NOBODY for k in node.object)
