@@ -174,7 +174,7 @@ class Actions:
 
 def _is_denied(content: Clause) -> bool:
     """Whether a content is asked for in the negative: "urged them not to attack"."""
-    return content.negated and content.modality != "denied"
+    return content.negated and content.modality not in ("denied", "averted")
 
 
 def _hangs_on(content: Clause, other: Clause) -> bool:
