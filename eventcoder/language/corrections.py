@@ -135,6 +135,7 @@ def _checked_verb(
                 return "NNS" if low.endswith("s") and noun != low else "NN"
             # "Israel strikes kill 20", "troops clash", "retirees protested": the next word is the verb.
             verb_next = after in ("VBP", "VBD", "VB", "VBZ", "VBN", "MD") or lower[number + 1 : number + 2] == ["shot"]
+            verb_next = verb_next or (after == "JJ" and lower[number + 1].endswith("ed") and before in _NOUNS)
             if tag == "VBZ" and lower[number + 1 : number + 2] == ["that"] and tags[number + 2 : number + 3] == ["VBD"]:
                 return "NNS"  # "the twin blasts that rocked Jolo"
             if tag == "VBZ" and (before == "JJS" or (verb_next and before != "PRP" and low not in _PASSIVE_HELPERS)):
@@ -151,6 +152,8 @@ def _checked_verb(
             return "VBP"  # "China have reduced aid"
         if tag == "VB" and low in _SAME_IN_PAST and before in _NOUNS and not _bare_verb_due(number, tags, lower):
             return "VBD"  # "Yemen let activists go"
+        if tag == "VB" and low in _SAME_IN_PAST and (before in _NOUNS or before == "-RRB-") and after == "RP":
+            return "VBD"  # "cadres of the party beat up a man"
         if tag == "VBZ" and not low.endswith("s"):
             return "VBP" if base else "VBD"
         if tag in ("VB", "VBP") and not base and low not in _BE and low not in _HAVE:
@@ -334,6 +337,8 @@ def _checked_noun(
         tag = tags[number] = "NN"  # "the republic rests", "tear gas"
     if tag == "JJ" and low.endswith("ed") and low not in morphology.others and _second_verb(number, tags, lower):
         return "VBD"
+    if tag == "JJ" and low.endswith("ed") and _only_a_past(number, tags, lower):
+        return "VBD"
     if tag == "JJ" and low.endswith("ed") and before in _NOUNS and after == "CC" and _verb_after_and(number, tags):
         return "VBD"  # "gunmen attacked and killed a herder"
     only_verb = noun is None and low not in morphology.others
@@ -387,6 +392,14 @@ def _after_relative(number: int, tags: Sequence[str], lower: Sequence[str]) -> b
         if tags[place] == "," and tags[place + 1] in ("WP", "WDT", "WP$"):
             return tags[place - 1] in ("NNS", "NNPS")
     return False
+
+
+def _only_a_past(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether a form in -ed can be no adjective: "suspects exchanged fire", "beat up and tortured five farmers"."""
+    before, after = tags[number - 1] if number else "", tags[number + 1] if number + 1 < len(tags) else "."
+    if before == "CC":
+        return after in ("CD", "DT", "PRP$", "PRP")
+    return before in ("NNS", "NNPS") and (after in _OBJECT or after in _COMMON) and lower[number + 1] not in _WHEN
 
 
 def _verb_after_and(number: int, tags: Sequence[str]) -> bool:
@@ -488,6 +501,8 @@ def _shot(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: S
     """A verb after a noun, "gunmen on a motorcycle shot dead a cleric"; a noun after the, a, warning."""
     before = tags[number - 1] if number else ""
     after = lower[number + 1] if number + 1 < len(lower) else "."
+    if tag == "NN" and before in (",", "-RRB-") and after == "and" and _verb_after_and(number, tags):
+        return "VBD"  # "the army, together with a militia, shot and killed"
     if tag == "NN" and (before not in _NOUNS or lower[number - 1] in ("warning", "penalty", "gun", "cannon", "head")):
         return tag
     return _past(number, "VBN" if tag == "VBN" or (tag == "NN" and after in ("in", "by")) else "VBD", tags, lower)
@@ -579,6 +594,7 @@ _RULES: Mapping[str, _Rule] = {
     "aged": _always("VBN"),
     "riot": _riot,
     "twin": _always("JJ"),
+    "towards": _always("IN"),
     "stun": _riot,
     "to": _to,
     "armed": _epithet,
