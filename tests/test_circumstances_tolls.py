@@ -14,6 +14,25 @@ from eventcoder.circumstances import tolls
     ("text", "dead", "hurt", "casualties"),
     [
         ("The blast killed 20 people .", 20, None, None),
+        # ages are no numbers of people
+        ("Gunmen shot and killed a 15 year old herder .", 1, None, None),
+        ("Soldiers killed a sixteen years old young man and two of his brothers .", 3, None, None),
+        ("The strike killed ' more than thirty fighters ' near the border .", 30, None, None),
+        ("The rebels killed some 600 soldiers in a single day .", 600, None, None),
+        ("Police shot dead at least eight residents .", 8, None, None),
+        # who is named, what he was, and others
+        (
+            "The raid killed Musa Bashir , the second-in-command of the rebels , and more than 20 others .",
+            21,
+            None,
+            None,
+        ),
+        ("The attack killed the leader of the brigade and one of his companions .", 2, None, None),
+        ("The former councillor for health of the town was shot and killed .", 1, None, None),
+        ("One shepherd was wounded and a donkey killed .", None, 1, None),
+        # what a coder's note settles
+        ("Several fatalities coded as 3 .", 3, None, None),
+        ("20 fatalities split across 6 events , coded as 4 .", 4, None, None),
         ("Nine miners were killed and 35 wounded .", 9, 35, None),
         ("Shells hit a market , killing at least five soldiers .", 5, None, None),
         ("Seven sailors died .", 7, None, None),
@@ -162,3 +181,14 @@ def test_any_words_give_spans_within_the_sentence(words: list[str]) -> None:
         for toll in tolls.find(sentence, background):
             assert 0 <= toll.start < toll.end <= len(sentence.words)
             assert any(value is not None for value in (toll.fatalities, toll.injuries, toll.casualties))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Youths burned tyres after a bus crash killed nine people .",
+        "The car was in an accident that led to the death of one woman .",
+    ],
+)
+def test_the_dead_of_an_accident_are_no_toll(text: str) -> None:
+    assert not tolls.find(told(text))

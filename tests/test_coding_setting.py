@@ -97,3 +97,54 @@ def test_a_toll_of_a_war_is_of_no_event() -> None:
 )
 def test_weapons(text: str, weapon: str | None) -> None:
     assert encode(text)[0].weapon == weapon
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        # a date in front is that of the main clauses; others hang on nouns and relative clauses
+        ("On 5 May, teachers in Tunis protested against the elections of 6 April.", "2023-05-05"),
+        ("On 5 May, farmers in Lima blocked a road, which they had done since 2 May.", "2023-05-05"),
+        ("Around 5 May (between 4 and 6 May), gunmen killed two traders in Djibo.", "2023-05-05"),
+        # a period in a relative clause is of that clause alone
+        ("Egypt lifted the curfew that was imposed on two towns last month.", "2023-05-10"),
+    ],
+)
+def test_whose_a_date_is(text: str, date: str) -> None:
+    assert encode(text)[0].event_date == dt.date.fromisoformat(date)
+
+
+def test_an_entry_of_a_round_up_has_its_own_place_and_day() -> None:
+    text = (
+        "TALLINN - Estonian police arrested two men on Monday.\n\n"
+        "OSLO - Norwegian farmers blocked a road.\n\n"
+        "3 May — Gunmen killed a policeman in Peshawar. The attackers burned a car."
+    )
+    events = encode(text)
+    assert [event.place_name for event in events[:2]] == ["Tallinn", "Oslo"]
+    assert {event.event_date for event in events[2:]} == {dt.date(2023, 5, 3)}
+    assert events[1].event_date == dt.date(2023, 5, 10)  # not the Monday of the entry before
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Gunmen attacked a hotel in the Somali capital.", "Mogadishu"),
+        ("KABUL, May 9 - Afghan police arrested two men in the capital.", "Kabul"),
+        ("CAIRO, May 9 - Egypt and Sudan held talks.", "Cairo"),
+        # fighting between others is not where it is told
+        ("MOSCOW, May 9 - Armenian troops attacked Azerbaijani troops.", "Azerbaijan"),
+    ],
+)
+def test_places_that_are_not_named(text: str, place: str) -> None:
+    assert encode(text)[0].place_name == place
+
+
+def test_a_sanction_has_no_battlefield() -> None:
+    events = encode("Rebels shelled a village near Goma on Monday. Norway imposed sanctions on the rebels.")
+    assert [(event.root_code, event.place_name) for event in events] == [("19", "Goma"), ("16", None)]
+
+
+def test_a_noun_that_takes_up_an_act_brings_its_dead() -> None:
+    (event,) = encode("Rebels shelled a village near Goma. In the shelling three soldiers were killed.")
+    assert event.fatalities == 3

@@ -385,6 +385,10 @@ def groups_at(sentence: Sentence, first: int, last: int) -> tuple[int | None, bo
             break
         if at >= last:
             break
+        closing = _after_apposition(sentence, first, end, at, last) if total == 1 else 0
+        if closing:
+            end = closing
+            continue
         word = lower[at]
         if not (word in _SINGULAR or word in ("one", "their", "two", "at", "about") or value_at(lower, at, last)):
             break
@@ -402,6 +406,20 @@ def groups_at(sentence: Sentence, first: int, last: int) -> tuple[int | None, bo
         total = more.number if total is None else total + more.number
         fuzzy, end = fuzzy or more.fuzzy, more.end
     return total, fuzzy, end
+
+
+def _after_apposition(sentence: Sentence, first: int, end: int, at: int, last: int) -> int:
+    """The index of the comma that ends what is said of a person named before, 0 where nothing is: "Musa Bashir, a
+    commander of the rebels, and ten others"."""
+    lower = sentence.lower
+    named = end - first > 1 and all(word[:1].isupper() for word in sentence.words[first:end])
+    if not named or lower[end:at] != (",",) or lower[at] not in ("a", "an", "the", "his", "her"):
+        return 0
+    closing = next((k for k in range(at, min(at + _SAID_OF_ONE, last)) if lower[k] == ","), 0)
+    return closing if lower[closing + 1 : closing + 2] == ("and",) else 0
+
+
+_SAID_OF_ONE = 14  # tokens of an apposition
 
 
 def _after_complements(sentence: Sentence, at: int, last: int) -> int:

@@ -15,7 +15,7 @@ _BACKGROUND_DAYS = 30
 _RELATIVES = ("WDT", "WP", "WP$", "WRB")
 _FRONTED, _OWN, _SHARED, _APART = range(4)
 _IN_FRONT = 2  # "On Monday", "Late on Monday", "Around 3 May": the token of the date
-_SUBORDINATE = ("relative", "complement", "condition", "adverbial")
+_SUBORDINATE = ("complement", "condition", "adverbial")
 _OPENERS = frozenset((";", "and", "but", "while", "then", ","))
 
 
@@ -67,7 +67,7 @@ def _belonging(view: SentenceView, draft: Draft, mention: DateMention, verbs: Se
         return _APART + 1
     governor = next((verb for verb in reversed(verbs) if verb.head < at), None)
     if governor is None:
-        fronted = at <= _IN_FRONT and not any(link.kind in _SUBORDINATE for link in clause.links)
+        fronted = at <= _IN_FRONT and not _is_subordinate(view, clause, verbs)
         return _FRONTED if fronted and clause.kind == "verb" else _SHARED
     before = view.sentence.lower[at - 2 : at]
     opens = at < clause.head and not _OPENERS.isdisjoint(before) and governor.head < clause.head
@@ -75,8 +75,19 @@ def _belonging(view: SentenceView, draft: Draft, mention: DateMention, verbs: Se
         return _OWN
     if clause.kind == "noun" and governor.head < clause.head < at:
         return _OWN
-    relative = any(link.kind == "relative" for link in governor.links)
-    return _APART if relative and governor.head != clause.head else _SHARED
+    return _APART if _is_relative(view, governor, verbs) and governor.head != clause.head else _SHARED
+
+
+def _is_subordinate(view: SentenceView, clause: Clause, verbs: Sequence[Clause]) -> bool:
+    return any(link.kind in _SUBORDINATE for link in clause.links) or _is_relative(view, clause, verbs)
+
+
+def _is_relative(view: SentenceView, clause: Clause, verbs: Sequence[Clause]) -> bool:
+    """Whether a clause is relative, by its link or by a pronoun between it and the verb before."""
+    if any(link.kind == "relative" for link in clause.links):
+        return True
+    before = max((verb.head for verb in verbs if verb.head < clause.head), default=0)
+    return any(tag in _RELATIVES for tag in view.sentence.tags[before : clause.head])
 
 
 def _bracketed(view: SentenceView, mention: DateMention) -> bool:
