@@ -390,7 +390,10 @@ def groups_at(sentence: Sentence, first: int, last: int) -> tuple[int | None, bo
             end = closing
             continue
         word = lower[at]
-        if not (word in _SINGULAR or word in ("one", "their", "two", "at", "about") or value_at(lower, at, last)):
+        counted = word in _SINGULAR or word in ("one", "their", "two", "at", "about") or value_at(lower, at, last)
+        if not (
+            counted or (lower[at : at + 2] == ("more", "than") and at + 2 < last and value_at(lower, at + 2, last))
+        ):
             break
         more = group_at(sentence, at, last)
         if more is None or more.number is None or more.number == 0:
