@@ -48,22 +48,24 @@ class FakeCoder:
 
 
 class DyingCoder(FakeCoder):
-    """Kills a process at the first article that says "die", once: what codes it again finds the `marker`.
+    """Kills a process at the first article that says "die", once: what codes it again finds the `marker`. Without a
+    marker it does so each time.
 
     `generation` 0 is the own process, 1 its parent and so on: Spark's Python workers have the daemon that forks them as
     a parent, and the executor as a grandparent.
     """
 
-    def __init__(self, marker: Path, generation: int = 0) -> None:
+    def __init__(self, marker: Path | None, generation: int = 0) -> None:
         self.marker, self.generation = marker, generation
 
     def code(self, article: Article) -> Coded:
-        if " die " in article.text and not self.marker.exists():
+        if " die " in article.text and not (self.marker and self.marker.exists()):
             victim = os.getpid()
             for _ in range(self.generation):
                 status = Path(f"/proc/{victim}/status").read_text()
                 victim = int(status.partition("PPid:")[2].split()[0])
-            self.marker.write_text(Path(f"/proc/{victim}/cmdline").read_text())
+            if self.marker:
+                self.marker.write_text(Path(f"/proc/{victim}/cmdline").read_text())
             os.kill(victim, signal.SIGKILL)
         return super().code(article)
 

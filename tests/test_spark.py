@@ -117,6 +117,15 @@ def test_whatever_is_killed_the_result_is_the_same(
     same(local, cluster)
 
 
+def test_an_article_that_kills_every_worker_is_set_aside(tmp_path: Path, session: SparkSession) -> None:
+    place, output = tmp_path / "in.jsonl", tmp_path / "events"
+    write(place, *({"id": n, "date": DAY, "text": f"Many {'die' if n == 30 else 'live'} there."} for n in range(60)))
+    summary = run_on_spark(session, partial(DyingCoder, None), [str(place)], str(output))
+    assert read_events(output)["article_id"].to_list() == [str(n) for n in range(60) if n != 30]
+    assert [(problem.kind, problem.entry) for problem in summary.problems] == [("worker-died", "30")]
+    assert summary.counts.articles_failed == 1
+
+
 def test_what_cannot_run_says_why_and_leaves_nothing(tmp_path: Path, session: SparkSession, folder: Path) -> None:
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "notes.txt").touch()

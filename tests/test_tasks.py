@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 import json
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from eventcoder.errors import EventCoderError
 from eventcoder.runs import Options, run, tasks
 from eventcoder.storage.outputs import beside
 from eventcoder.storage.sources import find_sources
-from tests.fakes import FakeCoder
+from tests.fakes import DyingCoder, FakeCoder
 
 DAY = "2024-03-05"
 JOB = tasks.Job(Options(date=dt.date(2024, 3, 5), names={"text": "body"}), run="test")
@@ -75,3 +76,19 @@ def test_a_node_with_another_version_does_not_code(folder: Path) -> None:
         next(tasks.read_files(iter([]), other))
     with pytest.raises(EventCoderError, match="driver"):
         next(tasks.code_records(iter([]), other, lambda: FakeCoder))
+
+
+def test_a_task_that_is_tried_again_codes_in_another_process_and_sets_aside_what_ends_it(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(
+        "".join(f'{{"id": {n}, "body": "All {w} there."}}\n' for n, w in enumerate(WORDS))
+    )
+    files = in_batches(tasks.source_rows(find_sources([str(tmp_path)])), tasks.source_schema(), 1)
+    read = sorted((row for batch in tasks.read_files(files, JOB) for row in batch.to_pylist()), key=lambda r: r["key"])
+    make = partial(DyingCoder, None)
+    batches = tasks.code_records(in_batches(read, tasks.read_schema(), 9), JOB, lambda: make, again=True)
+    found = [row for batch in batches for row in batch.to_pylist()]
+    assert sorted(row["row"]["article_id"] for row in found if row["row"]) == ["0", "2", "3"]
+    assert [(row["record"], row["problem"]["kind"]) for row in found if row["problem"]] == [(1, "worker-died")]
+
+
+WORDS = ("live", "die", "stay", "go")

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import dataclasses
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from eventcoder.errors import EventCoderError, Problem
@@ -17,7 +18,7 @@ from eventcoder.profiles import find
 from eventcoder.runs.coding import content_hash
 from eventcoder.runs.plan import Options
 from eventcoder.runs.rows import Row, checked_rows
-from eventcoder.runs.stream import CodesArticles, code_article
+from eventcoder.runs.stream import CodesArticles, code_articles
 from eventcoder.storage.articles import ArticleMaker
 from eventcoder.storage.columns import arrow_schema
 from eventcoder.storage.records import Layout, Record
@@ -25,7 +26,10 @@ from eventcoder.storage.records import Layout, Record
 if TYPE_CHECKING:
     import pyarrow
 
+    from eventcoder.model import Article
     from eventcoder.pipeline import Coded
+
+    Code = Callable[[Iterable[Article | Problem]], Iterator[Coded | Problem]]
 
 _log = logging.getLogger(__name__)
 
@@ -53,7 +57,7 @@ def code_batch(
     options = options or Options()
     rows: list[Row] = []
     found: list[Problem] = []
-    for outcome in _outcomes(batch, coder, options, seen):
+    for outcome in _outcomes(batch, partial(code_articles, lambda: coder), options, seen):
         rows += outcome.rows
         found += outcome.problems
     if problems is None:
@@ -78,11 +82,17 @@ def code_batch_whole(
     (once for each article that was coded, as the table of articles has it, with the root codes of its events, and how
     many rows the filter left out).
     """
+    return whole_batch(batch, partial(code_articles, lambda: coder), options or Options(), seen)
+
+
+def whole_batch(
+    batch: pyarrow.RecordBatch, code: Code, options: Options, seen: set[bytes] | None = None
+) -> pyarrow.RecordBatch:
+    """What `code_batch_whole` gives, with another way to code: articles in, what each gave out, in order."""
     import pyarrow as pa
 
-    options = options or Options()
     items: list[dict[str, Any]] = []
-    for number, outcome in enumerate(_outcomes(batch, coder, options, seen)):
+    for number, outcome in enumerate(_outcomes(batch, code, options, seen)):
         position = {"position": number}
         items += (position | {"row": row} for row in outcome.rows)
         items += (position | {"problem": dataclasses.asdict(problem)} for problem in outcome.problems)
@@ -126,17 +136,14 @@ class _Outcome:
     filtered: int = 0
 
 
-def _outcomes(
-    batch: pyarrow.RecordBatch, coder: CodesArticles, options: Options, seen: set[bytes] | None
-) -> Iterator[_Outcome]:
+def _outcomes(batch: pyarrow.RecordBatch, code: Code, options: Options, seen: set[bytes] | None) -> Iterator[_Outcome]:
     """One for each article of the batch, in order."""
     layout = Layout(options.names, options.date is not None)
     if missing := layout.missing(batch.schema.names):
         raise EventCoderError(f"{missing[1]} ({missing[2]})")
     profile, maker = find(options.profile), ArticleMaker(options.date, seen)
-    for number, values in enumerate(batch.to_pylist(), 1):
-        article = maker.article(Record(layout.fields(values), "batch", number))
-        coded = article if isinstance(article, Problem) else code_article(coder, article)
+    records = (Record(layout.fields(values), "batch", number) for number, values in enumerate(batch.to_pylist(), 1))
+    for coded in code(map(maker.article, records)):
         if isinstance(coded, Problem):
             yield _Outcome(problems=[coded])
         else:

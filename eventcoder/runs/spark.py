@@ -39,6 +39,8 @@ from eventcoder.storage.partitions import partition_columns
 from eventcoder.storage.sources import Source, find_sources
 
 if TYPE_CHECKING:
+    import pyarrow
+    from pyspark import Broadcast
     from pyspark.sql import DataFrame, SparkSession
 
 _TASK_BYTES = 8 << 20
@@ -194,13 +196,23 @@ def _code(
         .repartition(count, "key")
         .sortWithinPartitions(*tasks.ORDER)
         .mapInArrow(
-            partial(tasks.code_records, job=job, make_coder=lambda: shipped.value),
+            partial(_code_records, job=job, shipped=shipped),
             from_arrow_schema(tasks.coded_schema(options.profile)),
         )
         .write.parquet(_uri(folder))
     )
     shipped.destroy()
     return session.read.parquet(_pattern(folder))
+
+
+def _code_records(
+    batches: Iterator[pyarrow.RecordBatch], job: tasks.Job, shipped: Broadcast[MakeCoder]
+) -> Iterator[pyarrow.RecordBatch]:
+    from pyspark import TaskContext
+
+    context = TaskContext.get()
+    again = context is not None and context.attemptNumber() > 0
+    return tasks.code_records(batches, job, lambda: shipped.value, again=again)
 
 
 def _size(source: Source) -> int:

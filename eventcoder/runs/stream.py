@@ -73,13 +73,20 @@ def code_articles(
     one. An article that ends every worker that codes it becomes a problem.
     """
     if workers > 1:
-        processes = Workers(_Work(make_coder), workers, _lost_alone, seconds=patience)
-        for results in processes.results(_chunks(articles)):
-            yield from results
+        yield from code_elsewhere(make_coder, articles, workers)
     else:
         coder = make_coder()
         for article in articles:
             yield article if isinstance(article, Problem) else code_article(coder, article)
+
+
+def code_elsewhere(
+    make_coder: MakeCoder, articles: Iterable[Article | Problem], workers: int = 1
+) -> Iterator[Coded | Problem]:
+    """As `code_articles`, always in other processes, so that no article ends this one."""
+    processes = Workers(_Work(make_coder), workers, _lost_alone, seconds=patience)
+    for results in processes.results(_chunks(articles)):
+        yield from results
 
 
 def lost(item: object, reason: str) -> Problem:

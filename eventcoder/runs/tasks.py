@@ -17,15 +17,17 @@ from typing import TYPE_CHECKING, Any
 from eventcoder import __version__
 from eventcoder.errors import EventCoderError, Problem
 from eventcoder.model import Article
-from eventcoder.runs.batch import code_batch_whole, whole_schema
+from eventcoder.runs.batch import whole_batch, whole_schema
 from eventcoder.runs.plan import Options
-from eventcoder.runs.stream import CodesArticles, MakeCoder
+from eventcoder.runs.stream import CodesArticles, MakeCoder, code_articles, code_elsewhere
 from eventcoder.storage.articles import duplicate, id_digest, make_article
 from eventcoder.storage.records import FIELDS, Layout, Record, file_hash, read_records
 from eventcoder.storage.sources import Source
 
 if TYPE_CHECKING:
     import pyarrow
+
+    from eventcoder.pipeline import Coded
 
 ORDER = ("key", "file", "record")
 _RECORDS = 100
@@ -126,11 +128,12 @@ def coded_schema(profile: str) -> pyarrow.Schema:
 
 
 def code_records(
-    batches: Iterable[pyarrow.RecordBatch], job: Job, make_coder: Callable[[], MakeCoder]
+    batches: Iterable[pyarrow.RecordBatch], job: Job, make_coder: Callable[[], MakeCoder], *, again: bool = False
 ) -> Iterator[pyarrow.RecordBatch]:
     """Batches of `read_schema`, sorted by `ORDER` -> batches of `coded_schema`; `part` counts what a record gave.
 
-    `make_coder` fetches what makes the coder, and is called once in a process.
+    `make_coder` fetches what makes the coder, and is called once in a process. `again` says that the task was tried
+    before: then another process codes, because one of the articles may have ended this one, and will be set aside.
     """
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -139,6 +142,12 @@ def code_records(
     schema = coded_schema(job.options.profile)
     kept = dataclasses.replace(job.options, names={}, date=None)  # the articles have our names and their dates
     last: int | None = None
+
+    def code(articles: Iterable[Article | Problem]) -> Iterator[Coded | Problem]:
+        if again:
+            return code_elsewhere(make_coder(), articles)
+        return code_articles(lambda: _coder(job.run, make_coder), articles)
+
     for batch in batches:
         articles: list[int] = []
         others: list[dict[str, Any]] = []
@@ -152,7 +161,7 @@ def code_records(
                 last = row["key"]
         yield pa.RecordBatch.from_pylist(others, schema=schema)
         chosen = batch.take(pa.array(articles, pa.int64()))
-        whole = code_batch_whole(chosen.select(FIELDS), _coder(job.run, make_coder), kept)
+        whole = whole_batch(chosen.select(FIELDS), code, kept)
         places = [pc.take(chosen[name], whole["position"]) for name in ORDER[1:]]
         parts, nothing = pa.array(range(whole.num_rows), pa.int64()), pa.nulls(whole.num_rows, pa.string())
         yield pa.RecordBatch.from_arrays([*places, parts, *whole.columns[1:], nothing], schema=schema)
