@@ -24,11 +24,13 @@ from eventcoder import read_events
 from eventcoder.cli import main
 from eventcoder.errors import EventCoderError, Problem
 from eventcoder.model import Article, GivenMention
+from eventcoder.profiles import native
 from eventcoder.storage import streams
 from eventcoder.storage.articles import read_articles
 from eventcoder.storage.outputs import beside
 from eventcoder.storage.records import file_hash
 from eventcoder.storage.sources import find_sources
+from eventcoder.storage.writers import open_table
 from tests.fakes import FakeCoder
 
 DAY = "2024-03-05"
@@ -138,6 +140,15 @@ def test_files_of_odd_names_are_read_and_told_in_one_line(
         assert (
             "not JSON" in json.loads(beside(output, "manifest").read_text(encoding="utf-8"))["problems"][0]["message"]
         )
+
+
+@pytest.mark.parametrize("folder", ["plain", "events [1]*", "events [1]*/year=2024", "year=2024/country=SYR"])
+def test_tables_in_folders_of_odd_names_are_read(tmp_path: Path, folder: str) -> None:
+    row = next(iter(native.rows(FakeCoder().code(Article("a", "Someone.", dt.date(2024, 3, 5))).events)))
+    (tmp_path / folder).mkdir(parents=True)
+    with open_table(str(tmp_path / folder / "a.parquet"), "event") as table:
+        table.write([row])
+    assert read_events(tmp_path / folder)["article_id"].to_list() == ["a"]
 
 
 def test_what_may_not_be_read_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

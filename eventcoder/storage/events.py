@@ -119,7 +119,7 @@ def _read_folder(folder: Path, schema_name: str | None) -> polars.DataFrame:
     # The folder itself may be one partition, or stand among folders of such names.
     named = [part.partition("=")[0] for part in files[0].parts[:-1] if "=" in part]
     texts = {column: pl.String() for column in named}
-    frame = pl.read_parquet(files, hive_partitioning=bool(named), hive_schema=texts, glob=False)
+    frame = pl.read_parquet(files, hive_partitioning=bool(named), hive_schema=texts or None, glob=False)
     types = column_types(schema_name or _kind(frame.columns, frame.row(0) if len(frame) else ()))
     frame = _text_codes(frame).with_columns(_typed(frame[c], types[c], lenient=False) for c in named if c in types)
     return frame.select(column for column in types if column in frame.columns)
