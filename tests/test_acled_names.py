@@ -54,6 +54,7 @@ def rows(table: str) -> list[dict[str, str]]:
         (Side("RUSMIL"), "UKR", DAY, "Military Forces of Russia (2000-)", "External/Other forces"),
         (Side("PHLCOP"), "PHL", DAY, "Police Forces of the Philippines (2016-2022)", "State forces"),
         (Side("IGOUNO", "MONUSCO"), "COD", DAY, MONUSCO, "External/Other forces"),
+        (Side("IGOUNO", "United Nations Peacekeeping"), "COD", DAY, MONUSCO, "External/Other forces"),
         (Side("KENUAF", text="armed herders"), "KEN", DAY, "Unidentified Communal Militia (Kenya)", "Identity militia"),
         (Side("NGAUAFFUL", text="Fulani gunmen"), "NGA", DAY, "Fulani Ethnic Militia (Nigeria)", "Identity militia"),
         (Side("SOMUAF", text="clan militiamen"), "SOM", DAY, "Unidentified Clan Militia (Somalia)", "Identity militia"),
