@@ -207,6 +207,10 @@ class Resolver:
         owner = owners.owner_of(self, phrase, phrase.start, phrase.head, view, depth)
         if owner is None or s.tags[phrase.head] in ("NNP", "NNPS"):
             return NOBODY
+        named = phrase.possessor is not None or any(phrase.start <= n.start < phrase.head for n in view.names)
+        prefixed = any("-" in word for word in s.words[phrase.start : phrase.head])
+        if s.lemmas[phrase.head] in self.words.blows and not (named or prefixed):
+            return NOBODY  # "a strike in Abidjan" is not of Abidjan
         armed = s.lemmas[phrase.head] in self.words.arms and len(owner.code) == 3 and owner.country
         code = owner.code + "MIL" if armed else owner.code
         return Identity(Actor(code, owner.name, owner.country, sectors_of(code), owner.entries), "thing")

@@ -19,9 +19,10 @@ _ARREST_OR_FIGHT = (_ARREST, "190", "192", "193")
 _DISPERSAL = "175"
 _DENIAL = "016"
 _ACCUSATION = "112"
-_ASKED = ("02", "03", "10", "14")
-"""What a refusal answers: an appeal, an offer, a demand, a protest."""
+_ASKED = ("02", "03", "10", "13", "14")
+"""What a refusal answers: an appeal, an offer, a demand, an ultimatum, a protest."""
 _CONCEDED = ("03", "08")
+_DEMANDED = ("10", "13")
 _SAID_TO_SOMEBODY = ("02", "03", "10")
 _FACE_TO_FACE = ("02", "04", "05", "10")
 _RETALIATION = ("114", "160", "161", "163")
@@ -104,8 +105,10 @@ def _who_asked(draft: Draft, own: Mention) -> Mention | None:
     """Whose appeal, offer or demand on the one who now refuses came before; of a concession the one who made it."""
     if draft.code[:2] in _ASKED and _is_on(draft, own):
         return draft.source
-    open_end = draft.target is None or draft.target.actor is None
-    return draft.source if draft.code[:2] in _CONCEDED and open_end else None
+    if draft.target is not None and draft.target.actor is not None:
+        return None
+    at_home = draft.source is not None and draft.source.country == own.country
+    return draft.source if draft.code[:2] in _CONCEDED or (at_home and draft.code[:2] in _DEMANDED) else None
 
 
 def _protests(draft: Draft) -> bool:

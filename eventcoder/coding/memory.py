@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -106,6 +106,14 @@ class Memory:
         if role_of(mention.code or "") == "OPP" and not self.rallied:
             words = mention.text.lower().split()
             self.rallied = any(w.rstrip("s") in self.words.rallying for w in words)
+
+    def learn(self, sources: Sequence[Mention]) -> None:
+        """Whoever was found to protest is of the opposition from then on: "tens of thousands rallied. The crowd"."""
+        found = {(m.sentence_index, m.start): m for m in sources if role_of(m.code or "") == "OPP"}
+        for k, seen in enumerate(self.mentions[-_RECENT:], max(0, len(self.mentions) - _RECENT)):
+            known = found.get((seen.mention.sentence_index, seen.mention.start))
+            if known is not None and role_of(seen.mention.code or "") == "CVL":
+                self.mentions[k] = seen._replace(mention=replace(seen.mention, actor=known.actor))
 
     def pronoun(self, word: str, sentence_index: int, obj: bool = False) -> Mention | None:
         """The mention that a pronoun refers to: the latest that fits, a subject before an object. `obj`: it is no

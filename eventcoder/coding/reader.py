@@ -131,6 +131,7 @@ class _Reader:
             home = PlaceMention(0, 0, told)
         events = make_events(Scene(self.article, view, know, replace(self.stage, home=home), self.today), drafts)
         self.drafts.extend(drafts)
+        self.resolver.memory.learn([draft.source for draft in drafts if draft.source is not None])
         self.resolver.memory.dyads += [
             Dyad(d.source, d.target, noticed.sentence.index, 1 if is_cooperation(d.code) else 2)
             for d in drafts

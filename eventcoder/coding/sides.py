@@ -8,6 +8,7 @@ from dataclasses import replace
 from eventcoder.coding.actions import Action, Actions
 from eventcoder.coding.actors import Resolver
 from eventcoder.coding.mentions import Mention, is_place
+from eventcoder.coding.roots import VIOLENCE
 from eventcoder.coding.view import SentenceView, of_end
 from eventcoder.dictionaries.entries import ActionEntry
 from eventcoder.model import Actor, Clause, Phrase
@@ -168,6 +169,15 @@ class Sides:
                 who = self.sources(clause, slots)
                 allowed = ("OPP", "COP") if mutual else ("OPP",)  # police who raid a house fight nobody
                 return [m for m in who if role_of(m.code or "") in allowed or _is_soldier(m)]
+        return []
+
+    def doers_when(self, clause: Clause) -> list[Mention]:
+        """ "Nine nurses were shot dead when gunmen burst into a clinic": the clause that says when says who."""
+        for inner in self.view.clause_links(clause, "adverbial"):
+            action = self.actions.action(inner)
+            at_once = any(link.clause == clause.index and link.word in ("when", "as") for link in inner.links)
+            if at_once and action is not None and action.code[:2] in VIOLENCE and not inner.negated:
+                return self.sources(inner, source_slots(action.entry, inner))
         return []
 
     def told_of(self, phrases: Sequence[Phrase], acts: bool = False) -> list[Mention]:

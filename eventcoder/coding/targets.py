@@ -25,7 +25,7 @@ _PROMISED_AID = "033"
 _REPRESSION = "175"
 _STATE = ("", "GOV", "MIL")
 _COUP = "180"
-_DENIAL = "016"
+_OF_WORDS_AND_DEEDS = ("016", "051", "111")
 _SANCTIONS = ("162", "163", "1312")
 _MEDIATION = "045"
 _FIGHT_OVER_PLACES = ("191", "192", "194", "195")
@@ -83,7 +83,7 @@ class Targets:
             yield self._it(clause)
             yield self._who_launched(clause)
         addressed = tuple(slot for slot in slots if not slot.startswith("content.") or slot == "content.agent")
-        if code[:2] == REFUSAL or code == _DENIAL:
+        if code[:2] == REFUSAL or code in _OF_WORDS_AND_DEEDS:
             clause = self._without_it(clause)
         yield sides.targets(clause, addressed)
         if is_talk(code):
@@ -116,7 +116,8 @@ class Targets:
             yield self._at_home(sources)
 
     def _without_it(self, clause: Clause) -> Clause:
-        """ "The rebels rejected it": what is turned down or denied is a proposal or a charge, and nobody."""
+        """ "The rebels rejected it", "Moscow called it terrorism": what is turned down, denied or judged is a proposal
+        or a deed, and nobody."""
         lower = self.view.sentence.lower
         return replace(clause, patient=tuple(p for p in clause.patient if lower[p.start : p.end] != ("it",)))
 

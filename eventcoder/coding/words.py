@@ -16,6 +16,7 @@ class Words:
     addressed: Set
     answering: Set
     arms: Set
+    blows: Set
     bodies: Set
     buildings: Set
     carrying: Set
