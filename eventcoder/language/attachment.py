@@ -6,9 +6,9 @@ tanks" to the verb: `noun_prepositions.csv` lists the nouns that take a preposit
 
 from __future__ import annotations
 
+from eventcoder.language.amounts import AMOUNTS
 from eventcoder.language.chunks import ADJ, ADV, CC, CLOSE, COMMA, NP, OPEN, OTHER, PREP, QUOTE, SUB, THAT, VG, WH
 from eventcoder.language.nodes import REACH, Node, Table
-from eventcoder.language.noun_phrases import AMOUNTS
 from eventcoder.language.objects import fill_objects
 
 _JOINING_PHRASES = frozenset(("such as", "as well as", "rather than", "than", "including", "excluding"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from eventcoder.language.amounts import approximate, is_amount
 from eventcoder.language.chunks import (
     ADJ,
     ADJECTIVES,
@@ -36,7 +37,8 @@ from eventcoder.language.chunks import (
     Row,
 )
 from eventcoder.language.grammar import COMPOUND_PREPOSITIONS, PREPOSITIONS, Grammar
-from eventcoder.language.noun_phrases import approximate, is_amount, is_plural_subject, noun_phrase, opens_noun_phrase
+from eventcoder.language.noun_openers import is_plural_subject, opens_noun_phrase
+from eventcoder.language.noun_phrases import noun_phrase
 from eventcoder.language.verb_groups import is_adjective, verb_group
 from eventcoder.model import Sentence
 

@@ -7,22 +7,16 @@ from __future__ import annotations
 
 import re
 
+from eventcoder.language.amounts import is_amount
 from eventcoder.language.chunks import (
     ADJ,
     ADJECTIVES,
-    ADV,
     ADVERBS,
     BEFORE_NOUN,
-    CC,
-    COLON,
     COMMA,
-    HAVE_BE_DO,
     NOUNS,
     NP,
     PREP,
-    QUOTE,
-    SUB,
-    THAT,
     VG,
     Chunk,
     Row,
@@ -33,104 +27,8 @@ _AFTER_PARTICIPLE = NOUNS | frozenset(("JJ", "VBN", "VBG", "CD"))
 _FIRING = frozenset(("police", "forces", "troops"))  # "killed in security forces firing"
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _DOLLARS = frozenset(("us", "u.s.", "a", "au", "c", "ca", "nz", "hk", "s", "usd", "e", "cfa"))
-AMOUNTS = frozenset(("most", "many", "more", "much", "few", "fewer", "several", "less", "enough"))
 _AFTER_ADVERB = ADJECTIVES | frozenset(("CD", "VBN", "RB", "VBG", "RBR"))
 _AFTER_ACT = frozenset((word,) for word in ("of", "by", "against", "in"))
-
-
-def approximate(row: Row, i: int) -> int:
-    """Where the number begins behind "at least", "more than", "up to", "about"; 0 if nothing of the kind is here."""
-    word, tags, lower, number_noun = row.lower[i], row.tags, row.lower, row.grammar.number_noun
-    if word == "between" and tags[i + 1 : i + 4] in (("CD", "CC", "CD"), ("CD", "TO", "CD"), ("CD", ":", "CD")):
-        return i + 1  # "killed between 10 and 15 people"
-    phrases = row.grammar.approximations.get(word, ())
-    if phrases and word == "over":
-        before = row.last()
-        if before is not None and before.kind == VG and before.word in row.grammar.handing_over:
-            return 0  # "handed over 20 trucks"
-    for words in phrases:
-        j = i + len(words)
-        if j < row.n and lower[i:j] == words:
-            if lower[j] in ("a", "an") and j + 1 < row.n and lower[j + 1] in number_noun:
-                return j
-            if tags[j] in ("CD", "$") or lower[j] in number_noun:
-                return j
-    return 0
-
-
-def opens_noun_phrase(row: Row, i: int) -> bool:
-    """Whether a participle opens a noun phrase: "armed men", "escalating tensions", but not "killed men"."""
-    tag = row.tags[i]
-    if tag == "VBG" and row.lower[i] in row.grammar.act and _names_act(row, i):
-        return True
-    if tag == "VBG":
-        if row.lower[i] not in row.grammar.participle_adjective:
-            return False
-    elif tag != "VBN":
-        return False
-    j = i + 1
-    if row.tag(j) == "CD" and tag == "VBN":
-        return False  # "and arrested nine men"
-    while j < row.n and row.tags[j] in ("JJ", "VBN", "CD"):
-        j += 1
-    if j >= row.n or row.tags[j] not in NOUNS or row.lower[j] in row.grammar.weekday:
-        return False
-    before = row.last()
-    if before is not None and before.kind in (CC, COMMA) and _continues_past(row, i):
-        return False
-    if before is None or before.kind in (PREP, CC, COMMA, QUOTE, THAT, COLON, SUB, ADV):
-        # "Armed men stormed", "by masked youths"; "Backed by tanks," has no noun right behind
-        return not (before is not None and before.kind == CC and _after_participle(row))
-    if before.kind == VG:
-        return before.form != "participle" and row.lemmas[before.head] not in HAVE_BE_DO
-    return False
-
-
-def _continues_past(row: Row, i: int) -> bool:
-    """Whether a participle behind "and" or a comma goes with a past tense before it: "banned parties, arrested editors
-    and closed papers"."""
-    if row.tags[i] != "VBN" or row.lower[i] in row.grammar.epithet:
-        return False
-    for item in reversed(row.chunks[-10:]):
-        if item.kind == VG and item.form == "finite":
-            return not item.passive and item.tense in ("past", "perfect")
-        if item.kind in (SUB, THAT, COLON):
-            return False
-    return False
-
-
-def _names_act(row: Row, i: int) -> bool:
-    """Whether an -ing form without an object is the name of an act: "Fighting broke out", "amid shelling in Sumy"."""
-    before = row.last()
-    if before is not None and before.kind == VG and before.word in row.grammar.beginning:
-        return False
-    if before is not None and before.kind == NP and not before.time:
-        return False
-    after = row.tags[i + 1] if i + 1 < row.n else "."
-    return after in ("VBD", "VBZ", "VBP", "MD", ".", ",", "IN", "CC") and row.lower[i + 1 : i + 2] != ("at",)
-
-
-def _after_participle(row: Row) -> bool:
-    """Whether the chunk before the conjunction is a participle ("was beaten and robbed men")."""
-    return len(row.chunks) > 1 and row.chunks[-2].kind == VG and row.chunks[-2].form == "participle"
-
-
-def is_plural_subject(row: Row, i: int) -> bool:
-    """Whether a word tagged as a verb with -s opens its clause, with the real verb still to come: "In March, rebels
-    loyal to Machar freed prisoners"."""
-    before = row.last()
-    if (before is not None and before.kind not in (COMMA, SUB, COLON)) or not row.lower[i].endswith("s"):
-        return False
-    if row.lemmas[i] in ("be", "have", "do", "say"):
-        return False
-    for k in range(i + 1, min(row.n, i + 25)):
-        if row.tags[k] in ("VBD", "MD", "VBZ", "VBP"):
-            return True
-        if row.lower[k] == "," and k + 1 < row.n and row.tags[k + 1] in ("VBD", "MD"):
-            return True
-        if row.lower[k] in (";", ":", ",") or row.tags[k] in ("WDT", "WP"):
-            return False
-    return False
 
 
 def noun_phrase(row: Row, start: int, number: int = 0) -> int:
@@ -224,18 +122,6 @@ def noun_phrase(row: Row, start: int, number: int = 0) -> int:
     item.time = kind == NP and _is_time(row, start, i, head)
     row.chunks.append(item)
     return i
-
-
-def is_amount(row: Row, head: int, end: int) -> bool:
-    """Whether an adjective stands for a number of things: "most of Homs", "many had fled", "left much to do"."""
-    if row.lower[head] not in AMOUNTS or row.lower[end : end + 1] == ("than",):
-        return False
-    if end < row.n and (row.lower[end] == "of" or row.tags[end] in ("VBD", "VBZ", "VBP", "MD")):
-        return True
-    before = row.last()
-    if before is None or before.kind != VG:
-        return False
-    return before.word not in HAVE_BE_DO or (before.word == "have" and row.tag(end) in ("TO", "IN"))
 
 
 def _received(row: Row, start: int) -> int:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from eventcoder.language.amounts import approximate
 from eventcoder.language.chunks import ADVERBS, HAVE_BE_DO, NOT, PARTICLES, QUOTES, VERBS, VG, Chunk, Row
-from eventcoder.language.noun_phrases import approximate
 
 _OPENS_OBJECT = frozenset(("DT", "PRP$", "PRP", "NNP", "NNS", "CD"))
 

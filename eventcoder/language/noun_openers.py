@@ -1,0 +1,80 @@
+"""Which verb forms open a noun phrase: "armed men fled", "fighting went on"; "killed men" opens none."""
+
+from __future__ import annotations
+
+from eventcoder.language.chunks import ADV, CC, COLON, COMMA, HAVE_BE_DO, NOUNS, NP, PREP, QUOTE, SUB, THAT, VG, Row
+
+
+def opens_noun_phrase(row: Row, i: int) -> bool:
+    """Whether a participle opens a noun phrase: "armed men", "escalating tensions", but not "killed men"."""
+    tag = row.tags[i]
+    if tag == "VBG" and row.lower[i] in row.grammar.act and _names_act(row, i):
+        return True
+    if tag == "VBG":
+        if row.lower[i] not in row.grammar.participle_adjective:
+            return False
+    elif tag != "VBN":
+        return False
+    j = i + 1
+    if row.tag(j) == "CD" and tag == "VBN":
+        return False  # "and arrested nine men"
+    while j < row.n and row.tags[j] in ("JJ", "VBN", "CD"):
+        j += 1
+    if j >= row.n or row.tags[j] not in NOUNS or row.lower[j] in row.grammar.weekday:
+        return False
+    before = row.last()
+    if before is not None and before.kind in (CC, COMMA) and _continues_past(row, i):
+        return False
+    if before is None or before.kind in (PREP, CC, COMMA, QUOTE, THAT, COLON, SUB, ADV):
+        # "Armed men stormed", "by masked youths"; "Backed by tanks," has no noun right behind
+        return not (before is not None and before.kind == CC and _after_participle(row))
+    if before.kind == VG:
+        return before.form != "participle" and row.lemmas[before.head] not in HAVE_BE_DO
+    return False
+
+
+def _continues_past(row: Row, i: int) -> bool:
+    """Whether a participle behind "and" or a comma goes with a past tense before it: "banned parties, arrested editors
+    and closed papers"."""
+    if row.tags[i] != "VBN" or row.lower[i] in row.grammar.epithet:
+        return False
+    for item in reversed(row.chunks[-10:]):
+        if item.kind == VG and item.form == "finite":
+            return not item.passive and item.tense in ("past", "perfect")
+        if item.kind in (SUB, THAT, COLON):
+            return False
+    return False
+
+
+def _names_act(row: Row, i: int) -> bool:
+    """Whether an -ing form without an object is the name of an act: "Fighting broke out", "amid shelling in Sumy"."""
+    before = row.last()
+    if before is not None and before.kind == VG and before.word in row.grammar.beginning:
+        return False
+    if before is not None and before.kind == NP and not before.time:
+        return False
+    after = row.tags[i + 1] if i + 1 < row.n else "."
+    return after in ("VBD", "VBZ", "VBP", "MD", ".", ",", "IN", "CC") and row.lower[i + 1 : i + 2] != ("at",)
+
+
+def _after_participle(row: Row) -> bool:
+    """Whether the chunk before the conjunction is a participle ("was beaten and robbed men")."""
+    return len(row.chunks) > 1 and row.chunks[-2].kind == VG and row.chunks[-2].form == "participle"
+
+
+def is_plural_subject(row: Row, i: int) -> bool:
+    """Whether a word tagged as a verb with -s opens its clause, with the real verb still to come: "In March, rebels
+    loyal to Machar freed prisoners"."""
+    before = row.last()
+    if (before is not None and before.kind not in (COMMA, SUB, COLON)) or not row.lower[i].endswith("s"):
+        return False
+    if row.lemmas[i] in ("be", "have", "do", "say"):
+        return False
+    for k in range(i + 1, min(row.n, i + 25)):
+        if row.tags[k] in ("VBD", "MD", "VBZ", "VBP"):
+            return True
+        if row.lower[k] == "," and k + 1 < row.n and row.tags[k + 1] in ("VBD", "MD"):
+            return True
+        if row.lower[k] in (";", ":", ",") or row.tags[k] in ("WDT", "WP"):
+            return False
+    return False
