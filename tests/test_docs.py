@@ -27,6 +27,7 @@ DOCUMENTS = [
         "docs/codebook.md",
         "docs/dictionaries.md",
         "docs/engines.md",
+        "docs/runs.md",
         "examples/README.md",
     )
 ]

@@ -18,6 +18,7 @@ from eventcoder import read_events, schema
 from eventcoder.errors import EventCoderError
 from eventcoder.runs import Options, Summary, journal, run
 from eventcoder.runs.journal import Journal, journal_folder
+from eventcoder.runs.stream import CoderMaker
 from eventcoder.storage.outputs import beside
 from tests.fakes import FakeCoder
 
@@ -202,3 +203,24 @@ def test_a_run_that_is_stopped_while_its_files_move_into_place_is_whole_after_al
     assert files(output) == files(calm) or append
     assert read_events(output).sort("article_id").equals(read_events(calm).sort("article_id"))
     assert sorted(path.name for path in output.parent.iterdir()) == sorted(path.name for path in calm.parent.iterdir())
+
+
+def test_what_has_to_wait_for_all_articles_is_done_after_a_stop_too(tmp_path: Path) -> None:
+    day, villages = "Tuesday", ("Sake", "Mweso", "Kitchanga")
+    records = [
+        {"id": f"r{n}", "date": "2023-08-23", "publisher": f"Paper {n}", "text": text}
+        for n in range(9)
+        for text in [f"M23 rebels attacked the army near {villages[n % 3]} on {day}, killing {4 + n % 3} soldiers."]
+    ]
+    given = tmp_path / "reports.jsonl"
+    given.write_text("".join(json.dumps(record) + "\n" for record in records))
+    options = Options(profile="acled", merge_reports=True, mark_duplicates=True)
+    calm, output = tmp_path / "calm.csv", tmp_path / "events.csv"
+    run(CoderMaker(), [str(given)], str(calm), options)
+    with pytest.raises(KeyboardInterrupt):
+        run(CoderMaker(), [str(given)], str(output), options, listen=stop_after(1))
+    summary = run(CoderMaker(), [str(given)], str(output), dataclasses.replace(options, resume=True))
+    assert files(output) == files(calm)
+    assert beside(output, "duplicates").read_bytes() == beside(calm, "duplicates").read_bytes()
+    assert (summary.resumed, summary.counts.rows, summary.counts.reports_merged) == (1, 3, 6)
+    assert summary.counts.duplicates

@@ -203,7 +203,7 @@ def _write(path: Path, record: Mapping[str, Any]) -> None:
 
 def _lock(path: Path) -> IO[bytes] | None:
     """The open file as long as this process has the lock, which the system takes back when it dies; None if another
-    process has it."""
+    process has it. Some network file systems have no locks: there nobody watches."""
     file = path.open("wb")
     if sys.platform == "win32":
         return file
@@ -211,7 +211,9 @@ def _lock(path: Path) -> IO[bytes] | None:
 
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except BlockingIOError:
         file.close()
         return None
+    except OSError:
+        pass
     return file
