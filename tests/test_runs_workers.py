@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import signal
+import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -71,6 +73,20 @@ def test_a_worker_that_is_killed_by_chance_costs_nothing(tmp_path: Path) -> None
     assert (summary.worker_deaths, summary.is_clean, flag.exists()) == (1, True, True)
     run(FakeCoder, inputs, str(calm))
     assert disturbed.read_bytes() == calm.read_bytes()
+
+
+def test_what_ends_the_command_itself_is_set_aside_by_the_next_one(tmp_path: Path) -> None:
+    given = source(tmp_path / "a.jsonl", articles(3, a1="This one is killed."))
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from eventcoder.runs import run\nfrom tests.fakes import DeadlyCoder\n"
+        f"if __name__ == '__main__':\n    run(DeadlyCoder, [{given!r}], {str(tmp_path / 'events.csv')!r})\n"
+    )
+    command = [sys.executable, str(script)]
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent)}
+    assert subprocess.run(command, env=environment, check=False).returncode == -signal.SIGKILL
+    assert subprocess.run(command, env=environment, check=False).returncode == 0
+    assert read_events(tmp_path / "events.csv")["article_id"].to_list() == ["a0", "a2"]
 
 
 def test_what_hangs_is_ended_by_the_clock_of_the_processor() -> None:

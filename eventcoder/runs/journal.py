@@ -39,7 +39,7 @@ def journal_folder(output: str | Path) -> Path:
 class Journal:
     """The journal of a run on `output`; one run at a time has it. In its `with` block OSErrors become one clear line.
 
-    `items` says how many items of the inputs are done.
+    `items` says how many items of the inputs are done; `died` whether an earlier run left the journal there.
     """
 
     def __init__(self, output: Path) -> None:
@@ -47,6 +47,7 @@ class Journal:
         self.items = 0
         self.files: dict[str, IO[bytes]] = {}
         self.started = self.written = time.monotonic()
+        self.died = self.folder.exists()
         try:
             self.folder.mkdir(exist_ok=True)
             self.lock = _lock(self.folder / _LOCK)

@@ -45,9 +45,9 @@ def run(
     """Codes all articles of the inputs into a table, and says what it did; `dictionaries` is their hash.
 
     `make_coder` makes the coder when the inputs and the output have been found good, in this process or, with more than
-    one worker or in a run that is resumed, in others, to which it is sent by pickle. `listen` hears how it goes
-    (`log.schema.json`). EventCoderError for what the user can mend. A run that is stopped leaves what it has done in a
-    hidden folder beside the output, and goes on from there with the option `resume`.
+    one worker or after a run that did not come to its end, in others, to which it is sent by pickle. `listen` hears how
+    it goes (`log.schema.json`). EventCoderError for what the user can mend. A run that is stopped leaves what it has
+    done in a hidden folder beside the output, and goes on from there with the option `resume`.
     """
     plan = make_plan(inputs, output, options or Options())
     coding = plan.coding(make_coder, keep_first)
@@ -92,7 +92,7 @@ def _to_files(
             report.discarded(journal.folder)
         journal.start(identity, b"" if plan.options.merge_reports else table.header)
     if not finished:
-        rows = _code_all(plan, coding, data_set, journal, report, summary, keep_first, isolated=resumed)
+        rows = _code_all(plan, coding, data_set, journal, report, summary, keep_first)
         entry = run_entry(plan.options.arguments, len(inputs), summary)
         part = 1 + (len(before["runs"]) if before else 0)
         finish(journal, table, rows, whole_manifest(head, inputs, entry, before), part=part)
@@ -108,14 +108,12 @@ def _code_all(
     report: Report,
     summary: Summary,
     keep_first: int,
-    *,
-    isolated: bool,
 ) -> str:
     """Codes what is not done yet into the journal, and does what has to wait for it; the file that has the rows."""
     with ExitStack() as stack:
         copies = stack.enter_context(Duplicates()) if plan.options.mark_duplicates else None
         items = _items(plan, report, data_set, journal.items, copies)
-        for result in _results(plan, coding, items, report, summary, isolated=isolated):
+        for result in _results(plan, coding, items, report, summary, isolated=journal.died):
             journal.write(result)
             if plan.readable_again:
                 journal.note(summary)
@@ -146,8 +144,8 @@ def _items(
 def _results(
     plan: Plan, coding: Coding, items: Iterable[Item], report: Report, summary: Summary, *, isolated: bool = False
 ) -> Iterator[Result]:
-    """What each batch gave, when it has been counted. `isolated` has even few articles coded in another process, so
-    that one which ended this process before does not end it again."""
+    """What each batch gave, when it has been counted. `isolated` has even few articles coded in another process: after
+    a run that did not come to its end, lest the article that ended its process ends this one too."""
 
     def told(death: Death) -> None:
         summary.worker_deaths += 1
