@@ -134,6 +134,7 @@ def test_killed_workers_change_nothing(tmp_path: Path, calm: Calm) -> None:
     output, log = tmp_path / "events.csv", tmp_path / "log.jsonl"
     process = start(calm.source, "-o", output, "--workers", 2, "--log-json", log)
     killed = 0
+    until(lambda: (journal_folder(output) / "state.json").exists() or process.poll() is not None)
     while killed < 3:
         until(lambda: len(workers(process)) == 2 or process.poll() is not None)
         time.sleep(random_.uniform(0, calm.seconds / 8))

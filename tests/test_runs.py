@@ -145,14 +145,17 @@ def test_a_run_with_nothing_to_read_or_nowhere_to_write_does_not_start(tmp_path:
     assert [path.name for path in tmp_path.iterdir()] == ["articles.jsonl"]
 
 
-def test_a_run_that_breaks_leaves_nothing(tmp_path: Path, source: str) -> None:
+def test_a_run_that_breaks_leaves_no_output(tmp_path: Path, source: str) -> None:
     def stop(record: Mapping[str, object]) -> None:
         if record["event"] == "progress":
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         run(FakeCoder, [source], str(tmp_path / "events.parquet"), listen=stop)
-    assert [path.name for path in tmp_path.iterdir()] == ["articles.jsonl"]
+    assert {path.name for path in tmp_path.iterdir()} == {"articles.jsonl", ".events.parquet.run"}
+    with pytest.raises(KeyboardInterrupt):
+        run(FakeCoder, ["-"], str(tmp_path / "events.csv"), listen=lambda record: stop({"event": "progress"}))
+    assert {path.name for path in tmp_path.iterdir()} == {"articles.jsonl", ".events.parquet.run"}
 
 
 def test_streams_keep_their_order_and_pass_problems_on() -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import signal
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,7 +21,8 @@ from eventcoder.cli.common import (
     print_table,
 )
 from eventcoder.cli.encode_options import columns, log_file, run_options, table_options
-from eventcoder.cli.progress import shown
+from eventcoder.cli.progress import shown, together
+from eventcoder.cli.stopping import Stopped, stoppable
 from eventcoder.errors import EventCoderError, Problem, writable
 
 if TYPE_CHECKING:
@@ -171,11 +170,11 @@ def command(
     else:
         make_coder = CoderMaker(tuple(folders), titles, lexicon)
         try:
-            with _terminable(), shown(log, log_json == "-") as listen:
-                summary = run(make_coder, inputs, output, listen=listen, **common)
-        except KeyboardInterrupt as error:
+            with stoppable(at_once="-" in inputs) as stop, shown(log, log_json == "-") as show_it:
+                summary = run(make_coder, inputs, output, listen=together(show_it, stop), **common)
+        except Stopped as stopped:
             click.echo(_stopped(output), err=True)
-            return 143 if isinstance(error, _Terminated) else 130
+            return stopped.code
     _print(summary, lexicon.problems, output, _LOOK[profile.removesuffix("-numeric")])
     return 0 if summary.is_clean and not lexicon.problems else 1
 
@@ -193,29 +192,6 @@ def _print(summary: Summary, before: Sequence[Problem], output: str, columns: Se
         [*before, *summary.problems], str(beside(output, "problems")) if output != "-" else None, more=others
     )
     click.echo(_told(summary, output), err=True)
-
-
-class _Terminated(KeyboardInterrupt):
-    """The process was asked to end by a signal other than Ctrl-C's."""
-
-
-@contextmanager
-def _terminable() -> Iterator[None]:
-    """Lets signals that ask the process to end stop a run as Ctrl-C does."""
-
-    def stop(number: int, frame: object) -> None:
-        raise _Terminated
-
-    wanted = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {number: signal.getsignal(number) for number in wanted}
-    for number in wanted:
-        if before[number] == signal.SIG_DFL:  # nohup has SIGHUP ignored
-            signal.signal(number, stop)
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def _stopped(output: str) -> str:

@@ -26,14 +26,14 @@ def shown(log: Path | None, log_on_stdout: bool) -> Iterator[Listener]:
     from eventcoder.runs.report import JsonLog
 
     if log_on_stdout:
-        yield _all(_lines, JsonLog(sys.stdout))
+        yield together(_lines, JsonLog(sys.stdout))
     elif log:
         try:
             file = log.open("a", encoding="utf-8")
         except OSError as error:
             raise EventCoderError(f"{log}: cannot be written ({error.strerror or error})") from error
         with file:
-            yield _all(_lines, JsonLog(file))
+            yield together(_lines, JsonLog(file))
     elif sys.stderr.isatty():
         with _bar() as listen:
             yield listen
@@ -41,7 +41,9 @@ def shown(log: Path | None, log_on_stdout: bool) -> Iterator[Listener]:
         yield _lines
 
 
-def _all(*listeners: Listener) -> Listener:
+def together(*listeners: Listener) -> Listener:
+    """A listener that tells each of these, in their order."""
+
     def tell(record: Record) -> None:
         for listen in listeners:
             listen(record)

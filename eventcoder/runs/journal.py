@@ -92,6 +92,7 @@ class Journal:
             self.files[name].seek(size)
         self.items = state["items"]
         return Summary(
+            items=self.items,
             counts=Counts.from_json(state["counts"]),
             problems=[Problem(**problem) for problem in state["problems"]],
             first=state["first"],

@@ -113,12 +113,15 @@ def _code_all(
     with ExitStack() as stack:
         copies = stack.enter_context(Duplicates()) if plan.options.mark_duplicates else None
         items = _items(plan, report, data_set, journal.items, copies)
-        for result in _results(plan, coding, items, report, summary, isolated=journal.died):
-            journal.write(result)
-            if plan.readable_again:
-                journal.note(summary)
-        if plan.readable_again:
-            journal.note(summary, now=True)
+        try:
+            for result in _results(plan, coding, items, report, summary, isolated=journal.died):
+                journal.write(result)
+                if plan.readable_again:
+                    journal.note(summary)
+        finally:
+            # Whatever ended the loop, what was counted and written is done, unless it came between the two.
+            if plan.readable_again and 0 < journal.items == summary.items:
+                journal.note(summary, now=True)
         if copies:
             list_duplicates(copies, journal.folder / "duplicates", summary)
     if not plan.options.merge_reports:
@@ -158,8 +161,9 @@ def _results(
         summary.keep(result.problems)
         summary.first += result.first[: coding.keep_first - len(summary.first)]
         summary.seconds = before + time.perf_counter() - started
-        report.moved(summary, result.problems)
+        summary.items += result.items
         yield result
+        report.moved(summary, result.problems)
 
 
 def _coded(

@@ -64,9 +64,11 @@ _NUMBERS = tuple(field.name for field in fields(Counts) if field.name not in ("r
 
 @dataclass(slots=True)
 class Summary:
-    """What a run did: its counts, the first of its problems without their contents, the first rows for a look, seconds
-    of work, how often it was resumed, how many workers died and were replaced."""
+    """What a run did: how many items of its inputs are done, its counts, the first of its problems without their
+    contents, the first rows for a look, seconds of work, how often it was resumed, how many workers died.
+    """
 
+    items: int = 0
     counts: Counts = field(default_factory=Counts)
     problems: list[Problem] = field(default_factory=list)
     first: list[Row] = field(default_factory=list)

@@ -27,7 +27,7 @@ _AHEAD = 4
 """Batches for each worker that are read before the first of them is done."""
 _PIECES = 8
 """Into how many a batch is split."""
-_BAD_STARTS = 3
+_BAD_STARTS = 5
 """Workers that may die, one after another, before they have begun to work."""
 
 # Fresh processes: a fork would take along the threads of Arrow and Polars in whatever state they are.
