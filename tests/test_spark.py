@@ -72,7 +72,8 @@ MAPPING = [word for name, column in NAMES.items() for word in ("--map", f"{name}
 def same(local: Path, cluster: Path) -> None:
     """Both runs gave the same rows, problems, unknown words and counts, in the same order."""
     assert read_events(local).equals(read_events(cluster))
-    assert pl.read_parquet(beside(local, "articles")).equals(pl.read_parquet(beside(cluster, "articles")))
+    articles = [pl.read_parquet(beside(path, "articles"), glob=False) for path in (local, cluster)]
+    assert articles[0].equals(articles[1])
     for what in ("problems", "unknown"):
         assert beside(cluster, what).read_text() == beside(local, what).read_text()
     manifests = [json.loads(beside(path, "manifest").read_text()) for path in (local, cluster)]
@@ -135,7 +136,7 @@ def test_what_cannot_run_says_why_and_leaves_nothing(tmp_path: Path, session: Sp
         ("new", ["-"], FakeCoder, "standard input"),
         ("new", ["nothing"], FakeCoder, "no such file"),
         ("no/new", [str(folder)], FakeCoder, "cannot be written"),
-        ("new", [str(folder)], DyingCoder, "TypeError: .* missing"),
+        ("new", [str(folder)], DyingCoder, "missing 1 required"),
     ):
         with pytest.raises(EventCoderError, match=words) as error:
             run_on_spark(session, make, inputs, str(tmp_path / output), Options(names=NAMES))
