@@ -20,7 +20,7 @@ import pytest
 import zstandard
 from click.testing import CliRunner
 
-from eventcoder import read_events
+from eventcoder import read_events, validate
 from eventcoder.cli import main
 from eventcoder.errors import EventCoderError, Problem
 from eventcoder.model import Article, GivenMention
@@ -149,6 +149,15 @@ def test_tables_in_folders_of_odd_names_are_read(tmp_path: Path, folder: str) ->
     with open_table(str(tmp_path / folder / "a.parquet"), "event") as table:
         table.write([row])
     assert read_events(tmp_path / folder)["article_id"].to_list() == ["a"]
+
+
+@pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet"])
+def test_tables_of_odd_names_are_read(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"events [1]*.{ending}"
+    with open_table(str(path), "event") as table:
+        table.write(native.rows(FakeCoder().code(Article("a", "Someone.", dt.date(2024, 3, 5))).events))
+    assert read_events(path)["article_id"].to_list() == ["a"]
+    assert validate(path) == []
 
 
 def test_what_may_not_be_read_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -135,7 +135,7 @@ def _read_csv(path: Path, schema_name: str | None, lenient: bool) -> tuple[polar
         raise EventCoderError(f"{path}: the file is empty: it has no header")
     name = schema_name or _kind(header, first)
     types = column_types(name)
-    frame = pl.read_csv(path, infer_schema=False)
+    frame = pl.read_csv(path, infer_schema=False, glob=False)
     if _is_safe(path):
         frame = frame.with_columns(pl.all().str.replace(f"^'([{re.escape(''.join(FORMULA))}])", "$1"))
     return frame.with_columns(_typed(frame[c], types[c], lenient) for c in frame.columns if c in types), name
@@ -197,7 +197,8 @@ def _read_jsonl(path: Path, schema_name: str | None) -> polars.DataFrame:
     if first is None:
         return pl.DataFrame(schema=wanted)
     dates = [column for column, type_ in column_types(name).items() if type_ == "date"]
-    frame = pl.read_ndjson(path, schema=wanted | dict.fromkeys(dates, pl.String()))
+    with path.open("rb") as file:  # by its name Polars would take brackets in it for a pattern
+        frame = pl.read_ndjson(file, schema=wanted | dict.fromkeys(dates, pl.String()))
     return frame.with_columns(_typed(frame[column], "date", lenient=False) for column in dates)
 
 
