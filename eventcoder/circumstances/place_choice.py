@@ -55,7 +55,7 @@ def choose(
     if (
         best is None
         or not _fits(best, best_rank, around, _TOWN if name.kind in _PARTLY else _BORDER if alone else _NEAR)
-        or (not around and _far_fetched(best, best_rank, name.kind, context))
+        or (not around and _far_fetched(best, best_rank, name, context))
     ):
         return None if whole else _by_spelling(table, sentence, name.start, name.end, context, around)
     if best.kind in ("admin1", "admin2") and name.kind != "admin" and not enclosing:
@@ -78,11 +78,14 @@ def _at_its_seat(division: Place, rows: Sequence[Row]) -> Place:
     return division
 
 
-def _far_fetched(place: Place, rank: int, kind: str, context: PlaceContext) -> bool:
-    """Whether a small or otherwise named place lies in a country that the article does not speak of."""
+def _far_fetched(place: Place, rank: int, name: Name, context: PlaceContext) -> bool:
+    """Whether a small or otherwise named place, or a bare division, lies in a country that the article does not speak
+    of."""
     if not context.countries or place.country in context.countries or place.kind in ("country", "region"):
         return False
-    return bool(kind and kind != "city") or place.population < (500_000 if rank else 100_000)
+    if place.kind in ("admin1", "admin2") and not name.preposition:
+        return True  # "the unions (FO, Sud, FSU)"
+    return name.kind not in ("", "city") or place.population < (500_000 if rank else 100_000)
 
 
 def _by_spelling(

@@ -11,6 +11,7 @@ from eventcoder.circumstances.place_words import (
     CALENDAR,
     CODED,
     DIRECTIONS,
+    JOINING,
     KIND_WORDS,
     LOCATIVE,
     NEARBY,
@@ -178,6 +179,10 @@ def _evidence(
     )
     next_word = words[end] if end < size else ""
     joined_after = next_word[:1].isupper() and following not in KIND_WORDS and following not in CALENDAR
+    if following in JOINING and end + 1 < size:
+        joined_after = words[end + 1][:1].isupper()  # "Santa Fe del Parana"
+    elif following[:2] in ("d'", "l'"):
+        joined_after = next_word[2:3].isupper()  # "Mestre d'Armas"
     bounded = sentence.caseless or not (joined or joined_after)
     if before is not None and before.end == i - 1 and words[i - 1] == "-":
         bounded = True  # "Mogadishu - Heliwa"

@@ -51,6 +51,8 @@ KIND_WORDS = {
 GLUE = frozenset(
     [",", "(", ")", "in", "of", "the", "coded", "as", "to", "also", "-lrb-", "-rrb-", "under", "at", "[", "]"]
 )
+# A name before one of these and another name is a part of a longer one.
+JOINING = _words("del de do da dos das della di du des")
 CALENDAR = _words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december"""
