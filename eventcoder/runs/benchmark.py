@@ -21,8 +21,8 @@ from eventcoder.circumstances import dates, tolls
 from eventcoder.coding.noticing import background, notice, parsed, sentences_of
 from eventcoder.dictionaries.discards import quiet_topic
 from eventcoder.model import Article
-from eventcoder.runs.rows import checked_rows
-from eventcoder.storage.writers import TableWriter, open_table
+from eventcoder.runs.rows import Row, checked_rows
+from eventcoder.storage.writers import open_table
 
 if TYPE_CHECKING:
     from eventcoder.pipeline import Coded, Coder
@@ -41,9 +41,11 @@ lexicon = Lexicon.load()
 print(time.process_time() - started, memory() - before)
 """
 _WARM_UP = 50
+_ROWS = 250
+"""Rows that are written at a time, about as many as a batch of a run has."""
 _SENTENCES, _WORDS = (50, 500, 5_000), (200, 2_000, 20_000)
 """How long the articles, and the sentences, are whose times are compared."""
-_WHOLE, _OF_CODING = "all of the coding", "actors, actions, events"
+_WHOLE, _OF_CODING, _WRITING = "all of the coding", "actors, actions, events", "checking and writing"
 _Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
 
@@ -88,6 +90,7 @@ def measure(coder: Coder, articles: Sequence[Article], *, startup: bool = True, 
     for article in articles[:_WARM_UP]:
         coder.code(article)
     watch, sentences, events = _Watch(), 0, 0
+    waiting: list[Row] = []
     with (
         tempfile.TemporaryDirectory() as folder,
         open_table(str(Path(folder, "events.parquet")), profiles.find("native").schema) as table,
@@ -95,7 +98,11 @@ def measure(coder: Coder, articles: Sequence[Article], *, startup: bool = True, 
         for article in articles:
             coded = watch.time(_WHOLE, coder.code, article)
             sentences, events = sentences + coded.sentences, events + len(coded.events)
-            _take_steps(coder, coded, table, watch)
+            waiting += _take_steps(coder, coded, watch)
+            if len(waiting) >= _ROWS:
+                watch.time(_WRITING, table.write, waiting)
+                waiting.clear()
+        watch.time(_WRITING, table.write, waiting)
     loading, memory = _loading() if startup else (0.0, 0)
     return Speed(
         articles=len(articles),
@@ -128,14 +135,14 @@ class _Watch:
     def steps(self) -> dict[str, float]:
         """The seconds of the steps in their order, with what remains of the whole."""
         steps = {name: seconds for name, seconds in self.seconds.items() if name != _WHOLE}
-        writing = steps.pop("checking and writing", 0.0)
+        writing = steps.pop(_WRITING, 0.0)
         grouping = steps.pop("incidents", 0.0)
         rest = max(0.0, self.seconds[_WHOLE] - sum(steps.values()) - grouping)
-        return {**steps, _OF_CODING: rest, "incidents": grouping, "checking and writing": writing}
+        return {**steps, _OF_CODING: rest, "incidents": grouping, _WRITING: writing}
 
 
-def _take_steps(coder: Coder, coded: Coded, table: TableWriter, watch: _Watch) -> None:
-    """Takes the steps of coding an article once more, each by itself."""
+def _take_steps(coder: Coder, coded: Coded, watch: _Watch) -> list[Row]:
+    """Takes the steps of coding an article once more, each by itself, and gives its rows."""
     know, article = coder.knowledge, coded.article
     find, native = know.gazetteer.find, profiles.find("native")
     sentences = watch.time("sentences and tags", sentences_of, article, know, coder.titles)
@@ -150,13 +157,17 @@ def _take_steps(coder: Coder, coded: Coded, table: TableWriter, watch: _Watch) -
             watch.time("dates and tolls", tolls.find, one.sentence)
             watch.time("clauses", parsed, one.sentence, one.actors, know)
     watch.time("incidents", incidents.group, coded.events)
-    rows = watch.time("checking and writing", checked_rows, coded, native)[0]
-    watch.time("checking and writing", table.write, rows)
+    return watch.time(_WRITING, checked_rows, coded, native)[0]
 
 
 def _scaling(coder: Coder, articles: Sequence[Article]) -> tuple[Longer, ...]:
-    """How long it takes to code texts made of the given ones, each ten times as long as the one before."""
-    texts = [sentence.text for article in articles for sentence in sentences_of(article, coder.knowledge, False)]
+    """How long it takes to code texts made of the given ones, each ten times as long as the one before.
+
+    Sentences that speak of sport and the like are left out, so that no text is passed over for its topic.
+    """
+    know = coder.knowledge
+    found = [sentence for article in articles for sentence in sentences_of(article, know, False)]
+    texts = [s.text for s in found if not know.lexicon.discards(s)] or [s.text for s in found]
     texts = _repeated(texts, max(_SENTENCES))
     words = _repeated([word for text in texts for word in text.split() if word[-1].isalnum()] or ["word"], max(_WORDS))
     longer = [("sentences in an article", count, "\n\n".join(texts[:count])) for count in _SENTENCES]
@@ -188,11 +199,11 @@ def _seconds_of(command: list[str]) -> float:
 
 
 def _loading() -> tuple[float, int]:
-    """Processor seconds and bytes that the lexicon takes to load, in a process of its own; 0 where that is not told."""
-    answer = subprocess.run(
-        [sys.executable, "-c", _LOADING], capture_output=True, text=True, check=False
-    ).stdout.split()
-    return (float(answer[0]), int(answer[1])) if len(answer) == 2 else (0.0, 0)
+    """Processor seconds and bytes that the lexicon takes to load in a process of its own, the second time; 0 where that
+    is not told."""
+    command = [sys.executable, "-c", _LOADING]
+    answers = [subprocess.run(command, capture_output=True, text=True, check=False).stdout.split() for _ in range(2)]
+    return (float(answers[1][0]), int(answers[1][1])) if len(answers[1]) == 2 else (0.0, 0)
 
 
 _RSS_UNIT = 1 if sys.platform == "darwin" else 1024
