@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from eventcoder.coding import must, protest
 from eventcoder.coding.actions import Action, Actions
 from eventcoder.coding.actors import Resolver
+from eventcoder.coding.answers import same_party
 from eventcoder.coding.assertion import Verdict, judge
 from eventcoder.coding.carriers import Carried, carried
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.mentions import Mention
 from eventcoder.coding.repeats import without_repeats
-from eventcoder.coding.roots import VIOLENCE, is_talk
+from eventcoder.coding.roots import THREAT, VIOLENCE, is_talk
 from eventcoder.coding.sides import NOBODY_FILLS, Sides, pairs, source_slots, target_slots
 from eventcoder.coding.targets import Targets
 from eventcoder.coding.view import SentenceView
@@ -134,6 +135,9 @@ class Drafter:
             return "addressed to nobody"
         if self.sides.another_acts(action, told.sources):
             return "a warning of what another may do"
+        own = told.verdict.planned and told.sources and told.targets
+        if code[:2] == THREAT and own and all(same_party(s, t) for s in told.sources for t in told.targets):
+            return "a coming act on one's own people"  # "France said it would put its soldiers on trial"
         if code[:2] == _AID and not told.targets:
             return "aid to nobody"
         return ""
