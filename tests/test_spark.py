@@ -20,7 +20,8 @@ from eventcoder import read_events, schema
 from eventcoder.cli import main
 from eventcoder.errors import EventCoderError
 from eventcoder.runs import Options, run
-from eventcoder.runs.spark import run_on_spark, spark_session
+from eventcoder.runs.spark import run_on_spark
+from eventcoder.runs.spark_session import spark_session
 from eventcoder.storage.outputs import beside
 from tests.fakes import DyingCoder, FakeCoder
 

@@ -34,7 +34,8 @@ def engine_options(function: Command) -> Command:
 
 def on_spark(master: str | None, conf: tuple[str, ...], *arguments: Any, **options: Any) -> Summary:
     """What `run_on_spark` gives, in a session at this master with these settings."""
-    from eventcoder.runs.spark import run_on_spark, spark_session
+    from eventcoder.runs.spark import run_on_spark
+    from eventcoder.runs.spark_session import spark_session
 
     settings = {}
     for pair in conf:

@@ -12,11 +12,10 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import sys
 import time
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -30,6 +29,7 @@ from eventcoder.runs.finish import ARTICLES
 from eventcoder.runs.lines import Lines
 from eventcoder.runs.manifest import run_entry, whole_manifest, write_manifest
 from eventcoder.runs.plan import Options, manifest_head
+from eventcoder.runs.spark_session import told
 from eventcoder.runs.stream import MakeCoder
 from eventcoder.runs.summary import Summary
 from eventcoder.storage.columns import arrow_schema
@@ -59,50 +59,6 @@ _SQL = {
     "spark.sql.parquet.datetimeRebaseModeInRead": "CORRECTED",
     "spark.sql.parquet.datetimeRebaseModeInWrite": "CORRECTED",
 }
-_ONE_MACHINE = {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1", "spark.ui.enabled": "false"}
-
-
-@contextmanager
-def spark_session(master: str | None = None, conf: Mapping[str, str] | None = None) -> Iterator[SparkSession]:
-    """The session that is there already (in a notebook, say), or one that is made for the run and stopped after it.
-
-    Without a `master` it is what spark-submit says. EventCoderError if PySpark, Java or the cluster is not there.
-    """
-    try:
-        from pyspark.sql import SparkSession
-    except ImportError as error:
-        raise EventCoderError(f"the Spark engine needs PySpark: pip install 'eventcoder[spark]' ({error})") from error
-    if there := SparkSession.getActiveSession():
-        yield there
-        return
-    _find_java()
-    settings: dict[str, Any] = {"spark.app.name": "eventcoder", "spark.log.level": "OFF"}
-    settings["spark.ui.showConsoleProgress"] = str(sys.stderr.isatty()).lower()
-    if (master or "").startswith("local"):
-        os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
-        settings |= _ONE_MACHINE
-    settings |= conf or {}
-    if not {"spark.pyspark.python", "spark.archives"} & settings.keys():
-        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    builder = SparkSession.builder.config(map=settings)
-    try:
-        session = (builder.master(master) if master else builder).getOrCreate()
-    except Exception as error:
-        raise EventCoderError(f"Spark does not start at {master or 'its default master'}: {_reason(error)}") from error
-    try:
-        yield session
-    finally:
-        session.stop()
-
-
-def _find_java() -> None:
-    home = os.environ.get("JAVA_HOME")
-    if not shutil.which("java", path=str(Path(home, "bin")) if home else None):
-        where = f"there is none in JAVA_HOME ({home})" if home else "there is none"
-        raise EventCoderError(
-            f"the Spark engine needs Java 17 or later, and {where}; on Debian or Ubuntu:"
-            " apt-get install openjdk-17-jre-headless"
-        )
 
 
 def check_cluster(options: Options, output: str) -> None:
@@ -144,7 +100,7 @@ def run_on_spark(
         problems = stack.enter_context(Lines(beside(path, "problems")))
         unknown = stack.enter_context(Lines(beside(path, "unknown")))
         stack.callback(shutil.rmtree, part, ignore_errors=True)
-        with _told():
+        with told():
             own = _with_settings(session)
             coded = _code(own, make_coder, sources, options, part / "coded")
             hashes = _take_stock(coded, summary, problems, unknown, part / "articles")
@@ -161,9 +117,9 @@ def run_on_spark(
         _take_away_marks(part / "rows")
         try:
             write_manifest(part / "manifest", manifest, problems.part)
-            os.replace(part / "manifest", beside(path, "manifest"))
+            os.replace(part / "rows", path)  # first, for it alone can be refused: somebody may have filled the folder
             os.replace(part / "articles", beside(path, "articles"))
-            os.replace(part / "rows", path)
+            os.replace(part / "manifest", beside(path, "manifest"))
         except OSError as error:
             raise cannot_write(output, error) from error
     return summary
@@ -291,30 +247,3 @@ def _uri(path: Path) -> str:
 def _pattern(path: Path) -> str:
     """The path as Spark reads it: it takes brackets and stars for patterns."""
     return re.sub(r"([][{}*?\\])", r"\\\1", _uri(path))
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Says in one line why Spark gave up."""
-    try:
-        yield
-    except EventCoderError:
-        raise
-    except Exception as error:
-        raise EventCoderError(f"the Spark run failed: {_reason(error)}") from error
-
-
-_LAST_LINE = re.compile(r"^\s*(?:[\w.]+\.)?(\w+(?:Error|Exception)): (.+)$", re.MULTILINE)
-_LOST = re.compile(r"ExecutorLostFailure|Python worker exited unexpectedly|OutOfMemory")
-
-
-def _reason(error: Exception) -> str:
-    """What went wrong in one line: the last error that a traceback of Python or Java names, and what to do about it."""
-    text = str(error)
-    if _LOST.search(text):
-        return "workers were lost again and again; give them more memory (--conf spark.executor.memoryOverhead=2g)"
-    found = _LAST_LINE.findall(text)
-    name, message = found[-1] if found else (type(error).__name__, text.strip().partition("\n")[0])
-    if name == "ModuleNotFoundError":
-        return f"on a node: {message}; install 'eventcoder[spark]' there, or ship it (--conf spark.archives=...)"
-    return message if name == "EventCoderError" else f"{name}: {message}"
