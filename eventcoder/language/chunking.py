@@ -10,17 +10,13 @@ from collections.abc import Mapping, Sequence
 from eventcoder.language.amounts import approximate, is_amount
 from eventcoder.language.chunks import (
     ADJ,
-    ADJECTIVES,
     ADV,
-    ADVERBS,
-    BEFORE_NOUN,
     CC,
     CLOSE,
     COLON,
     COMMA,
     HAVE_BE_DO,
     NOT,
-    NOUNS,
     NP,
     OPEN,
     OTHER,
@@ -30,7 +26,6 @@ from eventcoder.language.chunks import (
     QUOTES,
     SUB,
     THAT,
-    VERBS,
     VG,
     WH,
     Chunk,
@@ -39,6 +34,7 @@ from eventcoder.language.chunks import (
 from eventcoder.language.grammar import COMPOUND_PREPOSITIONS, PREPOSITIONS, Grammar
 from eventcoder.language.noun_openers import is_plural_subject, opens_noun_phrase
 from eventcoder.language.noun_phrases import noun_phrase
+from eventcoder.language.tags import ADJECTIVES, ADVERBS, BEFORE_NOUN, NOUNS, VERBS
 from eventcoder.language.verb_groups import is_adjective, verb_group
 from eventcoder.model import Sentence
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from eventcoder.language.grammar import Grammar
+from eventcoder.language.tags import ADJECTIVES, NOUNS
 from eventcoder.model import Sentence
 
 KINDS = (
@@ -29,13 +30,6 @@ KINDS = (
     "OTHER",
 )
 NP, VG, PREP, CC, COMMA, COLON, WH, SUB, THAT, ADJ, ADV, QUOTE, OPEN, CLOSE, OTHER = range(len(KINDS))
-
-# Penn Treebank tags
-NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
-ADJECTIVES = frozenset(("JJ", "JJR", "JJS"))
-ADVERBS = frozenset(("RB", "RBR", "RBS"))
-VERBS = frozenset(("VB", "VBD", "VBP", "VBZ", "VBN", "VBG"))
-BEFORE_NOUN = frozenset(("DT", "PDT", "PRP$", "CD", "JJ", "JJR", "JJS", "$", "#", "WP$"))
 
 # Closed sets of function words
 HAVE_BE_DO = frozenset(("have", "be", "do", "get"))

@@ -5,7 +5,8 @@ Without a comma the adjunct and the subject look like one noun phrase; these rul
 
 from __future__ import annotations
 
-from eventcoder.language.chunks import CC, COLON, COMMA, NOUNS, OPEN, PREP, QUOTE, SUB, THAT, Row
+from eventcoder.language.chunks import CC, COLON, COMMA, OPEN, PREP, QUOTE, SUB, THAT, Row
+from eventcoder.language.tags import NOUNS
 
 _OPENS = (COMMA, COLON, SUB, THAT, QUOTE, CC, OPEN)
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD", "VBN"))

@@ -2,7 +2,7 @@
 `noun_prepositions.csv` the nouns that take a preposition, `verb_prepositions.csv` the verbs that take one behind their
 object.
 
-Prepositions are a closed class of English, and stand here.
+Prepositions and numerals are closed classes of English, and stand here.
 """
 
 from __future__ import annotations
@@ -20,6 +20,12 @@ PREPOSITIONS = frozenset(
     " of off on onto opposite out outside over past per pending regarding since than through throughout till to toward"
     " towards under underneath unlike until up upon via versus vs with within without worth aboard atop alongside"
     " following including excluding given notwithstanding".split()
+)
+
+NUMERALS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion"
+    " trillion dozen zero i ii iii iv v vi vii viii ix x xi xii hundreds thousands dozens millions".split()
 )
 
 # "according to officials" is one preposition, so that nothing else has to know its words.

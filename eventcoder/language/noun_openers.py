@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from eventcoder.language.chunks import ADV, CC, COLON, COMMA, HAVE_BE_DO, NOUNS, NP, PREP, QUOTE, SUB, THAT, VG, Row
+from eventcoder.language.chunks import ADV, CC, COLON, COMMA, HAVE_BE_DO, NP, PREP, QUOTE, SUB, THAT, VG, Row
+from eventcoder.language.tags import NOUNS
 
 
 def opens_noun_phrase(row: Row, i: int) -> bool:

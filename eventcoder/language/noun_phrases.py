@@ -8,20 +8,9 @@ from __future__ import annotations
 import re
 
 from eventcoder.language.amounts import is_amount
-from eventcoder.language.chunks import (
-    ADJ,
-    ADJECTIVES,
-    ADVERBS,
-    BEFORE_NOUN,
-    COMMA,
-    NOUNS,
-    NP,
-    PREP,
-    VG,
-    Chunk,
-    Row,
-)
+from eventcoder.language.chunks import ADJ, COMMA, NP, PREP, VG, Chunk, Row
 from eventcoder.language.fronting import adjunct_end
+from eventcoder.language.tags import ADJECTIVES, ADVERBS, BEFORE_NOUN, NOUNS
 
 _AFTER_PARTICIPLE = NOUNS | frozenset(("JJ", "VBN", "VBG", "CD"))
 _FIRING = frozenset(("police", "forces", "troops"))  # "killed in security forces firing"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from eventcoder.language.amounts import approximate
-from eventcoder.language.chunks import ADVERBS, HAVE_BE_DO, NOT, PARTICLES, QUOTES, VERBS, VG, Chunk, Row
+from eventcoder.language.chunks import HAVE_BE_DO, NOT, PARTICLES, QUOTES, VG, Chunk, Row
+from eventcoder.language.tags import ADVERBS, VERBS
 
 _OPENS_OBJECT = frozenset(("DT", "PRP$", "PRP", "NNP", "NNS", "CD"))
 

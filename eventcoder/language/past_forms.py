@@ -1,0 +1,105 @@
+"""Past forms to VBD or VBN: "the army shelled the town", but "rebels killed by the army".
+
+The helping verbs stand here too, the verbs whose past is their base form, and words that tell what a past form is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventcoder.language import grammar
+from eventcoder.language.tags import FINITE, NOUNS, OPENS_OBJECT, OPENS_PHRASE, VERBS
+from eventcoder.language.tokens import word_set
+
+BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "am", "'m", "'re"))
+HAVE = frozenset(("have", "has", "had", "having", "'ve"))
+DO = frozenset(("do", "does", "did"))
+UNCHANGED = frozenset(("run", "set", "hit", "put", "cut", "hurt", "shut", "overrun", "beset", "rid", "split"))
+SAME_IN_PAST = UNCHANGED - {"run", "overrun"} | {"beat", "let"}
+_ONLY_PAST = word_set(
+    "spoke went took gave broke fell came became began wrote drove flew rose shook chose froze stole wore swore "
+    "tore bore saw ate drew knew grew threw blew overthrew withdrew undertook forgave overtook arose forbade sang "
+    "sank"
+)
+ONLY_PARTICIPLE = word_set(
+    "taken given seen gone fallen driven flown stolen broken shown known thrown drawn withdrawn written spoken chosen "
+    "sworn torn risen begun been done hidden slain overthrown undertaken frozen shaken eaten mistaken blown"
+)
+# What happens to people, and is whole without an object: "20 killed, 35 wounded".
+STRIKING = frozenset(("killed", "wounded", "injured", "arrested", "detained", "dead", "hurt", "missing", "feared"))
+# Words that can stand behind a verb and are no objects: "shot Monday", "taken captive".
+DAY_OR_STATE = word_set("monday tuesday wednesday thursday friday saturday sunday today captive hostage prisoner dead")
+WHEN = DAY_OR_STATE | word_set("last this next yesterday tomorrow early late earlier more most less home abroad")
+_BEFORE_PHRASE = frozenset(("DT", "PRP$", "PRP", "CD", "$"))  # no adjective stands before these
+
+
+def past(number: int, tag: str, tags: list[str], lower: Sequence[str]) -> str:
+    """VBN after have, be and get, adverbs between; VBD where a subject stands before and an object after."""
+    place = number - 1
+    while place >= 0 and (tags[place] == "RB" or lower[place] == "n't"):
+        place -= 1
+    if lower[number] in _ONLY_PAST:
+        return "VBD"
+    if lower[number] in ONLY_PARTICIPLE:
+        return "VBN"
+    helper = lower[place] if place >= 0 else ""
+    if helper in DO and place < number - 1 and not lower[number].endswith(("ed", "en", "wn")):
+        return "VB"  # "does not flood"
+    before = tags[place] if place >= 0 else ""
+    if helper in HAVE or helper in BE or (helper == "'s" and before == "VBZ") or (helper == "'d" and before == "VBD"):
+        return "VBN"
+    following = lower[number + 1] if number + 1 < len(lower) else "."
+    after = tags[number + 1] if number + 1 < len(tags) else "."
+    if tag == "VBD":
+        # "rebels killed by the army"
+        if following == "by" and before in NOUNS and number + 2 < len(tags) and tags[number + 2] not in ("VBG", "CD"):
+            return "VBN"
+        # "20 killed, 35 wounded"
+        if before == "CD" and lower[number] in STRIKING and after in ("IN", ",", ".", "CC", ":"):
+            return "VBN"
+        if before in ("DT", "PRP$", "POS", "JJ") and after in NOUNS:
+            return "VBN"
+        return tag
+    if place == number - 1 and second_verb(number, tags, lower):
+        return "VBD"
+    # "the army shelled the town": a noun before, a noun phrase after, and no other verb.
+    if before in ("PRP", "WDT") or (before == "WP" and after in OPENS_OBJECT):
+        return "VBD"
+    objects = after in OPENS_OBJECT or (after == "NNS" and following not in WHEN)
+    if (before in NOUNS or before == "-RRB-") and objects and not _finite_between(tags, number):
+        return "VBD"
+    return tag
+
+
+def second_verb(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether a past form behind "and" goes with the past tense before: "ended talks and imposed sanctions"."""
+    following = tags[number + 1] if number + 1 < len(tags) else "."
+    if not number or tags[number - 1] != "CC" or following not in OPENS_PHRASE:
+        return False
+    if lower[number] in grammar.load().epithet and following not in _BEFORE_PHRASE and tags[number - 2] != "VBD":
+        return False
+    return next((tags[k] for k in range(number - 2, max(-1, number - 13), -1) if tags[k] in VERBS), "") == "VBD"
+
+
+def _finite_between(tags: Sequence[str], number: int) -> bool:
+    """Whether the clause around the token has a finite verb of its own."""
+    first = number - 1
+    while first >= 0 and tags[first] not in FINITE and number - first < 30:
+        joins = tags[first] == "CC" and (number - first > 8 or (first and tags[first - 1] == ","))
+        if joins or tags[first] in ("WDT", "WP", "WRB", ":", "``", "''"):
+            first = -1
+            break
+        first -= 1
+    if first >= 0 and tags[first] in FINITE and number - first < 30:
+        return True
+    for tag in tags[number + 1 : number + 60]:
+        if tag in FINITE:
+            return True
+        if tag in ("WDT", "WP", "WRB", ":", "``", "''"):
+            return False
+    return False
+
+
+def verb_after_and(number: int, tags: Sequence[str]) -> bool:
+    """Whether another past form stands behind the "and" that follows the token."""
+    return tags[number + 2 : number + 3] in (["VBD"], ["VBN"])

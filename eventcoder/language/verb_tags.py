@@ -1,0 +1,127 @@
+"""A token that the tagger takes for a verb to its tag: "shelling" in "Russian shelling killed two" is a noun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventcoder.language.morphology import Morphology
+from eventcoder.language.past_forms import BE, DO, HAVE, SAME_IN_PAST, UNCHANGED, past
+from eventcoder.language.tagger import Tagger
+from eventcoder.language.tags import DETERMINERS, FINITE, NOUNS, OPENS_OBJECT, OPENS_PHRASE
+from eventcoder.language.tokens import word_set
+
+# Prepositions that no bare verb follows.
+_BEFORE_NOUN = word_set(
+    "of in on at by for with from against into under amid during despite between near over after through without "
+    "within toward towards across among along behind beyond outside inside following"
+)
+_PASSIVE_HELPERS = frozenset(("gets", "keeps", "goes"))
+TO_NOUNS = word_set(
+    "war power court jail prison school church death trial peace office life home bed hospital college work market "
+    "justice safety date light heat ground front custody"
+)
+
+
+def checked_verb(
+    number: int,
+    tag: str,
+    tags: list[str],
+    lower: Sequence[str],
+    forms: Sequence[str],
+    morphology: Morphology,
+    tagger: Tagger,
+) -> str:
+    """The tag of a token that the tagger takes for a verb."""
+    low, form = lower[number], forms[number]
+    before = tags[number - 1] if number else ""
+    after = tags[number + 1] if number + 1 < len(tags) else "."
+    word_before = lower[number - 1] if number else ""
+    if morphology.verb_lemma(low) is None and low[0] != "'":
+        if tag == "VBZ" and low[-1] == "s" and (after in FINITE or low.endswith(("ists", "ers", "ians", "ites"))):
+            return "NNS"  # "jihadists were"
+        return _not_a_verb(low, form, number, tag, morphology)
+    # Capitals inside a sentence: "the Wagner Group", "Rising Lion"; not "Say: Stop".
+    if number and form[0].isupper() and before not in (":", "``", "''", ".", "-LRB-") and form[1:].islower():
+        return "NNP"
+    base = morphology.is_base(low)
+    if tag == "VBG":
+        # "the shelling of", "Russian shelling killed", "their bombing"; but "the growing threat".
+        named = before in DETERMINERS or (before == "JJ" and forms[number - 1][0].isupper())
+        # "government shelling killed": what stands before a finite verb is its subject.
+        subject = after in FINITE and (before in NOUNS or before in ("JJ", "", ",", "-RRB-", "CC", ":"))
+        noun_like = named and after not in OPENS_PHRASE and after not in ("RB", "TO")
+        compound = (named or before == "JJ") and tagger.leaning(low, "NN", "VBG") > 0  # "a wedding hall"
+        return "NN" if subject or noun_like or compound else tag
+    if tag in ("VB", "VBP", "VBZ"):
+        noun = morphology.noun_lemma(low)
+        plural = tag == "VBZ" and len(low) > 3 and low[-1] == "s"
+        if (noun is not None or plural) and low not in BE and low not in HAVE and low not in DO:
+            # "the strikes", "Israel's raids", "of talks", "Israeli strikes killed".
+            nominal = before in DETERMINERS and word_before not in ("that", "this", "those", "these", "all", "both")
+            nominal = nominal or (before == "IN" and word_before in _BEFORE_NOUN)
+            nominal = nominal or (before == "JJ" and forms[number - 1][0].isupper() and number > 0 and tag != "VB")
+            if nominal:
+                return "NNS" if low.endswith("s") and noun != low else "NN"
+            # "Israel strikes kill 20", "troops clash", "retirees protested": the next word is the verb.
+            verb_next = after in ("VBP", "VBD", "VB", "VBZ", "VBN", "MD") or lower[number + 1 : number + 2] == ["shot"]
+            verb_next = verb_next or (after == "JJ" and lower[number + 1].endswith("ed") and before in NOUNS)
+            if tag == "VBZ" and lower[number + 1 : number + 2] == ["that"] and tags[number + 2 : number + 3] == ["VBD"]:
+                return "NNS"  # "the twin blasts that rocked Jolo"
+            if tag == "VBZ" and (before == "JJS" or (verb_next and before != "PRP" and low not in _PASSIVE_HELPERS)):
+                return "NNS" if noun != low else "NN"
+            if (
+                tag == "VB"
+                and before == "TO"
+                and low in TO_NOUNS
+                and after not in OPENS_OBJECT
+                and low not in ("work", "return")
+            ):
+                return "NN"
+        if tag == "VB" and low == "have" and before in NOUNS and not _bare_verb_due(number, tags, lower):
+            return "VBP"  # "China have reduced aid"
+        if tag == "VB" and low in SAME_IN_PAST and before in NOUNS and not _bare_verb_due(number, tags, lower):
+            return "VBD"  # "Yemen let activists go"
+        if tag == "VB" and low in SAME_IN_PAST and (before in NOUNS or before == "-RRB-") and after == "RP":
+            return "VBD"  # "cadres of the party beat up a man"
+        if tag == "VBZ" and not low.endswith("s"):
+            return "VBP" if base else "VBD"
+        if tag in ("VB", "VBP") and not base and low not in BE and low not in HAVE:
+            return "VBZ" if low.endswith("s") else "VBD" if tag == "VBP" else "VBN"
+        if tag in ("VB", "VBP") and low in UNCHANGED and after == "IN" and lower[number + 1] == "by":
+            return "VBN"  # "accounts run by the army"
+        if tag == "VBP" and (before in ("TO", "MD") or (before == "RB" and tags[number - 2] in ("TO", "MD"))):
+            return "VB"
+        return tag
+    if low in BE or low in HAVE or low in DO:
+        return tag
+    if base and not low.endswith("ed") and (before in ("TO", "MD")):
+        # "to shut", "will put": the same form as the past.
+        return "VB"
+    return past(number, tag, tags, lower)
+
+
+def _not_a_verb(low: str, form: str, number: int, tag: str, morphology: Morphology) -> str:
+    """The tag of a word that is no verb form of the lexicon: "alive", "entry", "guys"."""
+    if not form[0].isalpha():
+        return "$" if form in "£€¥₹₦₽₴" else ":" if set(form) <= set(".-*=_~") else "CD" if form[0].isdigit() else tag
+    if form[0].isupper() and number:
+        return "NNP"
+    noun = morphology.noun_lemma(low)
+    if low in morphology.others:
+        return "JJ" if noun is None or tag in ("VBN", "VBP", "VB") else "NN"
+    if noun is not None:
+        return "NNS" if noun != low else "NN"
+    # New verbs exist ("droned"), but only with the endings of verbs.
+    endings = {"VBD": "ed", "VBN": "ed", "VBG": "ing"}
+    if tag in endings:
+        return tag if low.endswith(endings[tag]) else "NN"
+    return tag
+
+
+def _bare_verb_due(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether a modal, to, do, or a verb like help or make stands close before the token."""
+    first = max(0, number - 8)
+    return any(
+        tags[k] in ("MD", "TO") or lower[k] in DO or lower[k].rstrip("sd") in ("help", "let", "make", "see", "have")
+        for k in range(first, number)
+    )

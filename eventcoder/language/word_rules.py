@@ -1,0 +1,188 @@
+"""Single words to their tags, a rule each: "that", "'s", "May", "shot", "police"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from eventcoder.language.past_forms import past, verb_after_and
+from eventcoder.language.tags import COMMON_NOUNS, FINITE, NOUNS, OPENS_OBJECT, VERBS
+from eventcoder.language.tokens import word_set
+
+_Rule = Callable[[int, str, list[str], Sequence[str], Sequence[str]], str]
+# Words before "'s" that make it "is" or "has".
+_IS = frozenset(("it", "he", "she", "that", "there", "here", "what", "who", "where", "how", "when", "why", "this"))
+_BANDS = word_set(
+    "group groups men man individuals individual forces force gang gangs bandits robbers militants militia militias "
+    "assailants youths wing drone drones clash clashes attack attacks conflict struggle elements civilians opposition"
+)
+_BEHIND_RIOT = word_set("police officers squad control grenade grenades gun guns")
+
+
+def _that(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """WDT in "talks that failed", IN in "said that talks failed", DT in "that day"."""
+    before = tags[number - 1] if number else ""
+    after = tags[number + 1] if number + 1 < len(tags) else "."
+    if before in ("", "CC", "``") and after in ("VBZ", "VBD", "MD"):
+        return "DT"  # "But that was denied"
+    if before in COMMON_NOUNS and (
+        after in FINITE or (after == "RB" and number + 2 < len(tags) and tags[number + 2] in FINITE)
+    ):
+        return "WDT"
+    if tag == "WDT" and before in VERBS:
+        return "IN"
+    return tag
+
+
+def _apostrophe_s(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """POS in "Kyiv's army", VBZ in "it's", "that's"."""
+    word = lower[number - 1] if number else ""
+    after = tags[number + 1] if number + 1 < len(tags) else "."
+    if word == "let":
+        return "PRP"
+    if word in _IS:
+        return "VBZ"
+    if after in ("DT", "PRP", "EX") or (number + 1 < len(lower) and lower[number + 1] in ("not", "been", "n't")):
+        return "VBZ"
+    if number and tags[number - 1] in NOUNS:
+        return "POS"
+    return tag
+
+
+def _apostrophe(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """POS in "the rebels' advance"."""
+    return "POS" if number and tags[number - 1] in NOUNS and lower[number - 1].endswith(("s", "z", "x")) else tag
+
+
+def _month(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """NNP in "on May 3", "in March"; MD and NN or VB in lower case."""
+    before = tags[number - 1] if number else ""
+    after = tags[number + 1] if number + 1 < len(tags) else "."
+    if after == "CD" and (before in ("IN", "CD", "", "NNP", ",") or forms[number][0].isupper()):
+        return "NNP"
+    if number and forms[number][0].isupper():
+        return "NNP"
+    if before == "IN" and lower[number - 1] in ("in", "since", "until", "by", "of", "last"):
+        return "NNP"
+    if lower[number] == "may":
+        return "MD" if number else tag
+    return "VB" if before in ("TO", "MD") else "NN" if before in ("DT", "PRP$", "JJ") else tag
+
+
+def _rebel(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """A noun unless to or a modal stands before it: "shells rebel positions"."""
+    return "VB" if number and tags[number - 1] in ("TO", "MD") else "NNP" if tag == "NNP" and number else "NN"
+
+
+def _shot(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """A verb after a noun, "gunmen on a motorcycle shot dead a cleric"; a noun after the, a, warning."""
+    before = tags[number - 1] if number else ""
+    after = lower[number + 1] if number + 1 < len(lower) else "."
+    if tag == "NN" and before in (",", "-RRB-") and after == "and" and verb_after_and(number, tags):
+        return "VBD"  # "the army, together with a militia, shot and killed"
+    if tag == "NN" and (before not in NOUNS or lower[number - 1] in ("warning", "penalty", "gun", "cannon", "head")):
+        return tag
+    return past(number, "VBN" if tag == "VBN" or (tag == "NN" and after in ("in", "by")) else "VBD", tags, lower)
+
+
+def _forces(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """A verb only before an object: "forces from the brigade", "it forces them"."""
+    after = tags[number + 1] if number + 1 < len(tags) else "."
+    if forms[number][0].isupper() and number and tag in ("NNP", "NNPS"):
+        return tag
+    return "VBZ" if tag == "VBZ" and after in OPENS_OBJECT and number and tags[number - 1] != "JJ" else "NNS"
+
+
+def _tear(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """The noun in "tear gas"."""
+    return "NN" if number + 1 < len(lower) and lower[number + 1].startswith(("gas", "smoke")) else tag
+
+
+def _riot(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """The noun in "riot police", "stun grenade"."""
+    return "NN" if number + 1 < len(lower) and lower[number + 1] in _BEHIND_RIOT else tag
+
+
+def _epithet(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """An adjective before a noun, unless a subject stands before it: "suspected members of a gang", "an Afghan armed
+    group", but "NATO suspected rebels"."""
+    before = tags[number - 1] if number else ""
+    after = tags[number + 1] if number + 1 < len(tags) else "."
+    if after in NOUNS or after == "JJ":
+        band = lower[number] == "armed" and lower[number + 1] in _BANDS
+        if band or before not in (*NOUNS, "PRP", "WDT", "WP", "TO", "MD", "-RRB-"):
+            return "JJ"
+    return past(number, tag, tags, lower) if tag in ("VBD", "VBN") else tag
+
+
+def _military(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """A noun where none follows: "the Russian military seized a ship"."""
+    after = tags[number + 1] if number + 1 < len(tags) else "."
+    alone = after not in (*NOUNS, "JJ", "CC", "VBG", "CD") or lower[number + 1] == "shot"
+    return "NN" if tag == "JJ" and number and alone else tag
+
+
+def _unit(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """The noun behind or before a number: "at 7 am", "km 21"."""
+    counted = number and tags[number - 1] == "CD"
+    return "NN" if counted or (lower[number] == "km" and tag.startswith("VB")) else tag
+
+
+def _is(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """The Islamic State in "IS militants"."""
+    return "NNP" if forms[number] == "IS" else tag
+
+
+def _to(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """A conjunction in "30 to 40 workers", unless it is "from 30 to 40"."""
+    ranged = tags[number - 1 : number] == ["CD"] and tags[number + 1 : number + 2] == ["CD"]
+    counts = ranged and number + 2 < len(tags) and (tags[number + 2] in NOUNS or tags[number + 2] == "JJ")
+    return "CC" if counts and "from" not in lower[max(0, number - 4) : number] else tag
+
+
+def _police(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """A plural noun; part of a name after a name ("the Metropolitan Police")."""
+    return "NNP" if number and forms[number][0].isupper() else "NNS"
+
+
+def _always(value: str) -> _Rule:
+    return lambda number, tag, tags, lower, forms: value
+
+
+RULES: Mapping[str, _Rule] = {
+    "that": _that,
+    "'s": _apostrophe_s,
+    "'": _apostrophe,
+    "may": _month,
+    "march": _month,
+    "king": lambda number, tag, tags, lower, forms: "NNP" if forms[number][0].isupper() else "NN",
+    "rebel": _rebel,
+    "shot": _shot,
+    "forces": _forces,
+    "tear": _tear,
+    "tore": _always("VBD"),
+    "aged": _always("VBN"),
+    "riot": _riot,
+    "twin": _always("JJ"),
+    "towards": _always("IN"),
+    "stun": _riot,
+    "to": _to,
+    "armed": _epithet,
+    "suspected": _epithet,
+    "presumed": _epithet,
+    "alleged": _epithet,
+    "assumed": _epithet,
+    "masked": _epithet,
+    "military": _military,
+    "am": _unit,
+    "pm": _unit,
+    "km": _unit,
+    "is": _is,
+    "police": _police,
+    "troops": _police,
+    "n't": _always("RB"),
+    "hence": _always("RB"),
+    "%": _always("NN"),
+    "/": lambda number, tag, tags, lower, forms: "CC" if tag.startswith("VB") else tag,
+    "£": _always("$"),
+    "€": _always("$"),
+}
