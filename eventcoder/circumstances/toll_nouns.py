@@ -101,7 +101,7 @@ def of_noun(sentence: Sentence, i: int, word: str, size: int, background: bool) 
 
 
 def _coded(lower: Sequence[str], i: int, size: int) -> Toll | None:
-    """What a coder's note decides: "20 fatalities split across 6 events, coded as 3"."""
+    """What a coder's note decides: "12 fatalities across 4 events, coded as 3"."""
     for at in range(i + 1, min(i + _NOTE, size - 2)):
         if lower[at] == "." or (lower[at] == "coded" and lower[at + 1] not in ("as", "at", "to")):
             return None

@@ -137,7 +137,7 @@ class Drafter:
             return "a warning of what another may do"
         own = told.verdict.planned and told.sources and told.targets
         if code[:2] == THREAT and own and all(same_party(s, t) for s in told.sources for t in told.targets):
-            return "a coming act on one's own people"  # "France said it would put its soldiers on trial"
+            return "a coming act on one's own people"  # "Denmark said it would try its own soldiers"
         if code[:2] == _AID and not told.targets:
             return "aid to nobody"
         return ""
