@@ -146,7 +146,6 @@ class Parse:
     sentence: Sentence
     phrases: tuple[Phrase, ...]
     clauses: tuple[Clause, ...]
-    quotes: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,13 +47,3 @@ def extended(context: PlaceContext, mentions: Iterable[PlaceMention]) -> PlaceCo
     countries = tuple(dict.fromkeys([*context.countries, *(p.country for p in near)]))
     admin1 = tuple(dict.fromkeys([*(p.admin1 for p in near if p.admin1), *context.admin1]))[:_NEAR_PLACES]
     return PlaceContext(countries, admin1, tuple(dict.fromkeys([*near, *context.near]))[:_NEAR_PLACES])
-
-
-_WEAK = frozenset(["", "from", "to", "of", "into", "on", "toward", "towards", "against", "over"])
-
-
-def most_exact(mentions: Sequence[PlaceMention]) -> PlaceMention | None:
-    """The mention that says best where: with a preposition of place before others, exact before wide, the first."""
-    if not mentions:
-        return None
-    return min(mentions, key=lambda m: (m.place.precision == 3, m.preposition in _WEAK, m.place.precision, m.start))

@@ -260,10 +260,6 @@ class _Compiler:
         for key in self.agent_keys:
             agent_lengths.setdefault(key.rpartition(" ")[2], set()).add(key.count(" ") + 1)
         classes = {name: self._expanded(name, ()) for name in self.class_words}
-        word_classes: dict[str, list[str]] = {}
-        for name, words in classes.items():
-            for word in words:
-                word_classes.setdefault(word, []).append(name)
         return {
             "actors": tuple(self.actors),
             "names": names,
@@ -277,7 +273,6 @@ class _Compiler:
             "modifiers": self.modifiers,
             "classes": {name: _split_words(words) for name, words in classes.items()},
             "class_refs": {name: tuple(refs) for name, refs in self.class_refs.items()},
-            "word_classes": {word: tuple(found) for word, found in word_classes.items()},
             "actions": tuple(self.actions),
             "verbs": {lemma: {p: tuple(i) for p, i in entries.items()} for lemma, entries in verbs.items()},
             "phrasal_verbs": tuple(f"{verb} {p}" for verb, entries in verbs.items() for p in entries if p),

@@ -9,13 +9,7 @@ from typing import Literal
 from eventcoder.dictionaries.conditions import Condition
 
 MODES = ("APPEAL", "INTENT", "DEMAND", "REFUSAL", "THREAT", "ACCUSE")
-ACTOR_KINDS = (
-    "country", "territory", "demonym", "metonym", "person", "government_body", "legislature", "court", "military",
-    "police", "intelligence", "party", "armed_group", "gang", "organisation", "company", "media", "ethnic_group",
-    "religious_group", "region",
-)  # fmt: skip
 AGENT_TRAITS = ("crowd", "thing", "relational", "spokesperson", "military", "sport", "stateless")
-EFFECTS = ("replace", "add", "keep")
 SCOPES = ("sentence", "clause", "word", "article", "name")
 
 

@@ -41,7 +41,7 @@ from eventcoder.errors import Problem
 from eventcoder.model import Sentence
 
 _CACHE_LIMIT = 60_000
-_NO_CLASSES: frozenset[str] = frozenset()
+_NO_CLASS: frozenset[str] = frozenset()
 _NO_WORDS = frozenset(("voice", "number", "particle", "content"))
 """Slots in which conditions ask for something else than words of the sentence."""
 _TIED_WORDS = """affiliated aligned allied appointed armed backed based born brokered built chaired controlled
@@ -58,7 +58,6 @@ class Lexicon:
         "_actions",
         "_actors",
         "_agent_heads",
-        "_classes",
         "_data",
         "_entries",
         "_first_words",
@@ -69,7 +68,6 @@ class Lexicon:
         "phrasal_verbs",
         "problems",
         "proper_names",
-        "verb_lemmas",
     )
 
     hash: str
@@ -78,7 +76,6 @@ class Lexicon:
     """What was left out, and why."""
     event_nouns: frozenset[str]
     """The heads of all noun entries, as lemmas."""
-    verb_lemmas: frozenset[str]
     phrasal_verbs: frozenset[str]
     """Verbs with their particles, as lemmas: "carry out"."""
     name_words: frozenset[str]
@@ -91,7 +88,6 @@ class Lexicon:
         self.hash = content
         self.problems = problems + tuple(Problem(*fields) for fields in data["problems"])
         self.event_nouns = frozenset(data["nouns"])
-        self.verb_lemmas = frozenset(data["verbs"])
         self.phrasal_verbs = frozenset(data["phrasal_verbs"])
         self.name_words = data["name_words"]
         self.proper_names = data["proper_names"]
@@ -102,7 +98,6 @@ class Lexicon:
         self._entries: dict[tuple[int, ...], tuple[ActionEntry, ...]] = {}
         self._first_words: dict[tuple[tuple[str, str], ...], frozenset[str]] = {}
         self._matches: dict[tuple[int, ...], tuple[ActorEntry, ...]] = {}
-        self._classes: dict[str, frozenset[str]] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
         own = len(self.problems) - len(self._data["problems"])
@@ -265,16 +260,6 @@ class Lexicon:
 
     # Word classes
 
-    def classes_of(self, word: str) -> frozenset[str]:
-        """The classes that have this lemma or lower-case word."""
-        names = self._data["word_classes"].get(word)
-        if names is None:
-            return _NO_CLASSES
-        classes = self._classes.get(word)
-        if classes is None:
-            classes = self._classes[word] = frozenset(names)
-        return classes
-
     def in_class(self, sentence: Sentence, first: int, last: int, class_name: str) -> bool:
         """Whether tokens `first` up to, not including, `last` have a word of the class, as lemma or as written."""
         found = self._data["classes"].get(class_name)
@@ -329,7 +314,7 @@ class Lexicon:
                 if kind == "word":
                     found.add(value.partition(" ")[0])
                 else:
-                    singles, several = self._data["classes"].get(value, (_NO_CLASSES, {}))
+                    singles, several = self._data["classes"].get(value, (_NO_CLASS, {}))
                     found.update(singles, several)
             known = self._first_words[alternatives] = frozenset(found)
         return known

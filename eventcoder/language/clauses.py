@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from eventcoder.language.chunks import NP, QUOTE
+from eventcoder.language.chunks import NP
 from eventcoder.language.event_nouns import EventNouns
 from eventcoder.language.nodes import Node, Table
 from eventcoder.language.phrases import Phrases
@@ -33,7 +33,7 @@ def build(table: Table, event_nouns: Container[str]) -> Parse:
         ]
     )
     noun_phrases = phrases.some(k for k, item in enumerate(table.chunks) if item.kind == NP)
-    return Parse(table.sentence, noun_phrases, clauses, _quotes(table))
+    return Parse(table.sentence, noun_phrases, clauses)
 
 
 def _verb_clause(
@@ -73,20 +73,3 @@ def _verb_clause(
         attribution=scope.attribution,
         links=tuple([Link(node.kind, number[k], node.link_word) for k in heads if k in number]),
     )
-
-
-def _quotes(table: Table) -> tuple[tuple[int, int], ...]:
-    """Token spans between quotation marks; an open quotation reaches to the end of the sentence."""
-    spans: list[tuple[int, int]] = []
-    opened = -1
-    for item in table.chunks:
-        if item.kind != QUOTE:
-            continue
-        if opened < 0:
-            opened = item.end
-        else:
-            spans.append((opened, item.start))
-            opened = -1
-    if opened >= 0:
-        spans.append((opened, len(table.tags)))
-    return tuple(spans)

@@ -93,14 +93,6 @@ class English:
         """The singular if the word can be a common noun: "strikes" gives strike, "arrested" None."""
         return self.morphology.noun_lemma(lower)
 
-    def is_verb_form(self, lower: str) -> bool:
-        """Whether the word can be a form of a verb."""
-        return self.morphology.verb_lemma(lower) is not None
-
-    def is_noun(self, lower: str) -> bool:
-        """Whether the word can be a common noun."""
-        return self.morphology.noun_lemma(lower) is not None
-
     def _is_proper(self, lower: str, in_name: bool) -> bool:
         """Whether a word of text without case gets a capital. Words of names that can also be verbs or function words
         ("will", "march", "us", "united") do not."""

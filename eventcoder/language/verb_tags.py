@@ -35,7 +35,6 @@ def checked_verb(
     low, form = lower[number], forms[number]
     before = tags[number - 1] if number else ""
     after = tags[number + 1] if number + 1 < len(tags) else "."
-    word_before = lower[number - 1] if number else ""
     if morphology.verb_lemma(low) is None and low[0] != "'":
         if tag == "VBZ" and low[-1] == "s" and (after in FINITE or low.endswith(("ists", "ers", "ians", "ites"))):
             return "NNS"  # "jihadists were"
@@ -43,60 +42,14 @@ def checked_verb(
     # Capitals inside a sentence: "the Wagner Group", "Rising Lion"; not "Say: Stop".
     if number and form[0].isupper() and before not in (":", "``", "''", ".", "-LRB-") and form[1:].islower():
         return "NNP"
-    base = morphology.is_base(low)
     if tag == "VBG":
-        # "the shelling of", "Russian shelling killed", "their bombing"; but "the growing threat".
-        named = before in DETERMINERS or (before == "JJ" and forms[number - 1][0].isupper())
-        # "government shelling killed": what stands before a finite verb is its subject.
-        subject = after in FINITE and (before in NOUNS or before in ("JJ", "", ",", "-RRB-", "CC", ":"))
-        noun_like = named and after not in OPENS_PHRASE and after not in ("RB", "TO")
-        compound = (named or before == "JJ") and tagger.leaning(low, "NN", "VBG") > 0  # "a wedding hall"
-        return "NN" if subject or noun_like or compound else tag
+        return _gerund(number, tags, lower, forms, tagger)
     if tag in ("VB", "VBP", "VBZ"):
-        noun = morphology.noun_lemma(low)
-        plural = tag == "VBZ" and len(low) > 3 and low[-1] == "s"
-        if (noun is not None or plural) and low not in BE and low not in HAVE and low not in DO:
-            # "the strikes", "Israel's raids", "of talks", "Israeli strikes killed".
-            nominal = before in DETERMINERS and word_before not in ("that", "this", "those", "these", "all", "both")
-            nominal = nominal or (before == "IN" and word_before in _BEFORE_NOUN)
-            nominal = nominal or (before == "JJ" and forms[number - 1][0].isupper() and number > 0 and tag != "VB")
-            if nominal:
-                return "NNS" if low.endswith("s") and noun != low else "NN"
-            # "Israel strikes kill 20", "troops clash", "retirees protested": the next word is the verb.
-            verb_next = after in ("VBP", "VBD", "VB", "VBZ", "VBN", "MD") or lower[number + 1 : number + 2] == ["shot"]
-            verb_next = verb_next or (after == "JJ" and lower[number + 1].endswith("ed") and before in NOUNS)
-            if tag == "VBZ" and lower[number + 1 : number + 2] == ["that"] and tags[number + 2 : number + 3] == ["VBD"]:
-                return "NNS"  # "the twin blasts that rocked Jolo"
-            if tag == "VBZ" and (before == "JJS" or (verb_next and before != "PRP" and low not in _PASSIVE_HELPERS)):
-                return "NNS" if noun != low else "NN"
-            if (
-                tag == "VB"
-                and before == "TO"
-                and low in TO_NOUNS
-                and after not in OPENS_OBJECT
-                and low not in ("work", "return")
-            ):
-                return "NN"
-        if tag == "VB" and low == "have" and before in NOUNS and not _bare_verb_due(number, tags, lower):
-            return "VBP"  # "China have reduced aid"
-        if tag == "VB" and low in SAME_IN_PAST and before in NOUNS and not _bare_verb_due(number, tags, lower):
-            return "VBD"  # "Yemen let activists go"
-        if tag == "VB" and low in SAME_IN_PAST and (before in NOUNS or before == "-RRB-") and after == "RP":
-            return "VBD"  # "cadres of the party beat up a man"
-        if tag == "VBZ" and not low.endswith("s"):
-            return "VBP" if base else "VBD"
-        if tag in ("VB", "VBP") and not base and low not in BE and low not in HAVE:
-            return "VBZ" if low.endswith("s") else "VBD" if tag == "VBP" else "VBN"
-        if tag in ("VB", "VBP") and low in UNCHANGED and after == "IN" and lower[number + 1] == "by":
-            return "VBN"  # "accounts run by the army"
-        if tag == "VBP" and (before in ("TO", "MD") or (before == "RB" and tags[number - 2] in ("TO", "MD"))):
-            return "VB"
-        return tag
+        return _present(number, tag, tags, lower, forms, morphology)
     if low in BE or low in HAVE or low in DO:
         return tag
-    if base and not low.endswith("ed") and (before in ("TO", "MD")):
-        # "to shut", "will put": the same form as the past.
-        return "VB"
+    if before in ("TO", "MD") and not low.endswith("ed") and morphology.is_base(low):
+        return "VB"  # "to shut", "will put": the same form as the past
     return past(number, tag, tags, lower)
 
 
@@ -115,6 +68,68 @@ def _not_a_verb(low: str, form: str, number: int, tag: str, morphology: Morpholo
     endings = {"VBD": "ed", "VBN": "ed", "VBG": "ing"}
     if tag in endings:
         return tag if low.endswith(endings[tag]) else "NN"
+    return tag
+
+
+def _gerund(number: int, tags: Sequence[str], lower: Sequence[str], forms: Sequence[str], tagger: Tagger) -> str:
+    """NN in "the shelling of", "Russian shelling killed", "their bombing"; VBG in "the growing threat"."""
+    before = tags[number - 1] if number else ""
+    after = tags[number + 1] if number + 1 < len(tags) else "."
+    named = before in DETERMINERS or (before == "JJ" and forms[number - 1][0].isupper())
+    # "government shelling killed": what stands before a finite verb is its subject.
+    subject = after in FINITE and (before in NOUNS or before in ("JJ", "", ",", "-RRB-", "CC", ":"))
+    noun_like = named and after not in OPENS_PHRASE and after not in ("RB", "TO")
+    compound = (named or before == "JJ") and tagger.leaning(lower[number], "NN", "VBG") > 0  # "a wedding hall"
+    return "NN" if subject or noun_like or compound else "VBG"
+
+
+def _present(
+    number: int, tag: str, tags: Sequence[str], lower: Sequence[str], forms: Sequence[str], morphology: Morphology
+) -> str:
+    """The tag of a form that is present or base: a noun in "Israel's raids", the past in "Yemen let activists go"."""
+    low = lower[number]
+    before = tags[number - 1] if number else ""
+    word_before = lower[number - 1] if number else ""
+    after = tags[number + 1] if number + 1 < len(tags) else "."
+    base = morphology.is_base(low)
+    noun = morphology.noun_lemma(low)
+    plural = tag == "VBZ" and len(low) > 3 and low[-1] == "s"
+    if (noun is not None or plural) and low not in BE and low not in HAVE and low not in DO:
+        # "the strikes", "Israel's raids", "of talks", "Israeli strikes killed".
+        nominal = before in DETERMINERS and word_before not in ("that", "this", "those", "these", "all", "both")
+        nominal = nominal or (before == "IN" and word_before in _BEFORE_NOUN)
+        nominal = nominal or (before == "JJ" and forms[number - 1][0].isupper() and number > 0 and tag != "VB")
+        if nominal:
+            return "NNS" if low.endswith("s") and noun != low else "NN"
+        # "Israel strikes kill 20", "troops clash", "retirees protested": the next word is the verb.
+        verb_next = after in ("VBP", "VBD", "VB", "VBZ", "VBN", "MD") or lower[number + 1 : number + 2] == ["shot"]
+        verb_next = verb_next or (after == "JJ" and lower[number + 1].endswith("ed") and before in NOUNS)
+        if tag == "VBZ" and lower[number + 1 : number + 2] == ["that"] and tags[number + 2 : number + 3] == ["VBD"]:
+            return "NNS"  # "the twin blasts that rocked Jolo"
+        if tag == "VBZ" and (before == "JJS" or (verb_next and before != "PRP" and low not in _PASSIVE_HELPERS)):
+            return "NNS" if noun != low else "NN"
+        if (
+            tag == "VB"
+            and before == "TO"
+            and low in TO_NOUNS
+            and after not in OPENS_OBJECT
+            and low not in ("work", "return")
+        ):
+            return "NN"
+    if tag == "VB" and low == "have" and before in NOUNS and not _bare_verb_due(number, tags, lower):
+        return "VBP"  # "China have reduced aid"
+    if tag == "VB" and low in SAME_IN_PAST and before in NOUNS and not _bare_verb_due(number, tags, lower):
+        return "VBD"  # "Yemen let activists go"
+    if tag == "VB" and low in SAME_IN_PAST and (before in NOUNS or before == "-RRB-") and after == "RP":
+        return "VBD"  # "cadres of the party beat up a man"
+    if tag == "VBZ" and not low.endswith("s"):
+        return "VBP" if base else "VBD"
+    if tag in ("VB", "VBP") and not base and low not in BE and low not in HAVE:
+        return "VBZ" if low.endswith("s") else "VBD" if tag == "VBP" else "VBN"
+    if tag in ("VB", "VBP") and low in UNCHANGED and after == "IN" and lower[number + 1] == "by":
+        return "VBN"  # "accounts run by the army"
+    if tag == "VBP" and (before in ("TO", "MD") or (before == "RB" and tags[number - 2] in ("TO", "MD"))):
+        return "VB"
     return tag
 
 

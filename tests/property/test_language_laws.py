@@ -46,7 +46,6 @@ def test_any_text_parses_and_spans_lie_in_the_sentence(text: str) -> None:
             assert all(0 <= token < clause.head for token in clause.modifiers)
             for phrase in phrases(clause):
                 assert 0 <= phrase.start <= phrase.head < phrase.end <= phrase.full_end <= length
-        assert all(0 <= first <= after <= length for first, after in found.quotes)
 
 
 @settings(deadline=None)
