@@ -164,8 +164,11 @@ class Targets:
         return []
 
     def _victims(self, clause: Clause) -> list[Mention]:
-        """Whom another clause tells to be hit by the act."""
-        return self.sides.told_of(self.carried.victims.get(clause.index, ()))
+        """Whom another clause tells to be hit by the act: people before the place, and the dead and the wounded of one
+        kind once ("rocked Kampala, killing three people and wounding 33")."""
+        hit = self.sides.told_of(self.carried.victims.get(clause.index, ()))
+        people = [m for m in hit if not _is_town(m)] or hit
+        return list({m.code: m for m in reversed(people)}.values())[::-1]
 
     def _answering(self, verb: Clause) -> list[Mention]:
         """Who turns down the offer or denies the charge: it was made to them."""
@@ -270,6 +273,11 @@ class Targets:
         if country and counted and not _YEAR.fullmatch(s.words[first]):  # "200 arrests were made"
             return [self.view.mention_of(_person_of(country), first, clause.head + 1, "group", True)]
         return []
+
+
+def _is_town(mention: Mention) -> bool:
+    """Whether the words are no more than a place: its country, or the government that a capital stands for."""
+    return mention.kind in ("thing", "country") and role_of(mention.code or "") in ("", "GOV")
 
 
 def _is_mere_place(mention: Mention) -> bool:

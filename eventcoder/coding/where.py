@@ -100,7 +100,18 @@ def _kind(view: SentenceView, draft: Draft, mention: PlaceMention) -> int:
         return 0 if locative else 1
     target = draft.target
     hit = target is not None and target.start <= view.sentence.starts[mention.start] < target.end
-    return 1 if hit else _ONLY_SPOKEN_OF
+    return 1 if hit or _is_shaken(view, draft, mention) else _ONLY_SPOKEN_OF
+
+
+def _is_shaken(view: SentenceView, draft: Draft, mention: PlaceMention) -> bool:
+    """ "Explosions rocked Kampala": the place is the object of what the act does."""
+    if draft.clause.kind != "noun":
+        return False
+    return any(
+        any(doer.head == draft.clause.head for doer in clause.agent)
+        and any(hit.start <= mention.start < hit.end for hit in clause.patient)
+        for clause in view.parse.clauses
+    )
 
 
 def _of_meeting(draft: Draft, stage: Stage) -> Place | None:

@@ -177,7 +177,10 @@ def _actors(one: Event, other: Event) -> tuple[int, int, bool]:
     if one.sentence_index != other.sentence_index and _introduced(one):
         acting = _OTHER if other.source.code is not None else _OPEN
     straight = acting, _same_actor(one.target, other.target)
-    crossed = _same_actor(one.source, other.target), _same_actor(one.target, other.source)
+    hit_back = _same_actor(one.target, other.source)
+    if other.source.code is None and one.target.code is not None and not actor_kind(one.target.code).armed:
+        hit_back = _OTHER  # police who shoot a cleric do not fire back at whoever planted the bomb
+    crossed = _same_actor(one.source, other.target), hit_back
     best = max(straight, crossed, key=sum)
     return best.count(_SAME), best.count(_OTHER), straight[0] == _SAME or (best is crossed and _OTHER not in crossed)
 
