@@ -28,8 +28,7 @@ from eventcoder.profiles import native
 from eventcoder.storage import streams
 from eventcoder.storage.articles import read_articles
 from eventcoder.storage.outputs import beside
-from eventcoder.storage.records import file_hash
-from eventcoder.storage.sources import find_sources
+from eventcoder.storage.sources import file_hash, find_sources
 from eventcoder.storage.writers import open_table
 from tests.fakes import FakeCoder
 

@@ -19,8 +19,7 @@ from eventcoder.runs.stream import MakeCoder
 from eventcoder.storage.encoding import encoding
 from eventcoder.storage.outputs import format_of
 from eventcoder.storage.partitions import is_data_set, partition_columns
-from eventcoder.storage.records import file_hash
-from eventcoder.storage.sources import Source, find_sources
+from eventcoder.storage.sources import Source, file_hash, find_sources
 
 ONTOLOGIES = {
     "cameo_code": "CAMEO 1.1b3",

@@ -21,8 +21,9 @@ from eventcoder.runs.batch import whole_batch, whole_schema
 from eventcoder.runs.plan import Options
 from eventcoder.runs.stream import CodesArticles, MakeCoder, code_articles, code_elsewhere
 from eventcoder.storage.articles import duplicate, id_digest, make_article
-from eventcoder.storage.records import FIELDS, Layout, Record, file_hash, read_records
-from eventcoder.storage.sources import Source
+from eventcoder.storage.reading import read_records
+from eventcoder.storage.records import FIELDS, Layout, Record
+from eventcoder.storage.sources import Source, file_hash
 
 if TYPE_CHECKING:
     import pyarrow

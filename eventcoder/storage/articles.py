@@ -11,7 +11,8 @@ from typing import Any
 from eventcoder import schema
 from eventcoder.errors import EventCoderError, Problem
 from eventcoder.model import Article, GivenMention
-from eventcoder.storage.records import FIELDS, Layout, Record, read_records, shown
+from eventcoder.storage.reading import read_records
+from eventcoder.storage.records import FIELDS, Layout, Record, shown
 from eventcoder.storage.sources import Source
 
 MAX_TEXT = 5_000_000

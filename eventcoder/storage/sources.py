@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -139,3 +140,14 @@ def _matching(pattern: str) -> Iterable[Path]:
 
 def _endings() -> str:
     return ", ".join(KINDS)
+
+
+def file_hash(path: Path) -> str | None:
+    """SHA-256 of a file's bytes in hexadecimal; None if it cannot be read, or is no file."""
+    try:
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
