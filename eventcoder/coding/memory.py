@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -150,36 +151,42 @@ class Memory:
                 best, best_rank = mention, rank
         return best
 
-    def last_two(self, word: str, before: int, sentence_index: int) -> list[Mention]:
+    def last_two(self, word: str, before: int, sentence_index: int, speakers: Sequence[Mention] = ()) -> list[Mention]:
         """The two actors that "both sides" or "the two leaders" stand for; [] if there are not two.
 
         They were named together ("Egypt and Sudan said that both sides …"), or have most to do with each other in the
         events so far, or were named last, before character `before`. Within one country a rebel group or an opposition
-        is a side of its own.
+        is a side of its own. Of the `speakers`, who urge or thank both sides, none is one of them.
         """
         person = word in self.words.leader_pair
+        others = {self._side(speaker, word) for speaker in speakers}
         found: dict[str, Mention] = {}
         for mention, _, _ in reversed(self.mentions[-_RECENT:]):
             if mention.sentence_index == sentence_index and mention.start >= before:
                 continue
             side = self._side(mention, word)
-            if side and not (person and (mention.plural or mention.kind != "person")):
+            if side and side not in others and not (person and (mention.plural or mention.kind != "person")):
                 found.setdefault(side, mention)
             if len(found) == 2:
                 break
         pair = list(found.values())[::-1]
         joined = len(pair) == 2 and 0 <= pair[1].start - pair[0].end <= _JOINED
-        return pair if person or joined else self.opponents(word) or (pair if len(pair) == 2 else [])
+        if len(pair) == 2 and (person or joined):
+            return pair
+        # "both leaders" of two countries of which no leader was named are the countries
+        return self.opponents(word, others) or (pair if len(pair) == 2 else [])
 
-    def opponents(self, word: str) -> list[Mention]:
-        """The two who met, spoke or fought in most sentences so far, a fight counting double; of equals the latest."""
+    def opponents(self, word: str, others: AbstractSet[str] = frozenset()) -> list[Mention]:
+        """The two who met, spoke or fought in most sentences so far, a fight counting double; of equals the latest.
+        None of the two is one of the `others`."""
         tally = self._tallies.setdefault(word in self.words.states, _Tally())
         for dyad in self.dyads[tally.counted :]:
             first, second = self._side(dyad.source, word), self._side(dyad.target, word)
             if first and second and first != second:
                 tally.add((min(first, second), max(first, second)), dyad)
         tally.counted = len(self.dyads)
-        most = max(reversed(tally.pairs.values()), key=lambda pair: pair.weight, default=None)
+        pairs = (pair for key, pair in reversed(tally.pairs.items()) if others.isdisjoint(key))
+        most = max(pairs, key=lambda pair: pair.weight, default=None)
         if most is None:
             return []
         return sorted((most.latest.source, most.latest.target), key=lambda m: (m.sentence_index, m.start))

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _PAIR = ("both", "each")
 _THEY = ("they", "them")
-_BOTH = (*_PAIR, "the", "two", "its", "these")
+_ALL_PARTIES = ("sides", "parties")  # "all sides" of a conflict; "all countries" are any
+_BOTH = (*_PAIR, "the", "two", "its", "these", "all")
 
 
 def several(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Mention]:
@@ -37,13 +38,26 @@ def _both_sides(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[
     told_before = first != "two" or word == "sides"
     named = word in resolver.words.sides and first in _BOTH and told_before
     two = named and (first in _PAIR or word == "sides" or "two" in s.lower[phrase.start : phrase.head])
+    two = two or (first == "all" and word in _ALL_PARTIES)
     # "the two breakaway republics" are described, not referred to
     described = any(w not in _BOTH and w not in resolver.words.sides for w in s.lower[phrase.start : phrase.head])
     if alone and first in _THEY:
         return resolver.memory.they(s.index)
     if not (two and not described) and not (alone and first in _PAIR):
         return []
-    return resolver.memory.last_two("sides" if alone else word, s.starts[phrase.start], s.index)
+    speakers = _speakers_to(resolver, phrase, view)
+    return resolver.memory.last_two("sides" if alone else word, s.starts[phrase.start], s.index, speakers)
+
+
+def _speakers_to(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Mention]:
+    """ "Japan thanked both neighbours": who acts where a phrase is no subject."""
+    found: list[Mention] = []
+    for clause in view.parse.clauses:
+        objects = (*clause.patient, *clause.recipient, *(o.phrase for o in clause.obliques))
+        if clause.kind == "verb" and any((p.start, p.end) == (phrase.start, phrase.end) for p in objects):
+            mentions = (resolver.mention(agent, view) for agent in clause.agent)
+            found += [m for m in mentions if m is not None and m.actor is not None]
+    return found
 
 
 def _each_owner(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Mention]:
