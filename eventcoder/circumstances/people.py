@@ -10,195 +10,19 @@ from typing import NamedTuple
 
 from eventcoder.circumstances.numbers import HEDGES, value_at
 from eventcoder.circumstances.words import words as _words
+from eventcoder.language import grammar
 from eventcoder.model import Sentence
 
-PEOPLE = _words(
-    """person persons people individual individuals man men woman women boy boys girl girls child children kid kids
-    baby babies infant infants toddler toddlers teen teens teenager teenagers adolescent adolescents youth
-    youths adult adults minor minors civilian civilians citizen citizens resident residents villager villagers
-    local locals inhabitant inhabitants passenger passengers pedestrian pedestrians bystander bystanders
-    passer-by passers-by driver drivers rider riders motorcyclist motorcyclists cyclist cyclists soldier
-    soldiers troop troops serviceman servicemen servicewoman marine marines officer officers policeman policemen
-    policewoman policewomen police cop cops gendarme gendarmes guard guards constable constables inspector
-    recruit recruits conscript conscripts cadet cadets commander commanders general generals colonel captain
-    major lieutenant sergeant corporal private trooper troopers paratrooper paratroopers ranger rangers
-    personnel staff member members element elements fighter fighters combatant combatants militant militants
-    insurgent insurgents rebel rebels guerrilla guerrillas gunman gunmen assailant assailants attacker attackers
-    terrorist terrorists jihadist jihadists extremist extremists bandit bandits militiaman militiamen militia
-    militias mercenary mercenaries separatist separatists operative operatives bomber bombers suspect suspects
-    criminal criminals robber robbers thief thieves gangster gangsters kidnapper kidnappers trafficker
-    traffickers smuggler smugglers prisoner prisoners inmate inmates detainee detainees hostage hostages captive
-    captives victim victims worker workers labourer labourers laborer laborers miner miners farmer farmers
-    herder herders herdsman herdsmen pastoralist pastoralists shepherd shepherds fisherman fishermen hunter
-    hunters trader traders merchant merchants vendor vendors shopkeeper businessman businessmen businesswoman
-    teacher teachers student students pupil pupils professor lecturer principal doctor doctors nurse nurses
-    medic medics paramedic paramedics patient patients journalist journalists reporter reporters cameraman
-    photographer activist activists protester protesters protestor protestors demonstrator demonstrators rioter
-    rioters supporter supporters politician politicians lawmaker lawmakers candidate candidates mayor mayors
-    governor councillor councilor councilwoman minister official officials chief chiefs elder elders leader
-    leaders imam imams priest priests pastor pastors cleric clerics monk monks nun nuns bishop worshipper
-    worshippers pilgrim pilgrims refugee refugees migrant migrants immigrant immigrants foreigner foreigners
-    national nationals tourist tourists settler settlers peacekeeper peacekeepers volunteer volunteers vigilante
-    vigilantes rescuer rescuers firefighter firefighters contractor contractors employee employees engineer
-    engineers technician technicians lawyer lawyers judge judges prosecutor prosecutors witness witnesses
-    brother brothers sister sisters son sons daughter daughters father mother parent parents wife wives husband
-    cousin cousins uncle aunt nephew niece relative relatives grandmother grandfather grandson family families
-    couple couples neighbour neighbours neighbor neighbors friend friends colleague colleagues bodyguard
-    bodyguards escort escorts aide aides deputy other others more dead wounded injured kurd kurds palestinian
-    palestinians israeli israelis turk turks arab arabs russian russians ukrainian ukrainians indian indians
-    pakistani pakistanis afghan afghans iraqi iraqis syrian syrians american americans briton britons fatality
-    fatalities death deaths body bodies corpse corpses life lives casualty casualties agent agents owner owners
-    manager head director president secretary spokesman spokesperson informant informants informer collaborator
-    collaborators defector defectors deserter deserters sailor sailors pilot pilots crew crewmen airman airmen
-    warrior warriors tribesman tribesmen clansman clansmen sheikh shaikh king prince lynched elderly merchant
-    butcher tailor farmer expert ex-combatant ex-soldier barber mechanic singer artist musician athlete player
-    cook cleaner maid seller fan fans patrolman patrolmen lieutenants commandos commando sniper snipers gunner
-    gunners hacker party-goers partygoers janjaweed taliban houthis talibs mujahideen peshmerga fedayeen naxals
-    naxalites maoists maoist cadres cadre administrator administrators clerk collector councilman occupants
-    occupant mourners mourner spectators traveller travellers traveler travelers commuter commuters parishioners
-    churchgoers militiawoman parliamentarian senator senators legislator legislators diplomat diplomats
-    ambassador peasant peasants servants servant herdsmen youngster youngsters disabled dissident dissidents
-    companion companions comrade comrades lieutenant-colonel chairman chairwoman vice-president sarpanch deputy-chief"""
-)
-ANIMALS = _words(
-    """cow cows cattle camel camels goat goats sheep animal animals livestock dog dogs bull bulls horse horses
-    donkey donkeys elephant elephants pig pigs chicken chickens bird birds fish"""
-)
-_NOT_PEOPLE = ANIMALS | _words(
-    """percent % per day days hour
-    hours minute minutes week weeks month months year years time times km kilometers kilometres miles metres
-    meters house houses home homes vehicle vehicles car cars truck trucks bus buses tank tanks motorcycle
-    motorcycles rocket rockets shell shells missile missiles drone drones bomb bombs mine mines helicopter
-    helicopters shop shops village villages town towns building buildings weapons guns rifles helicopter plane
-    planes boat boats ship ships attack attacks incident incidents strike strikes air clashes tractor tractors
-    trailer trailers container containers tanker tankers computer papers quarters position positions location
-    locations round rounds checkpoint checkpoints dollars euros rupees billion a.m. p.m. am pm january february
-    march april may june july august september october november december thousandths hectares acres tons tonnes
-    side sides"""
-)
 _FAMILY = _words("family couple")
-STOPS = frozenset(
-    [
-        ",",
-        ";",
-        ":",
-        ".",
-        "!",
-        "?",
-        "(",
-        ")",
-        "[",
-        "]",
-        "--",
-        "-",
-        "—",
-        "–",
-        '"',
-        "“",
-        "”",
-        "in",
-        "on",
-        "at",
-        "by",
-        "of",
-        "from",
-        "near",
-        "for",
-        "with",
-        "without",
-        "and",
-        "or",
-        "but",
-        "as",
-        "during",
-        "when",
-        "while",
-        "after",
-        "before",
-        "who",
-        "whom",
-        "which",
-        "that",
-        "where",
-        "was",
-        "were",
-        "is",
-        "are",
-        "be",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "could",
-        "may",
-        "might",
-        "can",
-        "should",
-        "following",
-        "inside",
-        "outside",
-        "along",
-        "around",
-        "through",
-        "until",
-        "since",
-        "against",
-        "over",
-        "into",
-        "to",
-        "amid",
-        "among",
-        "between",
-        "including",
-        "while",
-        "if",
-        "because",
-        "according",
-        "under",
-        "across",
-        "using",
-        "via",
-        "-lrb-",
-        "-rrb-",
-        "then",
-        "also",
-        "later",
-        "said",
-        "says",
-        "claimed",
-        "reportedly",
-        "allegedly",
-        "both",
-        "including",
-        "killed",
-        "wounded",
-        "injured",
-        "died",
-        "shot",
-        "killing",
-        "wounding",
-        "injuring",
-        "captured",
-        "arrested",
-        "burned",
-        "fled",
-        "another",
-        "two",
-        "three",
-        "left",
-        "leaving",
-        "attacked",
-        "abducted",
-        "beaten",
-        "looted",
-        "destroyed",
-        "around",
-        "near",
-    ]
-) - frozenset({"two", "three", "another", "both"})
+STOPS = _words(
+    """, ; : . ! ? ( ) [ ] -- - — – " “ ”
+    in on at by of from near for with without and or but as during when while after before who whom which that where
+    was were is are be been being has have had will would could may might can should following inside outside along
+    around through until since against over into to amid among between including if because according under across
+    using via -lrb- -rrb- then also later said says claimed reportedly allegedly killed wounded injured died shot
+    killing wounding injuring captured arrested burned fled left leaving attacked abducted beaten looted destroyed"""
+)
+"""Marks and words that a noun phrase of people does not have after its beginning."""
 _DETERMINERS = _words("the a an his her its their our this these those that my your")
 _SINGULAR = _words("a an his her its another")
 _ADD = _words("and , & plus")
@@ -214,17 +38,23 @@ class Group(NamedTuple):
 
 
 def is_person(word: str) -> bool:
-    """Whether a noun (lower case) means people; nouns outside the list are judged by their ending."""
-    if word in PEOPLE:
+    """Whether a noun (lower case) means people; nouns outside these classes are judged by their ending."""
+    classes = grammar.load()
+    if word in classes.person:
         return True
-    if word in _NOT_PEOPLE or len(word) < 4:
+    if _is_counted_thing(word) or len(word) < 4:
         return False
     last = word.rsplit("-", 1)[-1]
-    if last != word and last in PEOPLE:
+    if last != word and last in classes.person:
         return True
     return word.endswith(
         ("men", "man", "woman", "women", "ists", "ist", "ers", "eers", "ees", "ants", "ians", "ian", "ors", "er", "or")
     )
+
+
+def _is_counted_thing(word: str) -> bool:
+    classes = grammar.load()
+    return word in classes.no_person or word in classes.animal
 
 
 def group_at(sentence: Sentence, first: int, last: int) -> Group | None:
@@ -295,10 +125,11 @@ def group_at(sentence: Sentence, first: int, last: int) -> Group | None:
     j = _head(lower, words, i, last)
     if numbered:
         if i < last and (
-            lower[i] in _NOT_PEOPLE or (lower[i] in ("of", "other") and i + 1 < last and lower[i + 1] in _NOT_PEOPLE)
+            _is_counted_thing(lower[i])
+            or (lower[i] in ("of", "other") and i + 1 < last and _is_counted_thing(lower[i + 1]))
         ):
             return None
-        if j > i and lower[j - 1] in _NOT_PEOPLE:
+        if j > i and _is_counted_thing(lower[j - 1]):
             return None
         named = j > i and (lower[j - 1].endswith("s") or words[j - 1][:1].isupper())  # 18 ISWAP and 3 others
         if j > i and count and count > 1 and not named and not _human(lower, words, i, j):

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from eventcoder.circumstances.numbers import value_at
-from eventcoder.circumstances.people import ANIMALS, STOPS, groups_at, is_person
+from eventcoder.circumstances.people import STOPS, groups_at, is_person
 from eventcoder.circumstances.toll_words import ADVERBS, BE, HAVE, MODALS, NOT, PARTICIPLES
 from eventcoder.circumstances.words import words as _words
+from eventcoder.language import grammar
 from eventcoder.model import Sentence
 
 
@@ -69,7 +70,7 @@ def people_before(sentence: Sentence, at: int) -> People | None:
     """The people whom the noun phrase that ends before token `at` names, with what hangs on it."""
     lower, words = sentence.lower, sentence.words
     at = skip_insertion(sentence, at)
-    if at and lower[at - 1] in ANIMALS:
+    if at and lower[at - 1] in grammar.load().animal:
         return None
     pos = at
     steps = 0

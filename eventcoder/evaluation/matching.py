@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from eventcoder.evaluation.reading import Coding
+from eventcoder.ontology.actor_codes import INTERNATIONAL
 
-_INTERNATIONAL = ("IGO", "NGO", "MNC", "IMG", "NGM")
 _ROLES = frozenset(
     (
         "MIL COP SPY GOV LEG JUD PTY OPP REB UAF CRM CVL LAB BUS EDU MED HLH REL REF AGR ENV HRI SET ELI JEW MOS CHR"
@@ -98,7 +98,7 @@ def same_target(gold: Coding, coded: Coding, as_: Callable[[str], str]) -> bool:
 def two_parts(actor: str) -> str:
     """ "UKRMIL" of UKRMILHLH; a country with GOV is the country."""
     parts = _parts(actor)
-    if len(parts) > 1 and parts[0] not in _INTERNATIONAL and parts[1] == "GOV":
+    if len(parts) > 1 and parts[0] not in INTERNATIONAL and parts[1] == "GOV":
         return parts[0]
     return "".join(parts[:2])
 
@@ -108,7 +108,7 @@ def country(actor: str) -> str:
     parts = _parts(actor)
     if not parts:
         return ""
-    if parts[0] in _INTERNATIONAL:
+    if parts[0] in INTERNATIONAL:
         return "".join(parts[:2])
     return "*" if parts[0] in _ROLES else parts[0]
 

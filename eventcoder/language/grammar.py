@@ -117,6 +117,11 @@ class WordClasses:
     report_noun: frozenset[str]
     final_noun: frozenset[str]
     takes_infinitive: frozenset[str]
+    person: frozenset[str]
+    animal: frozenset[str]
+    no_person: frozenset[str]
+    takes_to: frozenset[str]
+    to_noun: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,22 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from eventcoder.language import grammar
 from eventcoder.language.grammar import NUMERALS
 from eventcoder.language.morphology import Morphology
 from eventcoder.language.past_forms import DO, SAME_IN_PAST, UNCHANGED, WHEN, past, second_verb, verb_after_and
 from eventcoder.language.tagger import Tagger
 from eventcoder.language.tags import COMMON_NOUNS, DETERMINERS, NOUNS, OPENS_OBJECT, OPENS_PHRASE
 from eventcoder.language.tokens import word_set
-from eventcoder.language.verb_tags import TO_NOUNS
 
 _BEHIND_NOUN = frozenset((".", ",", ":", "''", "VBD", "VBZ", "VBP", "MD", "IN", "TO"))
-_TO_PREPOSITION = word_set(
-    "according due thanks prior close led leads leading committed access entry return returned returning respond "
-    "responded response responses responding subject relating related contrary next owing attached brought came come "
-    "comes went go goes going gone amount amounted addition regard belonging belongs linked links exposed key way "
-    "damage threat threats solution answer visit trip end transition contributed contribute contributing damages "
-    "similar moved moving turned turn turning sent taken taking took switched resort resorted opposed ties"
-)
 _DEMONYMS = ("an", "ish", "ese", "i", "ic", "ch", "ss", "ine", "er", "ar", "al", "ist", "ite", "ean", "en", "k")
 _ARTICLES = ("al-", "el-", "ul-", "as-", "az-", "an-", "ad-", "ar-", "at-")
 _BEGIN = word_set(
@@ -134,7 +127,7 @@ def checked_noun(
     if before == "MD" or (before == "RB" and number > 1 and (tags[number - 2] == "MD" or lower[number - 2] in DO)):
         return "VB"
     governor = lower[number - 2] if number > 1 else ""
-    if before == "TO" and after not in ("POS", "NN") and governor not in _TO_PREPOSITION and low not in TO_NOUNS:
+    if before == "TO" and after not in ("POS", "NN") and not _takes_noun(governor, low):
         return "VB"  # "to field questions", "to access the site"; not "to war", "according to police"
     unchanged = tag == "NN" and low in SAME_IN_PAST and after == "CC" and verb_after_and(number, tags)
     if unchanged and (before == "," or before in NOUNS):
@@ -150,6 +143,12 @@ def checked_noun(
     if before == "CC" and number > 1 and tags[number - 2] == "VB" and after in ("DT", "PRP$", "PRP"):
         return "VB"  # "to shape and support the growth"
     return tag
+
+
+def _takes_noun(before: str, after: str) -> bool:
+    """Whether the "to" between two words is a preposition."""
+    classes = grammar.load()
+    return before in classes.takes_to or after in classes.to_noun
 
 
 def _only_a_past(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from eventcoder.language import grammar
 from eventcoder.language.morphology import Morphology
 from eventcoder.language.past_forms import BE, DO, HAVE, SAME_IN_PAST, UNCHANGED, past
 from eventcoder.language.tagger import Tagger
@@ -16,10 +17,6 @@ _BEFORE_NOUN = word_set(
     "within toward towards across among along behind beyond outside inside following"
 )
 _PASSIVE_HELPERS = frozenset(("gets", "keeps", "goes"))
-TO_NOUNS = word_set(
-    "war power court jail prison school church death trial peace office life home bed hospital college work market "
-    "justice safety date light heat ground front custody"
-)
 
 
 def checked_verb(
@@ -111,7 +108,7 @@ def _present(
         if (
             tag == "VB"
             and before == "TO"
-            and low in TO_NOUNS
+            and low in grammar.load().to_noun
             and after not in OPENS_OBJECT
             and low not in ("work", "return")
         ):
