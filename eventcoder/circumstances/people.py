@@ -24,6 +24,7 @@ STOPS = _words(
 )
 """Marks and words that a noun phrase of people does not have after its beginning."""
 _DETERMINERS = _words("the a an his her its their our this these those that my your")
+_SHARES = frozenset(("of", word) for word in ("them", "whom", "which", "these", "those"))
 _SINGULAR = _words("a an his her its another")
 _ADD = _words("and , & plus")
 
@@ -220,6 +221,8 @@ def groups_at(sentence: Sentence, first: int, last: int) -> tuple[int | None, bo
         if closing:
             end = closing
             continue
+        if any(lower[k : k + 2] in _SHARES for k in range(at + 1, min(at + 3, last))):
+            break  # "80 people, eight of them children": a share of those who were told
         word = lower[at]
         counted = word in _SINGULAR or word in ("one", "their", "two", "at", "about") or value_at(lower, at, last)
         if not (

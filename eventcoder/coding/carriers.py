@@ -18,7 +18,7 @@ from eventcoder.model import Clause, Phrase
 _TOLL_WHATEVER_THE_CODE = ("leave", "claim")
 # Statements, agreements and accusations leave the act of their noun an event of its own: "welcomed the ceasefire".
 _BESIDE_NOUN = ("01", "05", "11")
-_DISPERSAL = "175"
+_DISPERSAL, _ABDUCTION = "175", "181"
 _DENIAL, _CLAIM = "016", "015"
 _TOLL_PREPOSITIONS = ("in", "by", "with", "during", "from", "when", "after", "as a result of", "following")
 
@@ -161,6 +161,8 @@ def _act_of_toll(
             continue
         if link.kind == "conjunct" and above.code[:2] not in VIOLENCE and above.code[:3] != _DISPERSAL:
             continue  # "boarded a ship and killed nine" are two acts
+        if link.kind == "conjunct" and above.code[:3] == _ABDUCTION:
+            continue  # so are "captured two soldiers and killed eight"
         same = not agents or agents & {(p.start, p.end) for p in above.clause.agent} or above.clause.kind == "noun"
         if above.clause.lemma != "kill" and same:
             return above.clause

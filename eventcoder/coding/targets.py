@@ -57,6 +57,10 @@ class Targets:
             taken = {(m.start, m.end) for m in sources}
             tried = ([m for m in found if (m.start, m.end) not in taken] for found in tried)
         targets = _but_others(next(filter(None, tried), []))
+        targets = [self._counted(action.clause, mention) for mention in targets]
+        if len(sources) > 1 and [m.start for m in targets] == [m.start for m in sources]:
+            # "Egypt and South Sudan offered to mediate between the two sides": those who fought before
+            targets = self.resolver.memory.opponents("sides")
         if code[:2] == POSTURE:
             # "sent tanks into Cairo", "paratroopers to its base": to one's own state nobody shows the force
             own = {mention.country for mention in sources}
@@ -162,6 +166,19 @@ class Targets:
                 foes = [m for m in found if is_armed(m.code) and m.start not in own]
                 return foes or [m for m in self.sides.fighters(noun) if m.start not in own]
         return []
+
+    def _counted(self, clause: Clause, mention: Mention) -> Mention:
+        """ "Captured two soldiers and killed eight": a bare number counts more of those just told."""
+        s = self.view.sentence
+        counts = [p for p in clause.patient if s.starts[p.start] == mention.start and p.end - p.start == 1]
+        if not counts or s.tags[counts[0].head] != "CD":
+            return mention
+        for link in clause.links:
+            above = self.view.parse.clauses[link.clause]
+            told = [m for p in above.patient if (m := self.resolver.mention(p, self.view)) is not None and m.plural]
+            if link.kind in ("conjunct", "participle") and told and told[-1].actor is not None:
+                return replace(mention, actor=told[-1].actor)
+        return mention
 
     def _victims(self, clause: Clause) -> list[Mention]:
         """Whom another clause tells to be hit by the act: people before the place, and the dead and the wounded of one
