@@ -60,6 +60,11 @@ def take_complements(table: Table, node: Node) -> None:
             last_np = k - 1
             continue
         if kind == PREP:
+            stranded = k + 1 < table.n and chunks[k + 1].kind == PREP  # "carried three nuns off on Monday"
+            if stranded and objects and not (passed_prep or node.particle) and _is_phrasal(table, node, item.word):
+                node.particle = item.word
+                k += 1
+                continue
             k = _prepositional(table, node, k, last_np, objects[-1][-1] if objects else -1)
             if k < 0:
                 break

@@ -170,7 +170,9 @@ def _preposition(row: Row, i: int, tag: str, low: str) -> int:
     j = i + 1
     if low == "to":
         k = j
-        while k < row.n and row.tags[k] in ("RB", "RBR") and k - j < 2:
+        while k - j < 3 and (
+            row.tag(k) in ("RB", "RBR") or (k > j and row.tag(k) == "CC" and row.tag(k + 1) in ("RB", "RBR"))
+        ):
             k += 1
         if k < row.n and (row.tags[k] in ("VB", "VBP") or (tag == "TO" and row.tags[k] == "VBD" and k > j)):
             return verb_group(row, i)

@@ -87,6 +87,7 @@ class Row:
         self, sentence: Sentence, grammar: Grammar, names: Sequence[tuple[int, int]], hearers: Mapping[int, int]
     ) -> None:
         self.lower, self.tags, self.lemmas, self.n = sentence.lower, sentence.tags, sentence.lemmas, len(sentence.words)
+        self.words, self.caseless = sentence.words, sentence.caseless
         self.grammar, self.names, self.hearers = grammar, dict(names), hearers
         self.chunks: list[Chunk] = []
 
@@ -102,6 +103,10 @@ class Row:
     def tag(self, i: int) -> str:
         """The tag of token i; empty behind the end."""
         return self.tags[i] if i < self.n else ""
+
+    def is_capital(self, i: int) -> bool:
+        """Whether token i begins with a capital, as names and "French" do; never in text without case."""
+        return not self.caseless and self.words[i][:1].isupper()
 
     def is_quote(self, i: int) -> bool:
         """Whether token i is a quotation mark; a single one is where the tagger says so."""

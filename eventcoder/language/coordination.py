@@ -161,8 +161,14 @@ def _rename(table: Table, k: int) -> None:
     if k + 2 >= table.n or chunks[k + 1].kind != COMMA:
         return
     b = k + 2
-    if chunks[b].kind != NP or chunks[b].time or table.opens_clause(b):
+    if chunks[b].kind != NP or chunks[b].time or table.opens_clause(b) or _speaks_named(table, b):
         return
     one_is_name = table.is_name(k) != table.is_name(b)
     if len(table.group[k]) == 1 and (one_is_name or table.tags[chunks[b].start] == "DT"):
         table.appositions.setdefault(k, []).append(b)
+
+
+def _speaks_named(table: Table, b: int) -> bool:
+    """Whether the noun phrase b says what stands before it, its name behind it: ", a rights group, Hengaw, said"."""
+    behind = table.chunks[b + 1 : b + 5]
+    return [item.kind for item in behind] == [COMMA, NP, COMMA, VG] and behind[-1].word in table.grammar.say

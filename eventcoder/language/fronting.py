@@ -5,35 +5,56 @@ Without a comma the adjunct and the subject look like one noun phrase; these rul
 
 from __future__ import annotations
 
-from eventcoder.language.chunks import CC, COLON, COMMA, OPEN, PREP, QUOTE, SUB, THAT, Row
-from eventcoder.language.tags import NOUNS
+from eventcoder.language.chunks import ADV, CC, COLON, COMMA, NP, OPEN, PREP, QUOTE, SUB, THAT, Chunk, Row
+from eventcoder.language.tags import FINITE, NOUNS
 
 _OPENS = (COMMA, COLON, SUB, THAT, QUOTE, CC, OPEN)
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD", "VBN"))
+_FINITE = FINITE | frozenset(("VBN",))
 _PART_OF_DAY = frozenset(("morning", "afternoon", "evening", "night", "noon", "midnight", "dawn", "dusk"))
 _WHERE = frozenset(("in", "at", "near", "outside", "around", "across", "inside", "from"))
-_WHEN = frozenset(("in", "on", "since", "by", "before", "after", "during", "until"))
+_WHEN = frozenset(("in", "on", "since", "by", "before", "after", "during", "until", "at", "from"))
+_AT_HOUR = frozenset(("at", "by", "before", "after", "until", "since"))
+_WHICH = frozenset(("the", "this", "that", "mid", "same", "next", "following", "previous", "early", "late", "every"))
+_AWAY = frozenset(("later", "earlier", "after", "before", "ago"))
+_MEASURE = frozenset(("old", "long", "high"))  # "two year old boys"
+_COLLECTIVE = frozenset(("police",))  # plurals that the tagger may take for a singular
+_SUBORDINATE = ("after", "before", "since")
 _SUBJECT_TAGS = NOUNS | frozenset(("JJ", "CD", "VBN", "VBG"))
+_NO_MAIN_BEFORE = frozenset(("WDT", "WP", "MD"))  # "who fled", "may have fled"
 _FARTHEST_VERB = 12
 
 
 def adjunct_end(row: Row, start: int, end: int) -> int:
     """Where the time or place that opens the noun phrase of tokens `start` to `end` ends; 0 if all is one phrase."""
-    before = row.last()
-    preposition = before.word if before is not None and before.kind == PREP else ""
-    outer = row.chunks[-2] if preposition and len(row.chunks) > 1 else None
-    opener = outer if preposition else before
-    fronted = opener is None or opener.kind in _OPENS
+    depth = len(row.chunks)
+    preposition = ""
+    before = _before(row, depth)
+    if before is not None and before.kind == PREP:
+        preposition, depth = before.word, row.chunks.index(before)
+        before = _before(row, depth)
+    of_place = preposition == "of" and before is not None and before.kind == NP
+    if of_place and depth > 1 and row.chunks[depth - 2].kind == PREP:
+        preposition, before = row.chunks[depth - 2].word, _before(row, depth - 2)  # "In the streets of Homs | rebels"
+    fronted = before is None or before.kind in _OPENS
     day = _day_end(row, start, end)
     if day and day < end and (preposition == "on" or (fronted and _verb_ahead(row, end))):
         return day
     if not fronted or not _verb_ahead(row, end):
         return 0
+    if not preposition and before is not None and before.kind == SUB and before.word in _SUBORDINATE:
+        return _event_end(row, start, end) if before is row.chunks[0] else 0
     if preposition in _WHEN or not preposition:
-        time = _period_end(row, start, end)
+        time = _period_end(row, start, end, preposition)
         if start < time < end:
             return time
     return _place_end(row, start, end) if preposition in _WHERE else 0
+
+
+def _before(row: Row, depth: int) -> Chunk | None:
+    """The chunk before the chunk number `depth`, past adverbs: "Late on Monday", "Earlier this week"."""
+    while depth and row.chunks[depth - 1].kind == ADV:
+        depth -= 1
+    return row.chunks[depth - 1] if depth else None
 
 
 def _verb_ahead(row: Row, i: int) -> bool:
@@ -57,20 +78,47 @@ def _day_end(row: Row, start: int, end: int) -> int:
     return 0 if row.tag(i) == "POS" or row.tags[i - 1] == "POS" else i
 
 
-def _period_end(row: Row, start: int, end: int) -> int:
-    """The end of a month, a year or "last week" at the head of a phrase: "March 2022", "12 March", "last spring"."""
+def _period_end(row: Row, start: int, end: int, preposition: str) -> int:
+    """The end of a time at the head of a phrase: "March 2022", "12 March", "last spring", "two days later", "dawn"."""
     i = start
-    while i < end and (row.lower[i] in row.grammar.before_day or row.lower[i] in ("this", "that", "mid")):
+    if preposition in _AT_HOUR and row.lower[i] in _PART_OF_DAY:
+        return i + 1 if _opens_subject(row, i + 1, end) else 0  # "At dawn | Turkish jets bombed"
+    while i < end and (row.lower[i] in row.grammar.before_day or row.lower[i] in _WHICH):
         i += 1
     opened = i > start
     time = False
-    while i < end and (row.tags[i] == "CD" or row.lower[i] in row.grammar.time_noun):
-        plain = row.lower[i] in row.grammar.time_noun
+    while i < end and (row.tags[i] == "CD" or row.lemmas[i] in row.grammar.time_noun):
+        plain = row.lemmas[i] in row.grammar.time_noun
         if plain and row.tags[i] == "NN" and not opened:
             return 0  # "night raids", "winter rains"
         time = time or plain
         i += 1
-    return i if time and row.tag(i) in _SUBJECT_TAGS else 0
+    if time and i < end and row.lower[i] in _AWAY:
+        i += 1
+    return i if time and row.tag(i) in _SUBJECT_TAGS and row.lower[i] not in _MEASURE else 0
+
+
+def _opens_subject(row: Row, i: int, end: int) -> bool:
+    """Whether tokens `i` to `end` could be a subject: a name, or a noun in the plural."""
+    return i < end and (row.tags[i] == "NNP" or row.tags[end - 1] in ("NNS", "NNPS") or i in row.hearers)
+
+
+def _event_end(row: Row, start: int, end: int) -> int:
+    """Where an event behind "after" and the like ends: "After the vote | police fired", not "After the rebels fled,
+    the army moved in", which has a verb for its main clause as well."""
+    last = end - 1
+    if row.tags[start] != "DT" or (row.tags[last] != "NNS" and row.lower[last] not in _COLLECTIVE):
+        return 0
+    main = parted = False
+    for k in range(end, row.n):
+        parted = parted or row.tags[k] == ","
+        if (row.tags[k] in FINITE or (parted and row.tags[k] == "VBN")) and row.tags[k - 1] not in _NO_MAIN_BEFORE:
+            if main and row.lemmas[k] not in row.grammar.say:
+                return 0
+            main = True
+    if last - start > 2 and row.tags[last - 1] == "NN" and row.lower[last] not in _COLLECTIVE:
+        last -= 1  # "After the vote | opposition leaders"
+    return last if last - start > 1 and row.tags[last - 1] in ("NN", "NNS") else 0
 
 
 def _place_end(row: Row, start: int, end: int) -> int:
@@ -79,6 +127,10 @@ def _place_end(row: Row, start: int, end: int) -> int:
     known = row.hearers.get(start, 0)
     if start < known < end and row.tags[known] == "NNP" and row.tag(end) in _FINITE:
         return known
+    if start < known < end and row.tags[known] == "JJ" and row.is_capital(known) and row.tag(end) in _FINITE:
+        return known  # "Geneva | Russian Foreign Minister Lavrov"
+    if row.lower[start].endswith("ern") and row.tags[start] == "JJ":
+        start += 1  # "western Caracas | supporters of Maduro"
     i = row.names.get(start, start)
     while i < end and row.tags[i] == "NNP" and (i == start or i not in row.hearers):
         i += 1

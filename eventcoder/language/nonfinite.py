@@ -12,7 +12,7 @@ def hang_nonfinite(table: Table, node: Node) -> None:
     j = table.back(i - 1)
     k = i - 1
     while form == "infinitive" and k >= 0 and chunks[k].kind == ADV:
-        if chunks[k].word in ("not", "never"):
+        if chunks[k].word in ("not", "never") and chunks[k + 1].word != "only":
             node.negated = True  # "vowed never again to negotiate"
         k -= 1
     before = chunks[j] if j >= 0 else None
@@ -34,7 +34,7 @@ def hang_nonfinite(table: Table, node: Node) -> None:
                 and not (i + 1 < table.n and chunks[i + 1].kind == PREP and chunks[i + 1].word == "by")
             ):
                 node.make_past()
-                level = same_level(table, j, node.chunk.word) or nearest
+                level = same_level(table, j, node) or nearest
                 node.shared, node.kind, node.governor = level, "conjunct", level
                 return
             if nearest is not None and nearest.passive:
@@ -75,16 +75,17 @@ def names_clause(table: Table, k: int) -> bool:
     )
 
 
-def same_level(table: Table, j: int, word: str) -> Node | None:
-    """The verb that a verb after the conjunction at j goes with: the nearest finite one, but a verb of speech goes
-    with the verb of speech above ("denied that he knew and accused the army")."""
+def same_level(table: Table, j: int, node: Node) -> Node | None:
+    """The verb that the verb after the conjunction or the comma at j goes with: the nearest finite one, but a verb of
+    speech goes with the verb of speech above ("denied that he knew and accused the army"), if the tense is the same."""
     other = table.previous(j, ("finite",))
-    if other is not None and _speaks(table, word) and not _speaks(table, other.chunk.word):
+    if other is not None and _speaks(table, node.chunk.word) and not _speaks(table, other.chunk.word):
         k = other.subject_start - 1
         if k > 0 and table.chunks[k].kind in (THAT, VG):
             above = table.previous(k + 1, ("finite",))  # "said (that) the pause was a mistake and vowed to go on"
-            if above is not None and _speaks(table, above.chunk.word):
-                return above
+            changed = above is not None and above.chunk.tense == "present" and node.chunk.tense == "past"
+            if above is not None and _speaks(table, above.chunk.word) and not changed:
+                return above  # but "says Putin telephoned him and promised grain"
     return other
 
 

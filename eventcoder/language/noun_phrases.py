@@ -115,13 +115,14 @@ def noun_phrase(row: Row, start: int, number: int = 0) -> int:
 
 def _received(row: Row, start: int) -> int:
     """The end of a name that only receives what follows: "promised Ukraine more ammunition"; else 0."""
-    end = row.hearers.get(start, 0)
+    article = row.lower[start] == "the"
+    end = row.hearers.get(start + article, 0)
     before = row.last()
     if not end or end >= row.n or before is None or before.kind != VG or before.passive:
         return 0
     if before.word not in row.grammar.ditransitive:
         return 0
-    return end if row.tags[end] in ("JJ", "JJR", "NN", "NNS", "CD") else 0
+    return end if row.tags[end] in ("JJR", "CD") or (not article and row.tags[end] in ("JJ", "NN", "NNS")) else 0
 
 
 def _is_apart(row: Row, start: int, i: int, seen_noun: bool) -> bool:

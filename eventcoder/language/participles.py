@@ -12,6 +12,8 @@ from eventcoder.language.relatives import noun_that
 
 _BELIEVING = frozenset(("think", "believe", "say", "report", "allege", "suspect", "presume", "assume", "know"))
 
+_SAID = frozenset(("say", "claim", "insist", "argue"))  # their object is never a noun with a participle
+
 
 def lacks_object(table: Table, node: Node) -> bool:
     """Whether a verb that needs an object has only a noun before it: "Three journalists wounded in shelling"."""
@@ -70,7 +72,13 @@ def is_past_tense(table: Table, node: Node) -> bool:
         return False
     grammar = table.grammar
     following = next((c for c in chunks[i + 1 : i + 3] if c.kind != QUOTE), None)  # "blamed "foreign agents" for"
-    if following is not None and following.word == "by" and any(c.kind == NP for c in chunks[i + 2 : i + 3]):
+    phrasal = following is not None and f"{node.chunk.word} {following.word}" in table.phrasal
+    if (
+        following is not None
+        and following.word == "by"
+        and not phrasal
+        and any(c.kind == NP for c in chunks[i + 2 : i + 3])
+    ):
         return False  # "a bomb planted by militants"
     if following is not None and following.word == "what":
         return True  # "denounced what it called a crime"
@@ -93,7 +101,8 @@ def is_past_tense(table: Table, node: Node) -> bool:
         left = table.first(left - 1) - 1
     if left > 0 and chunks[left].form == "gerund" and chunks[left - 1].kind == NP:
         left = table.first(left - 1) - 1  # "youths wielding machetes shot at traders"
-    if left >= 0 and chunks[left].kind not in (COLON, CC, SUB, THAT, COMMA):
+    said_so = left >= 0 and chunks[left].kind == VG and chunks[left].word in _SAID  # "said the alliance stood by it"
+    if left >= 0 and not said_so and chunks[left].kind not in (COLON, CC, SUB, THAT, COMMA):
         return False
     said = table.grammar.say
     if (

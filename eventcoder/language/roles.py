@@ -41,7 +41,7 @@ def assign_roles(sentence: Sentence, chunks: list[Chunk], grammar: Grammar, phra
     hang_on_speech(table)
     for node in reversed(table.nodes):
         if node.shared is not None and node.kind == "conjunct" and node.index - node.shared.index <= _NEAR:
-            _have_in_common(node.shared, node)
+            _have_in_common(table, node.shared, node)
     for node in table.nodes:
         _assign(table, node, 0)
     return table
@@ -54,10 +54,13 @@ def _see_negation(table: Table, node: Node) -> None:
         node.negated = True
 
 
-def _have_in_common(first: Node, second: Node) -> None:
+def _have_in_common(table: Table, first: Node, second: Node) -> None:
     """Coordinated verbs share what stands behind the second: "shot and wounded three farmers", "was beaten and killed
     by residents"."""
-    if second.object and not first.object and not first.passive and not first.obliques:
+    own = (
+        first.particle or first.chunk.word in table.grammar.intransitive or table.chunks[second.index - 1].word == "but"
+    )
+    if second.object and not first.object and not first.passive and not first.obliques and not own:
         first.object = second.object
     if first.passive and second.passive and not any(preposition == "by" for preposition, _ in first.obliques):
         first.obliques.extend(pair for pair in second.obliques if pair[0] == "by")

@@ -146,6 +146,8 @@ def _subject_left(table: Table, node: Node) -> None:
                 return
             else:
                 other = table.previous(j, ("finite",))
+                if other is not None and not other.chunk.bare:
+                    other = same_level(table, j, node)
                 if other is None and chunks[j - 1].kind == VG and node.index == j + 1:
                     other = before_conjunction(table, j)  # "rebels attacked, burned and looted the village"
                 if other is not None:
@@ -159,7 +161,7 @@ def _subject_left(table: Table, node: Node) -> None:
             j -= 1  # "teachers organised by X and backed by Y marched"
         elif kind == CC:
             if item.word in ("and", "but", "or", "then", "nor", "&", "yet"):
-                _share(node, same_level(table, j, node.chunk.word) or before_conjunction(table, j))
+                _share(node, same_level(table, j, node) or before_conjunction(table, j))
             return
         elif kind == VG:
             other = table.node_at[j]

@@ -36,13 +36,16 @@ def verb_group(row: Row, i: int) -> int:
             last = i
         elif tag in ADVERBS or lower[i] in NOT:
             if not _verb_follows(row, i + 1, last):
-                if lower[i] in NOT and last >= 0 and not (i + 1 < n and tags[i + 1] == "TO"):
+                auxiliary = last >= 0 and (tags[last] == "MD" or lemmas[last] in HAVE_BE_DO)
+                if lower[i] in NOT and auxiliary and row.tag(i + 1) != "TO":
                     item.negated = True
                     i += 1
                     item.end = i
                 break
             if lower[i] in NOT and not (i + 1 < n and lower[i + 1] == "only"):
                 item.negated = True
+        elif tag == "CC" and tags[i - 1] in ADVERBS and row.tag(i + 1) in ADVERBS and _verb_follows(row, i + 1, last):
+            pass  # "to fully and immediately withdraw"
         elif lower[i] in QUOTES:
             # "have "liberated" the town"
             if last < 0 or row.tag(i + 1) not in ("VBN", "VBG") or lemmas[last] not in HAVE_BE_DO:
@@ -70,7 +73,7 @@ def verb_group(row: Row, i: int) -> int:
 def _verb_follows(row: Row, i: int, last: int) -> bool:
     """Whether, past adverbs, a verb goes on with the group that has reached token `last`."""
     k = i
-    while k < row.n and k - i < 3 and row.tags[k] in ADVERBS:
+    while k < row.n and k - i < 3 and (row.tags[k] in ADVERBS or (row.tags[k] == "CC" and row.tag(k + 1) in ADVERBS)):
         k += 1
     if k >= row.n:
         return False
