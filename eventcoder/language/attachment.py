@@ -60,7 +60,8 @@ def take_complements(table: Table, node: Node) -> None:
             last_np = k - 1
             continue
         if kind == PREP:
-            stranded = k + 1 < table.n and chunks[k + 1].kind == PREP  # "carried three nuns off on Monday"
+            after = chunks[k + 1] if k + 1 < table.n else item  # "carried three nuns off on Monday"
+            stranded = after is not item and after.kind == PREP and after.word != "to"
             if stranded and objects and not (passed_prep or node.particle) and _is_phrasal(table, node, item.word):
                 node.particle = item.word
                 k += 1

@@ -70,7 +70,7 @@ def restored(lower: Sequence[str], proper: Callable[[str, bool], bool], names: C
             forms[number] = low.upper() if low.count(".") > 1 else low.capitalize()
         elif low == "i" or proper(low, low in names):
             forms[number] = low.capitalize() if len(low) > 3 else low.upper()
-        elif low == "us" and number and lower[number - 1] == "the":
+        elif low == "us" and (number == 0 or lower[number - 1] == "the"):
             forms[number] = "US"
         elif low == "o" and number + 1 < len(lower) and lower[number + 1].isalpha():
             forms[number] = "O"

@@ -44,6 +44,8 @@ def correct(
             tags[number] = checked_noun(number, tag, tags, lower, forms, morphology, tagger)
         elif tag in ("RP", "UH") and lower[number] not in morphology.others and morphology.verb_lemma(lower[number]):
             tags[number] = past(number, "VBN", tags, lower)  # "grenade thrown at police"
+        elif tag in ("MD", "RB") and lower[number] not in morphology.others and morphology.is_base(lower[number]):
+            tags[number] = "VBP" if number and tags[number - 1] in NOUNS else "NN"  # "gunmen kill nine"
         elif tag in ("$", "#") and lower[number].isalpha() and morphology.verb_lemma(lower[number]) is not None:
             tags[number] = "NN"  # "Gunmen kidnap 15 pupils": give_finite_verbs makes it the verb
         elif tag == "CD" and not _numeral(lower[number]) and morphology.knows(lower[number]):

@@ -12,6 +12,7 @@ from eventcoder.language.relatives import noun_that
 
 _BELIEVING = frozenset(("think", "believe", "say", "report", "allege", "suspect", "presume", "assume", "know"))
 
+_BY_ITSELF = frozenset(("stand", "abide"))  # their "by" is no agent's: "stood by its ally"
 _SAID = frozenset(("say", "claim", "insist", "argue"))  # their object is never a noun with a participle
 
 
@@ -72,13 +73,8 @@ def is_past_tense(table: Table, node: Node) -> bool:
         return False
     grammar = table.grammar
     following = next((c for c in chunks[i + 1 : i + 3] if c.kind != QUOTE), None)  # "blamed "foreign agents" for"
-    phrasal = following is not None and f"{node.chunk.word} {following.word}" in table.phrasal
-    if (
-        following is not None
-        and following.word == "by"
-        and not phrasal
-        and any(c.kind == NP for c in chunks[i + 2 : i + 3])
-    ):
+    planted = following is not None and following.word == "by" and node.chunk.word not in _BY_ITSELF
+    if planted and any(c.kind == NP for c in chunks[i + 2 : i + 3]):
         return False  # "a bomb planted by militants"
     if following is not None and following.word == "what":
         return True  # "denounced what it called a crime"

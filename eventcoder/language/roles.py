@@ -57,9 +57,7 @@ def _see_negation(table: Table, node: Node) -> None:
 def _have_in_common(table: Table, first: Node, second: Node) -> None:
     """Coordinated verbs share what stands behind the second: "shot and wounded three farmers", "was beaten and killed
     by residents"."""
-    own = (
-        first.particle or first.chunk.word in table.grammar.intransitive or table.chunks[second.index - 1].word == "but"
-    )
+    own = first.chunk.word in table.grammar.intransitive or table.chunks[second.index - 1].word == "but"
     if second.object and not first.object and not first.passive and not first.obliques and not own:
         first.object = second.object
     if first.passive and second.passive and not any(preposition == "by" for preposition, _ in first.obliques):
