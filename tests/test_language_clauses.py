@@ -300,6 +300,88 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("Not one soldier was hurt.", "hurt", {"patient": "one soldier", "modality": "averted"}),
     # who did what others are thanked or condemned for
     ("Togo condemned Mali for the attack on Lome.", "attack", {"agent": "Mali", "on": "Lome"}),
+    # time and place before a subject, without a comma
+    (
+        "At dawn Turkish jets bombed two villages.",
+        "bomb",
+        {"agent": "Turkish jets", "patient": "two villages", "at": "dawn"},
+    ),
+    ("Early on 3 May gunmen raided a mine.", "raid", {"agent": "gunmen", "patient": "a mine", "on": "3 May"}),
+    ("Two days later Chadian soldiers freed them.", "free", {"agent": "Chadian soldiers", "patient": "them"}),
+    ("After the vote police arrested nine men.", "arrest", {"agent": "police", "patient": "nine men"}),
+    ("After the opposition leaders left, the army moved in.", "leave", {"agent": "the opposition leaders"}),
+    (
+        "In western Caracas supporters of the mayor looted shops.",
+        "loot",
+        {"agent": "supporters", "patient": "shops", "in": "western Caracas"},
+    ),
+    (
+        "In the streets of Homs rebels shelled a market.",
+        "shell",
+        {"agent": "rebels", "patient": "a market", "in": "the streets"},
+    ),
+    # adverbs between a verb and its infinitive
+    (
+        "The rebels promised never again to attack Goma.",
+        "attack",
+        {"agent": "The rebels", "patient": "Goma", "modality": "intended", "negated": True},
+    ),
+    ("The rebels promised never again to attack Goma.", "promise", {"agent": "The rebels"}),
+    ("Chad agreed not only to withdraw but to free the men.", "withdraw", {"agent": "Chad", "modality": "intended"}),
+    (
+        "Sudan pledged to fully and immediately withdraw its troops.",
+        "withdraw",
+        {"agent": "Sudan", "patient": "its troops", "modality": "intended"},
+    ),
+    # verbs listed behind a that-clause go with the verb of speech, unless the tense says otherwise
+    (
+        "The envoy said that his men had left Goma, accused Chad of fraud and demanded talks.",
+        "accuse",
+        {"agent": "The envoy", "patient": "Chad", "of": "fraud"},
+    ),
+    (
+        "The mayor says Okello called him and promised money.",
+        "promise",
+        {"agent": "Okello", "patient": "money", "speaker": "The mayor", "attribution": "said"},
+    ),
+    (
+        "The mayor told Okello he would halt the work.",
+        "halt",
+        {
+            "agent": "he",
+            "patient": "the work",
+            "modality": "conditional",
+            "speaker": "The mayor",
+            "attribution": "said",
+        },
+    ),
+    (
+        "The minister said the alliance stood by Latvia.",
+        "stand",
+        {"agent": "the alliance", "by": "Latvia", "speaker": "The minister", "attribution": "said"},
+    ),
+    # particles that a preposition follows
+    (
+        "The guards drove the crowd back on Friday.",
+        "drive",
+        {"agent": "The guards", "patient": "the crowd", "particle": "back", "on": "Friday"},
+    ),
+    (
+        "Rebels shot the drone down in May.",
+        "shoot",
+        {"agent": "Rebels", "patient": "the drone", "particle": "down", "in": "May"},
+    ),
+    # a name in brackets, a name behind its speaker
+    (
+        "Islamic State (IS) militants killed a monk.",
+        "kill",
+        {"agent": "Islamic State (IS) militants", "patient": "a monk"},
+    ),
+    (
+        "Guards killed a nurse, a rights group, Altus, said.",
+        "kill",
+        {"agent": "Guards", "patient": "a nurse", "speaker": "a rights group", "attribution": "said"},
+    ),
 ]
 
 

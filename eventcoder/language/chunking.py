@@ -67,6 +67,7 @@ def chunk(
     i = 0
     while i < row.n:
         i = _step(row, i)
+    _join_short_names(row)
     _quiet_brackets(row.chunks)
     _make_prepositions(row.chunks)
     _join_questions(row.chunks, row.lower[-1:] == ("?",))
@@ -218,6 +219,24 @@ def _adverb(row: Row, i: int, low: str) -> int:
     ):
         return noun_phrase(row, i)
     return row.add(ADV, i, i + 1, word=low)
+
+
+def _join_short_names(row: Row) -> None:
+    """Makes one noun phrase of a name, its short form in brackets and its noun: "Islamic State (IS) militants"."""
+    chunks, k = row.chunks, 0
+    while k + 4 < len(chunks):
+        name, opened, short, closed, noun = chunks[k : k + 5]
+        if (
+            (name.kind, opened.kind, short.kind, closed.kind, noun.kind) == (NP, OPEN, NP, CLOSE, NP)
+            and short.end - short.start == 1
+            and row.tags[name.head] in ("NNP", "NNPS")
+            and row.tags[short.head] in ("NNP", "NNPS")
+            and row.tags[noun.start] in ("NN", "NNS")
+            and not (name.time or noun.time)
+        ):
+            noun.start, noun.possessor_end = name.start, name.possessor_end
+            del chunks[k : k + 4]
+        k += 1
 
 
 def _quiet_brackets(chunks: list[Chunk]) -> None:

@@ -38,6 +38,8 @@ def correct(
             tags[number] = rule(number, tag, tags, lower, forms)
         elif tag in VERBS and lower[number] in NUMERALS:
             tags[number] = "CD"  # "sentenced to ten years"
+        elif tag == "NN" and lower[number] in NUMERALS and tags[number + 1 : number + 2] == ["NNS"]:
+            tags[number] = "CD"  # "gave the Red Cross ten ambulances"
         elif tag in VERBS:
             tags[number] = checked_verb(number, tag, tags, lower, forms, morphology, tagger)
         elif tag in NOUNS or tag == "JJ":

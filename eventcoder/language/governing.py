@@ -44,6 +44,9 @@ def find_governor(table: Table, node: Node) -> None:
         governor = table.node_at[j]
         node.kind, node.governor = "complement", governor
         return
+    if opener.kind == NP and (teller := table.governing_verb(j)) is not None and j in teller.recipient:
+        node.kind, node.governor = "complement", teller  # "told Chad it would help"
+        return
     if opener.kind == WH:
         node.kind, node.link_word = "complement", opener.word
         node.governor = table.governing_verb(j - 1)

@@ -10,7 +10,7 @@ import re
 from eventcoder.language.amounts import is_amount
 from eventcoder.language.chunks import ADJ, COMMA, NP, PREP, VG, Chunk, Row
 from eventcoder.language.fronting import adjunct_end
-from eventcoder.language.tags import ADJECTIVES, ADVERBS, BEFORE_NOUN, NOUNS
+from eventcoder.language.tags import ADJECTIVES, ADVERBS, BEFORE_NOUN, FINITE, NOUNS
 
 _AFTER_PARTICIPLE = NOUNS | frozenset(("JJ", "VBN", "VBG", "CD"))
 _FIRING = frozenset(("police", "forces", "troops"))  # "killed in security forces firing"
@@ -150,6 +150,8 @@ def _opens_relative(row: Row, start: int, i: int) -> bool:
     """Whether the name at i is the subject of a clause on the noun before: ", a charge Iran denied"."""
     end = row.hearers.get(i, 0)
     before = row.last()
+    if row.tags[start] == "WP$" and 0 < end < row.n:
+        return row.tags[end] in FINITE or row.tags[end] == "VBN"  # "whose drones Kyiv has bought"
     return (
         0 < end < row.n
         and row.tags[end] in ("VBD", "VBN", "VBZ", "MD")

@@ -5,7 +5,7 @@ The form is the same; what stands before and behind it decides.
 
 from __future__ import annotations
 
-from eventcoder.language.chunks import ADV, CC, COLON, COMMA, NP, OTHER, PREP, QUOTE, SUB, THAT, VG, WH
+from eventcoder.language.chunks import ADJ, ADV, CC, COLON, COMMA, NP, OTHER, PREP, QUOTE, SUB, THAT, VG, WH
 from eventcoder.language.nodes import REACH, Node, Table
 from eventcoder.language.nonfinite import also_past, names_clause
 from eventcoder.language.relatives import noun_that
@@ -72,7 +72,8 @@ def is_past_tense(table: Table, node: Node) -> bool:
     if before.kind != NP or before.time:
         return False
     grammar = table.grammar
-    following = next((c for c in chunks[i + 1 : i + 3] if c.kind != QUOTE), None)  # "blamed "foreign agents" for"
+    quiet = (QUOTE, ADJ)  # "blamed "foreign agents" for", "shot dead a student"
+    following = next((c for c in chunks[i + 1 : i + 3] if c.kind not in quiet), None)
     planted = following is not None and following.word == "by" and node.chunk.word not in _BY_ITSELF
     if planted and any(c.kind == NP for c in chunks[i + 2 : i + 3]):
         return False  # "a bomb planted by militants"

@@ -79,7 +79,7 @@ def patch(
             _question(tags, lower, morphology)
     for number, form in enumerate(forms):
         tag, low = tags[number], lower[number]
-        if form == "US" and not caseless:
+        if form == "US" and (not caseless or number == 0):
             tag = "NNP"
         elif low in _AFIRE:
             tag = "JJ"

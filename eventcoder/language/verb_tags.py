@@ -96,7 +96,8 @@ def _present(
         nominal = before in DETERMINERS and word_before not in ("that", "this", "those", "these", "all", "both")
         nominal = nominal or (before == "IN" and word_before in _BEFORE_NOUN)
         nominal = nominal or (before == "JJ" and forms[number - 1][0].isupper() and number > 0 and tag != "VB")
-        if nominal:
+        in_list = before == "CC" and after == "NNS" and list(tags[max(0, number - 3) : number - 1]) == ["DT", "NN"]
+        if nominal or (in_list and tag == "VBZ"):  # "the oil and mines ministers"
             return "NNS" if low.endswith("s") and noun != low else "NN"
         # "Israel strikes kill 20", "troops clash", "retirees protested": the next word is the verb.
         verb_next = after in ("VBP", "VBD", "VB", "VBZ", "VBN", "MD") or lower[number + 1 : number + 2] == ["shot"]
