@@ -96,6 +96,8 @@ class Drafter:
             sources = self.sides.fighters(clause, bool(entry.mirror))
         if not sources and acted and clause.passive and action.code[:2] in VIOLENCE:
             sources = self.sides.doers_when(clause)
+        if not sources and acted:
+            sources = self.sides.who_promises(clause, action.code)
         if not sources and is_protest and acted:
             sources = self.sides.crowd(clause, source_slots(entry, clause)) or self.sides.holders(clause)
         verdict = judge(action, self.ontology, self.sides.own_word(clause, sources), self.sides.performed(clause))

@@ -113,6 +113,7 @@ class _Reader:
             self.story.forget_deeds()
             if place is not None:
                 self.story.home = None
+                self.resolver.country = place.country  # "BELGRADE - Police": of the entry's own country
                 self.stage = replace(self.stage, start=place, land=place.country)
 
     def read(self, noticed: Noticed, reading: Reading) -> None:
@@ -217,7 +218,8 @@ class _Reader:
         memory = self.resolver.memory
         for phrase in view.parse.phrases:
             key = (phrase.start, phrase.end)
-            if phrase.end - phrase.start == 1:  # "its" may be the doer's own, "it" may not
+            # "its" may be the doer's own ("nine of its workers"), "it" may not
+            if phrase.end - phrase.start == 1 and not any(o.phrase.possessor for o in phrase.after):
                 doers = (view.mentions.get((p.start, p.end)) for p in agents.get(key, ()))
                 memory.excluded = frozenset(m.start for m in doers if m is not None)
             mention = self.resolver.mention(phrase, view)

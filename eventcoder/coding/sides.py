@@ -23,6 +23,8 @@ _OWNERS_OF_AGENT = ("agent.modifier", "agent.possessor")
 _AIMED = ("on", "against", "at")
 _IN_THE_ACT = ("in", "during")
 _IN_A_FIGHT = (*_IN_THE_ACT, "after", "following", "amid")
+_PROMISED = ("06", "07", "08")
+_PROMISING = ("", "GOV", "MIL", "REB", "LEG", "JUD")
 _ISSUERS = ("we", "us")
 _SPEAKERS = ("we", "i", "us", "me")
 NAMES = ("NNP", "NNPS")
@@ -179,6 +181,16 @@ class Sides:
             if at_once and action is not None and action.code[:2] in VIOLENCE and not inner.negated:
                 return self.sources(inner, source_slots(action.entry, inner))
         return []
+
+    def who_promises(self, clause: Clause, code: str) -> list[Mention]:
+        """ "The minister said the curfew would be lifted": what a state or rebels say will be done, they promise."""
+        coming = clause.modality == "conditional" or clause.tense == "future"
+        if not (clause.kind == "verb" and clause.passive and coming and clause.attribution == "said"):
+            return []
+        speaker = self.speaker(clause) if code[:2] in _PROMISED else None
+        if speaker is None or role_of(speaker.code or "") not in _PROMISING or speaker.country is None:
+            return []
+        return [speaker]
 
     def told_of(self, phrases: Sequence[Phrase], acts: bool = False) -> list[Mention]:
         """The actors among those whom another clause tells to be hit by the act; with `acts`, to have done it."""

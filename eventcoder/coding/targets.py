@@ -28,6 +28,7 @@ _COUP = "180"
 _OF_WORDS_AND_DEEDS = ("016", "051", "111")
 _SANCTIONS = ("162", "163", "1312")
 _MEDIATION = "045"
+_AGREEMENTS = ("057", "0871")
 _FIGHT_OVER_PLACES = ("191", "192", "194", "195")
 _DONE_TO_BUILDINGS = ("145", "171", "190", "192", "194", "195")
 _DONE_TO_PERSONS = ("173", "174", "181", "182", "185", "186")
@@ -111,6 +112,7 @@ class Targets:
             yield self._of_purpose(clause)
         yield targets_from_before(code, clause, sources, self.earlier, here, self.view, self.words)
         if code == _MEDIATION and clause.kind == "verb":
+            yield self._who_agreed(sources, here)
             yield self._parties(sources)
         if code[:3] in _FIGHT_OVER_PLACES or PLACE in slots:
             yield self._unknown_place(clause, slots)
@@ -230,6 +232,16 @@ class Targets:
             return []
         actor = make_actor(home, None, ("rule:at-home",))
         return [Mention(actor, "", -1, -1, "country", False, self.view.sentence.index)]
+
+    def _who_agreed(self, sources: Sequence[Mention], here: Sequence[Draft]) -> list[Mention]:
+        """ "Signed a truce. Under the deal, brokered by Moscow": between those who made the last agreement."""
+        agreed = [draft for draft in (*self.earlier, *here) if draft.code in _AGREEMENTS]
+        if not agreed:
+            return []
+        last = agreed[-1].action
+        sides = (side for draft in agreed if draft.action == last for side in (draft.source, draft.target))
+        parties = {(m.code, m.text): m for m in sides if m is not None}
+        return [m for m in parties.values() if not any(same_party(source, m) for source in sources)]
 
     def _parties(self, sources: Sequence[Mention]) -> list[Mention]:
         """Between whom somebody mediates where the sentence does not say: the two whom the article is about."""

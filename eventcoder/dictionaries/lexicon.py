@@ -225,9 +225,9 @@ class Lexicon:
             return None
         lower = sentence.lower
         last = head_end - 1
-        # A plural that the tagger took for a singular: "crowds/NN torched the offices".
+        # A plural that the tagger took for a singular or a name: "crowds/NN torched the offices", "Islamists/NNPS".
         word = lower[last]
-        singular = (word[:-1],) if word.endswith("s") and sentence.tags[last] == "NN" else ()
+        singular = (word[:-1],) if word.endswith("s") and sentence.tags[last] in ("NN", "NNPS") else ()
         for written in dict.fromkeys((word, sentence.lemmas[last], *singular)):
             head, lengths = self._agent_head(written)
             for length in lengths:
