@@ -21,6 +21,7 @@ from eventcoder.coding.view import SentenceView
 from eventcoder.ontology import Ontology
 
 _AID = "07"
+_REPRESSION = "175"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,8 @@ class Drafter:
             return _Told(action, verdict, code, sources, [], False)
         clause = action.clause
         targets = Targets(self.sides, self.carried, self.earlier).find(action, code, sources, here)
+        if code[:3] == _REPRESSION:
+            targets = protest.dispersed(sources, targets, self.words)
         named = bool(targets)
         if not named and sources and not action.entry.mirror and not protest.is_protest(code):
             targets = self.sides.unresolved(clause, target_slots(action.entry, clause))

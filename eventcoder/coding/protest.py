@@ -89,6 +89,16 @@ def sides(
     return [_with_role(mention, old, new, rule, words) for mention in sources], targets
 
 
+def dispersed(sources: list[Mention], targets: list[Mention], words: Words) -> list[Mention]:
+    """Crowds whom forces of their own country drive apart were its opposition: "tear gas at crowds in Colombo"."""
+    own = {m.country for m in sources}
+    crowds = [m.country in own and not words.throng.isdisjoint(m.text.lower().split()) for m in targets]
+    return [
+        _with_role(m, "CVL", "OPP", "rule:protest-crowd", words) if crowd else m
+        for m, crowd in zip(targets, crowds, strict=True)
+    ]
+
+
 def _with_role(mention: Mention, old: str, new: str, rule: str, words: Words) -> Mention:
     """The mention with role `new`, if it has role `old` and its words are of people who only protest."""
     actor = mention.actor
