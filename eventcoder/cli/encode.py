@@ -219,16 +219,14 @@ def _arguments(ctx: click.Context) -> Iterator[str]:
 def _told(summary: Summary, output: str) -> str:
     counts = summary.counts
     parts = [f"{counts.articles_read:,} articles", f"{counts.sentences:,} sentences", f"{counts.rows:,} rows"]
-    if counts.rows_filtered:
-        parts.append(f"{counts.rows_filtered:,} rows left out by the filters")
-    if counts.reports_merged:
-        parts.append(f"{counts.reports_merged:,} reports merged into others")
-    if counts.duplicates:
-        parts.append(f"{counts.duplicates:,} near-duplicate articles")
-    if counts.articles_known:
-        parts.append(f"{counts.articles_known:,} articles were there already")
-    if counts.articles_skipped:
-        parts.append(f"{counts.articles_skipped:,} articles in other languages skipped")
-    if counts.articles_failed:
-        parts.append(f"{counts.articles_failed:,} failed")
+    for count, what in (
+        (counts.rows_filtered, "rows left out by the filters"),
+        (counts.reports_merged, "reports merged into others"),
+        (counts.duplicates, "near-duplicate articles"),
+        (counts.articles_known, "articles were there already"),
+        (counts.articles_skipped, "articles in other languages skipped"),
+        (counts.articles_failed, "failed"),
+    ):
+        if count:
+            parts.append(f"{count:,} {what}")
     return f"{output}: {', '.join(parts)} in {summary.seconds:.1f} s"
