@@ -57,6 +57,8 @@ HEDGES = _words(
     total additionally only just exactly well another other between from"""
 )
 _NUMBER_LIKE = frozenset([*_UNITS, *_TENS, *_SCALES, *_VAGUE_SCALES, *_VAGUE, *_NOTHING])
+_OPENERS = _NUMBER_LIKE | _COUPLES.keys() | {"a", "an", "the", "half"}
+"""The words without a digit or a hyphen with which a number may start."""
 _SINGLE = frozenset(["a", "an", "one", "another", "single"])
 
 
@@ -101,6 +103,8 @@ def value_at(lower: Sequence[str], first: int, last: int) -> tuple[int, bool, in
     "a" and "an" are numbers only before a scale here ("a dozen", "a few"); `quantity` gives them 1.
     """
     word = lower[first]
+    if word not in _OPENERS and "-" not in word and not word[:1].isdigit():
+        return None
     following = lower[first + 1] if first + 1 < last else ""
     if word in ("a", "an") or (word in ("the", "half") and following in ("a", "an", "few")):
         at = first + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from eventcoder.model import Sentence
 
@@ -11,8 +12,15 @@ _LONGEST = 4
 Words = tuple[str, ...]
 
 
-def compile_words(rows: Iterable[tuple[str, Sequence[str]]]) -> dict[Words | str, str]:
-    """`classes` for `find` from rows of class name and words ("WEAPON_DRONE", ["Shahed", "unmanned aircraft"])."""
+class Weapons(NamedTuple):
+    """Class names ("WEAPON_ROCKET") by lemma, or by a tuple of several; and the first words of all."""
+
+    classes: Mapping[Words | str, str]
+    starts: frozenset[str]
+
+
+def compile_words(rows: Iterable[tuple[str, Sequence[str]]]) -> Weapons:
+    """The weapons for `find` from rows of class name and words ("WEAPON_DRONE", ["Shahed", "unmanned aircraft"])."""
     result: dict[Words | str, str] = {}
     for name, words in rows:
         if name.startswith(_PREFIX):
@@ -20,7 +28,7 @@ def compile_words(rows: Iterable[tuple[str, Sequence[str]]]) -> dict[Words | str
                 parts = tuple(word.lower().split())
                 if parts:
                     result.setdefault(parts if len(parts) > 1 else parts[0], name)
-    return result
+    return Weapons(result, frozenset(key if isinstance(key, str) else key[0] for key in result))
 
 
 def class_word(name: str) -> str:
@@ -28,19 +36,18 @@ def class_word(name: str) -> str:
     return name.removeprefix(_PREFIX).replace("_", " ").lower()
 
 
-def find(sentence: Sentence, first: int, last: int, classes: Mapping[Words | str, str]) -> str | None:
-    """The class of the weapon that tokens `first` up to `last` name; of several the longest name, then the first.
-
-    Keys of `classes` are lemmas: a string, or a tuple of several; values are class names ("WEAPON_ROCKET").
-    """
+def find(sentence: Sentence, first: int, last: int, known: Weapons) -> str | None:
+    """The class of the weapon that tokens `first` up to `last` name; of several the longest name, then the first."""
     lower, lemmas = sentence.lower, sentence.lemmas
     first, last = max(first, 0), min(last, len(lower))
     best: tuple[int, str] | None = None
     for i in range(first, last):
+        if lower[i] not in known.starts and lemmas[i] not in known.starts and "-" not in lower[i]:
+            continue
         for length in range(min(_LONGEST, last - i), 0, -1):
             if best is not None and length <= best[0]:
                 break
-            name = _lookup(lower, lemmas, i, i + length, classes)
+            name = _lookup(lower, lemmas, i, i + length, known.classes)
             if name is not None:
                 best = length, name
                 break

@@ -17,7 +17,8 @@ from eventcoder.model import Clause, Phrase
 from eventcoder.ontology import Ontology
 
 _CONTENT_LINKS = ("complement", "infinitive", "gerund")
-_CONTENT_SLOTS = ("patient", "for", "of", "to", "on", "against", "over", "in", "with", "from", "about", "into", "as")
+_BEFORE_CONTENT = ("for", "of", "to", "on", "against", "over", "in", "with", "from", "about", "into", "as")
+_CONTENT_RANK = {preposition: rank for rank, preposition in enumerate(_BEFORE_CONTENT)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Actions:
         self.slots = Slots(view, self)
         self.conditions = Conditions(self.slots, resolver)
         self.candidates: list[Candidate] | None = [] if trace else None
+        self._words = {*view.sentence.lower, *view.sentence.lemmas}
         self._done: dict[int, Action | None] = {}
         self._by_head = {clause.head: clause for clause in view.parse.clauses if clause.kind == "noun"}
 
@@ -65,12 +67,12 @@ class Actions:
         return self._done[clause.index]
 
     def _find(self, clause: Clause) -> Action | None:
-        lower = self.view.sentence.lower
-        if clause.kind == "copula" and any(lower[p.start : p.end] == ("it",) for p in clause.agent):
+        s = self.view.sentence
+        if clause.kind == "copula" and any(s.lower[p.start : p.end] == ("it",) for p in clause.agent):
             return None  # "it is hopeful to note"
         for entry in self._entries(clause):
-            if self.candidates is None and self.conditions.refuted(entry):
-                continue
+            if self.candidates is None and entry.needs is not None and entry.needs.isdisjoint(self._words):
+                continue  # the sentence lacks the words that the entry needs
             unmet = self.conditions.unmet(clause, entry)
             if self.candidates is not None:
                 self.candidates.append(Candidate(clause.index, entry, reason(unmet) if unmet is not None else None))
@@ -103,7 +105,7 @@ class Actions:
 
     def _of_code(self, clause: Clause, entry: ActionEntry) -> Action:
         """An entry with a code of its own; where it asks what it is about, that is its content."""
-        content = self.content(clause) if any(c.slot == "content" for c in entry.conditions) else None
+        content = self.content(clause) if "content" in [c.slot for c in entry.conditions] else None
         inner = self.action(content) if content is not None else None
         refs = (entry.ref, *(inner.refs if inner is not None else ()))
         return Action(clause, entry, entry.code, None, content if inner is not None else None, refs)
@@ -141,11 +143,10 @@ class Actions:
             if deeper is not None:
                 return deeper
             first = first or candidate
-        for slot in _CONTENT_SLOTS:
-            for phrase in self._phrases(clause, slot):
-                noun = self._event_noun(phrase)
-                if noun is not None and noun.index != clause.index and self.action(noun) is not None:
-                    return noun
+        for phrase in _spoken_of(clause) if self._by_head else ():
+            noun = self._event_noun(phrase)
+            if noun is not None and noun.index != clause.index and self.action(noun) is not None:
+                return noun
         return first
 
     def code(self, clause: Clause) -> str | None:
@@ -153,11 +154,6 @@ class Actions:
         content = self.content(clause)
         action = self.action(content) if content is not None else None
         return action.code if action is not None else None
-
-    def _phrases(self, clause: Clause, slot: str) -> list[Phrase]:
-        if slot == "patient":
-            return list(clause.patient)
-        return [o.phrase for o in clause.obliques if o.preposition == slot]
 
     def _event_noun(self, phrase: Phrase, depth: int = 0) -> Clause | None:
         """The event noun that a phrase is or speaks of: "an end to the shelling", "the release of prisoners"."""
@@ -170,6 +166,13 @@ class Actions:
                 if inner is not None:
                     return inner
         return found
+
+
+def _spoken_of(clause: Clause) -> list[Phrase]:
+    """The phrases in which the content of a clause may stand: objects, then obliques in the order of prepositions."""
+    behind = [o for o in clause.obliques if o.preposition in _CONTENT_RANK]
+    behind.sort(key=lambda o: _CONTENT_RANK[o.preposition])
+    return [*clause.patient, *(o.phrase for o in behind)]
 
 
 def _is_denied(content: Clause) -> bool:

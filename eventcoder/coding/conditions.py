@@ -11,6 +11,7 @@ from eventcoder.model import Actor, Clause, Phrase
 from eventcoder.ontology.actor_codes import country_of, split_code
 
 Premodifiers = tuple[str, ...]
+_ABSENT = ("absent", "")
 _ARMED = frozenset(("MIL", "COP", "REB", "UAF", "CRM", "SPY", "IMG"))
 
 
@@ -29,13 +30,7 @@ class Conditions:
         self.slots, self.resolver = slots, resolver
         self.view, self.sentence = slots.view, slots.view.sentence
         # Many entries ask for the same slots of a clause, and most of them for words that do not stand there.
-        self._all = {*self.sentence.lower, *self.sentence.lemmas}
-        self._filled: dict[tuple[int, str], list[Phrase]] = {}
         self._standing: dict[tuple[int, str], set[str]] = {}
-
-    def refuted(self, entry: ActionEntry) -> bool:
-        """Whether the sentence lacks the words that the entry needs, so that it cannot fire on any clause."""
-        return entry.needs is not None and entry.needs.isdisjoint(self._all)
 
     def unmet(self, clause: Clause, entry: ActionEntry) -> Condition | Premodifiers | None:
         """None if all conditions of the entry hold, else the first that does not: `reason` puts it in words."""
@@ -72,16 +67,10 @@ class Conditions:
             return any(self._words(first, clause.end, kind, value) for kind, value in alternatives)
         if slot == "modifier" and clause.kind == "noun":
             return any(self._modifier(clause, kind, value) for kind, value in alternatives)
-        phrases, acts = self._fill(clause, slot), slot == "agent"
+        phrases, acts = self.slots.fill(clause, slot), slot == "agent"
+        if not phrases:
+            return _ABSENT in alternatives
         return any(self._phrases(phrases, kind, value, acts) for kind, value in alternatives)
-
-    def _fill(self, clause: Clause, slot: str) -> list[Phrase]:
-        """The phrases in a slot of a clause, looked for once."""
-        key = (clause.index, slot)
-        phrases = self._filled.get(key)
-        if phrases is None:
-            phrases = self._filled[key] = self.slots.fill(clause, slot)
-        return phrases
 
     def _words_standing(self, clause: Clause, slot: str) -> set[str]:
         """All words, as written and as lemmas, in which a condition on the slot may find what it asks for."""
@@ -94,7 +83,7 @@ class Conditions:
                 spans = [(clause.modifiers[0], clause.modifiers[-1] + 1)] if clause.modifiers else []
             else:
                 spans = []
-                for phrase in self._fill(clause, slot):
+                for phrase in self.slots.fill(clause, slot):
                     spans.append((phrase.start, phrase.end))
                     for oblique in phrase.after[:2]:
                         if oblique.preposition == "of":
@@ -134,7 +123,7 @@ class Conditions:
         if kind == "absent":
             return not phrases
         if kind == "role":
-            return any(self._role(phrase, value, acts) for phrase in phrases)
+            return any([self._role(phrase, value, acts) for phrase in phrases])
         for phrase in phrases:
             if self._words(phrase.start, phrase.end, kind, value):
                 return True
@@ -163,8 +152,9 @@ class Conditions:
     def _role(self, phrase: Phrase, value: str, acts: bool) -> bool:
         """Whether an actor of a phrase has role `value`, or is of a group: actor, country, armed, person."""
         mentions = self.resolver.mentions(phrase, self.view)
-        if any(mention.actor is not None for mention in mentions):
-            return any(_is_of(m, m.actor, value, acts) for m in mentions if m.actor is not None)
+        known = [_is_of(m, m.actor, value, acts) for m in mentions if m.actor is not None]
+        if known:
+            return True in known
         if value == "person":
             s = self.sentence
             return s.lemmas[phrase.head] in self.resolver.words.humans or s.tags[phrase.head] in ("PRP", "CD")

@@ -60,6 +60,8 @@ class Drafter:
         """The drafts in the order of their triggers."""
         clauses = self.view.parse.clauses
         fired = [action for clause in clauses if (action := self.actions.action(clause)) is not None]
+        if not fired:
+            return []
         self.carried = carried(fired, clauses, self.actions, self.words)
         drafts: list[Draft] = []
         for action in fired:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from eventcoder.circumstances import weapons
@@ -22,7 +21,7 @@ class Knowledge:
     gazetteer: Gazetteer
     ontology: Ontology
     words: Words
-    weapon_classes: Mapping[tuple[str, ...] | str, str]
+    weapons: weapons.Weapons
 
     @staticmethod
     def load(lexicon: Lexicon) -> Knowledge:
@@ -33,7 +32,7 @@ class Knowledge:
             gazetteer=Gazetteer.load(),
             ontology=Ontology.load(),
             words=Words.of(lexicon),
-            weapon_classes=weapons.compile_words((name, words) for name, words, _ in lexicon.class_words()),
+            weapons=weapons.compile_words((name, words) for name, words, _ in lexicon.class_words()),
         )
 
     @property

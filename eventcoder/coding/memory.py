@@ -111,6 +111,8 @@ class Memory:
     def learn(self, sources: Sequence[Mention]) -> None:
         """Whoever was found to protest is of the opposition from then on: "tens of thousands rallied. The crowd"."""
         found = {(m.sentence_index, m.start): m for m in sources if role_of(m.code or "") == "OPP"}
+        if not found:
+            return
         for k, seen in enumerate(self.mentions[-_RECENT:], max(0, len(self.mentions) - _RECENT)):
             known = found.get((seen.mention.sentence_index, seen.mention.start))
             if known is not None and role_of(seen.mention.code or "") == "CVL":

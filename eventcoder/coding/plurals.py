@@ -15,18 +15,22 @@ if TYPE_CHECKING:
 
 _PAIR = ("both", "each")
 _THEY = ("they", "them")
+_STAND_FOR_SEVERAL = (*_PAIR, *_THEY, "all")
 _ALL_PARTIES = ("sides", "parties")  # "all sides" of a conflict; "all countries" are any
 _BOTH = (*_PAIR, "the", "two", "its", "these", "all")
 
 
 def several(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Mention]:
     """The actors of a phrase that names more than one, or shares its noun with another; [] for any other phrase."""
-    return (
-        _both_sides(resolver, phrase, view)
-        or _each_owner(resolver, phrase, view)
-        or _before_shared_noun(resolver, phrase, view)
-        or _joined(resolver, phrase, view)
-    )
+    s = view.sentence
+    found: list[Mention] = []
+    if s.lower[phrase.head] in resolver.words.sides or s.lower[phrase.start] in _STAND_FOR_SEVERAL:
+        found = _both_sides(resolver, phrase, view)
+    if not found and len(phrase.after) > 1:
+        found = _each_owner(resolver, phrase, view)
+    if not found and "and" in s.lower[phrase.start : phrase.end + 1]:
+        found = _before_shared_noun(resolver, phrase, view) or _joined(resolver, phrase, view)
+    return found
 
 
 def _both_sides(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Mention]:

@@ -12,7 +12,7 @@ from eventcoder.coding.capitals import unnamed_capitals
 from eventcoder.coding.drafter import Drafter
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.knowledge import Knowledge
-from eventcoder.coding.memory import Dyad, Together
+from eventcoder.coding.memory import PRONOUNS, Dyad, Together
 from eventcoder.coding.mentions import Mention, is_place
 from eventcoder.coding.noticing import Noticed, background, notice, parsed, sentences_of
 from eventcoder.coding.roots import is_cooperation
@@ -21,9 +21,10 @@ from eventcoder.coding.setting import Scene, make_events
 from eventcoder.coding.story import Story
 from eventcoder.coding.unknown import Unknown, unknown
 from eventcoder.coding.view import SentenceView
+from eventcoder.coding.where import Stage
 from eventcoder.dictionaries.discards import quiet_topic
 from eventcoder.dictionaries.entries import DiscardMatch, NameMatch
-from eventcoder.model import Article, Event, Phrase, PlaceMention, Sentence
+from eventcoder.model import Actor, Article, Clause, Event, Phrase, PlaceMention, Sentence
 from eventcoder.ontology.actor_codes import INTERNATIONAL
 
 _LOCAL = frozenset(
@@ -32,6 +33,7 @@ _LOCAL = frozenset(
 _LOCAL_OF_COUNTRY = ("in", "across", "inside", "throughout", "off")
 _LANDS_AND_PEOPLES = ("country", "demonym", "territory", "region", "ethnic_group", "religious_group")
 _WORDS_TO_VERB = 4
+_NOBODY: frozenset[int] = frozenset()
 # An answer ("denied it") comes within a few events of what it answers.
 _EARLIER_DRAFTS = 12
 _DISCARDED = "the words of discards.csv around it speak of something else"
@@ -126,11 +128,8 @@ class _Reader:
         actions = Actions(view, self.resolver, know.ontology, self.trace)
         drafter = Drafter(view, self.resolver, know.ontology, actions, self.drafts[-_EARLIER_DRAFTS:])
         drafts = _without_discarded(drafter, noticed.discards)
-        home = self.story.home
-        told = self.stage.start or next(iter(self.context.near), None)
-        if home is None and told is not None:
-            home = PlaceMention(0, 0, told)
-        events = make_events(Scene(self.article, view, know, replace(self.stage, home=home), self.today), drafts)
+        scene = Scene(self.article, view, know, self._stage_now(), self.today)
+        events = make_events(scene, drafts) if drafts else []
         self.drafts.extend(drafts)
         self.resolver.memory.learn([draft.source for draft in drafts if draft.source is not None])
         self.resolver.memory.dyads += [
@@ -145,6 +144,14 @@ class _Reader:
             mentions = tuple(m for m in view.mentions.values() if m is not None)
             candidates = tuple(actions.candidates or ())
             reading.traces.append(Trace(view, mentions, candidates, drafter.reasons, tuple(reading.events[before:])))
+
+    def _stage_now(self) -> Stage:
+        """The stage with the place where the story has come to."""
+        home = self.story.home
+        told = self.stage.start or next(iter(self.context.near), None)
+        if home is None and told is not None:
+            home = PlaceMention(0, 0, told)
+        return Stage(self.stage.start, home, self.stage.land, self.stage.country)
 
     def _view(self, noticed: Noticed) -> SentenceView:
         """The sentence with everything that is found in it before anything is coded."""
@@ -201,60 +208,71 @@ class _Reader:
 
     def _remember(self, view: SentenceView) -> None:
         """Resolves the phrases in order, so that later pronouns find what they refer to."""
+        lower, memory, sides = view.sentence.lower, self.resolver.memory, self.know.words.sides
         subjects: set[tuple[int, int]] = set()
-        agents: dict[tuple[int, int], list[Phrase]] = {}
         together: dict[tuple[int, int], tuple[Phrase, ...]] = {}  # of several who act, by the last of them
         for clause in view.parse.clauses:
             if clause.kind != "noun":
-                subjects.update((p.start, p.end) for p in (clause.patient if clause.passive else clause.agent))
+                subjects.update([(p.start, p.end) for p in (clause.patient if clause.passive else clause.agent)])
             if clause.kind == "verb" and len(clause.agent) > 1:
                 together[clause.agent[-1].start, clause.agent[-1].end] = clause.agent
-            for phrase in (*clause.patient, *clause.recipient, *(o.phrase for o in clause.obliques)):
-                agents.setdefault((phrase.start, phrase.end), []).extend(clause.agent)
-            above = (view.parse.clauses[link.clause] for link in clause.links if clause.modality == "wished")
-            for speaker in (p for asking in above for p in asking.agent):  # "she demanded that he resign": two persons
-                for phrase in clause.agent:
-                    agents.setdefault((phrase.start, phrase.end), []).append(speaker)
-        memory = self.resolver.memory
+        doers = {} if PRONOUNS.isdisjoint(lower) else _doers(view.parse.clauses)
         for phrase in view.parse.phrases:
             key = (phrase.start, phrase.end)
             # "its" may be the doer's own ("nine of its workers"), "it" may not
-            if phrase.end - phrase.start == 1 and not any(o.phrase.possessor for o in phrase.after):
-                doers = (view.mentions.get((p.start, p.end)) for p in agents.get(key, ()))
-                memory.excluded = frozenset(m.start for m in doers if m is not None)
+            if key in doers and not any(o.phrase.possessor for o in phrase.after):
+                known = [view.mentions.get((p.start, p.end)) for p in doers[key]]
+                memory.excluded = frozenset([m.start for m in known if m is not None])
             mention = self.resolver.mention(phrase, view)
-            memory.excluded = frozenset()
-            self._note_owner(phrase, view)
-            if key in together or view.sentence.lower[phrase.head] in self.know.words.sides:
+            memory.excluded = _NOBODY
+            if phrase.possessor is not None:
+                self._note_owner(phrase.possessor, view)
+            if key in together or lower[phrase.head] in sides:
                 several = [m for p in together.get(key, (phrase,)) for m in self.resolver.mentions(p, view) if m.actor]
                 if len(several) > 1:
                     memory.together = Together(several, view.sentence.index, view.sentence.starts[phrase.start])
-            if mention is not None and mention.actor is not None and mention.kind != "thing":
-                memory.note(mention, key in subjects, view.sentence.index, view.sentence.lower[phrase.head])
-            self._note_building(phrase, mention, view)
+            if mention is not None and mention.actor is not None:
+                if mention.kind != "thing":
+                    memory.note(mention, key in subjects, view.sentence.index, lower[phrase.head])
+                self._note_building(phrase, mention, mention.actor, view)
 
-    def _note_owner(self, phrase: Phrase, view: SentenceView) -> None:
+    def _note_owner(self, owner: Phrase, view: SentenceView) -> None:
         """Remembers a person who only owns something: after "Gaddafi's sons" he may be "he"."""
-        owner = phrase.possessor
-        mention = self.resolver.mention(owner, view) if owner is not None else None
-        if owner is not None and mention is not None and mention.actor is not None and mention.kind == "person":
+        mention = self.resolver.mention(owner, view)
+        if mention is not None and mention.actor is not None and mention.kind == "person":
             head = owner.head
             if view.sentence.tags[head] in ("NNP", "NNPS"):
                 self.resolver.memory.note(mention, False, view.sentence.index, view.sentence.lower[head])
 
-    def _note_building(self, phrase: Phrase, mention: Mention | None, view: SentenceView) -> None:
+    def _note_building(self, phrase: Phrase, mention: Mention, actor: Actor, view: SentenceView) -> None:
         """Remembers a building or post with an owner, for "the building" and "set it on fire"."""
-        if mention is None or mention.actor is None or mention.sentence_index != view.sentence.index:
-            return
-        known = phrase.end - phrase.start > 1 and not is_place(mention.actor)
-        named = known and view.sentence.lemmas[phrase.head] in self.know.words.buildings
-        if named and mention.start >= view.sentence.starts[phrase.start]:
+        s = view.sentence
+        known = phrase.end - phrase.start > 1 and not is_place(actor) and mention.sentence_index == s.index
+        if known and s.lemmas[phrase.head] in self.know.words.buildings and mention.start >= s.starts[phrase.start]:
             self.resolver.memory.buildings.append(mention)
+
+
+def _doers(clauses: Sequence[Clause]) -> dict[tuple[int, int], list[Phrase]]:
+    """By span of a phrase of one word whom it cannot mean as a pronoun, since they act on it: "its" may be the doer's
+    own, "it" may not."""
+    found: dict[tuple[int, int], list[Phrase]] = {}
+    for clause in clauses:
+        for phrase in (*clause.patient, *clause.recipient, *(o.phrase for o in clause.obliques)):
+            if phrase.end - phrase.start == 1:
+                found.setdefault((phrase.start, phrase.end), []).extend(clause.agent)
+        above = [clauses[link.clause] for link in clause.links] if clause.modality == "wished" else []
+        for speaker in (p for asking in above for p in asking.agent):  # "she demanded that he resign": two persons
+            for phrase in clause.agent:
+                if phrase.end - phrase.start == 1:
+                    found.setdefault((phrase.start, phrase.end), []).append(speaker)
+    return found
 
 
 def _without_discarded(drafter: Drafter, discards: Sequence[DiscardMatch]) -> list[Draft]:
     """The drafts of a sentence without those in clauses that discards.csv takes away; none if it takes the whole."""
     drafts = drafter.drafts()
+    if not discards:
+        return drafts
     if any(discard.scope == "sentence" for discard in discards):
         drafter.reasons.update((draft.clause.index, _DISCARDED) for draft in drafts)
         return []

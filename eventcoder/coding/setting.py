@@ -13,12 +13,12 @@ from eventcoder.coding.drafts import Draft
 from eventcoder.coding.knowledge import Knowledge
 from eventcoder.coding.losses import UNTOLD, Losses
 from eventcoder.coding.mentions import Mention
-from eventcoder.coding.protest import PROTEST
+from eventcoder.coding.protest import PROTEST, is_protest
 from eventcoder.coding.roots import DEEDS
 from eventcoder.coding.view import SentenceView
 from eventcoder.coding.when import event_date, is_background
 from eventcoder.coding.where import Stage, event_place
-from eventcoder.model import Article, Event, PlaceMention, Side
+from eventcoder.model import Article, Event, PlaceMention, Quantity, Side
 from eventcoder.ontology import acled_types
 
 _MEANS = frozenset(("with", "by", "using", "from", "in", "through", "of"))
@@ -38,10 +38,11 @@ class Scene:
 def make_events(scene: Scene, drafts: Sequence[Draft]) -> list[Event]:
     """The events of one sentence, in the order of their drafts."""
     shares = losses.shared(scene.view, drafts)
-    return [_event(scene, draft, shares.get(draft.clause.head, UNTOLD)) for draft in drafts]
+    crowd = crowds.find(scene.view.sentence) if any(is_protest(draft.code) for draft in drafts) else None
+    return [_event(scene, draft, shares.get(draft.clause.head, UNTOLD), crowd) for draft in drafts]
 
 
-def _event(scene: Scene, draft: Draft, told: Losses) -> Event:
+def _event(scene: Scene, draft: Draft, told: Losses, crowd: Quantity | None) -> Event:
     article, view, ontology = scene.article, scene.view, scene.know.ontology
     s, clause = view.sentence, draft.clause
     code = ontology.cameo(draft.code)
@@ -49,7 +50,6 @@ def _event(scene: Scene, draft: Draft, told: Losses) -> Event:
     where = event_place(view, draft, scene.stage)
     place = where.place if isinstance(where, PlaceMention) else where
     weapon = (_weapon(scene, draft) if code.root in DEEDS else None) or draft.entry.weapon
-    crowd = crowds.find(s) if code.root == PROTEST else None
     sub_event = _sub_event(draft, weapon, told.dead, place.country if place else None)
     plover_type, plover_mode, contexts = ontology.plover(draft.code)
     source, target = _side(draft.source), _side(draft.target)
@@ -76,7 +76,8 @@ def _event(scene: Scene, draft: Draft, told: Losses) -> Event:
         longitude=place.longitude if place else None, geonames_id=place.geonames_id if place else None,
         geo_precision=place.precision if place else None,
         fatalities=told.dead, injuries=told.wounded, casualties=told.casualties, fatalities_text=told.words,
-        crowd_size=crowd.value if crowd else None, weapon=weapon or None, rules=tuple(dict.fromkeys(draft.rules)),
+        crowd_size=crowd.value if crowd and code.root == PROTEST else None, weapon=weapon or None,
+        rules=tuple(dict.fromkeys(draft.rules)),
     )  # fmt: skip
 
 
@@ -111,8 +112,8 @@ def _weapon(scene: Scene, draft: Draft) -> str | None:
     for inner in scene.view.clause_links(clause, "participle", "gerund"):
         if inner.lemma in words.wield:
             spans += [(p.start, p.full_end) for p in inner.patient]
-    sentence, classes = scene.view.sentence, scene.know.weapon_classes
-    found = [word for first, last in spans if (word := weapons.find(sentence, first, last, classes))]
+    sentence, known = scene.view.sentence, scene.know.weapons
+    found = [word for first, last in spans if (word := weapons.find(sentence, first, last, known))]
     # A gas bomb is a chemical weapon, whatever carried it.
     return "chemical" if "chemical" in found else found[0] if found else None
 

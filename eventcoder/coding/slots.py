@@ -41,9 +41,19 @@ class Slots:
 
     def __init__(self, view: SentenceView, contents: Contents) -> None:
         self.view, self.contents = view, contents
+        self._filled: dict[tuple[int, str], list[Phrase]] = {}
 
     def fill(self, clause: Clause, slot: str) -> list[Phrase]:
         """The phrases in a slot, in order; dotted slots go from a phrase to what hangs on it."""
+        if clause is not self.view.parse.clauses[clause.index]:
+            return self._fill(clause, slot)  # a clause that a rule has altered
+        key = (clause.index, slot)
+        phrases = self._filled.get(key)
+        if phrases is None:
+            phrases = self._filled[key] = self._fill(clause, slot)
+        return phrases
+
+    def _fill(self, clause: Clause, slot: str) -> list[Phrase]:
         first, _, rest = slot.partition(".")
         if first == "content":
             inner_clauses = self.contents.clauses(clause) if rest else []
@@ -67,10 +77,11 @@ class Slots:
         if slot == PLACE:
             return self._place(clause)
         found = [o.phrase for o in clause.obliques if _fits(o.preposition, slot) and not self._is_date(o.phrase)]
-        if not found and clause.kind == "verb":
+        if not found and slot != "of" and clause.kind == "verb":
             # Whether "on Ukraine" hangs on the verb or on its object is a guess of the grammar; entries need not care.
             for phrase in (*clause.patient, *(o.phrase for o in clause.obliques)):
-                found.extend(o.phrase for o in phrase.after if _fits(o.preposition, slot) and slot != "of")
+                if phrase.after:
+                    found.extend(o.phrase for o in phrase.after if _fits(o.preposition, slot))
         if not found and slot == "with" and clause.modality != "purpose":
             # "used drones to strike": what is used for a deed is what it is done with
             above = (self.view.parse.clauses[link.clause] for link in clause.links if link.kind == "purpose")
@@ -94,7 +105,7 @@ class Slots:
 
     def _is_date(self, phrase: Phrase) -> bool:
         """ "Agreed on Monday": a day fills no slot."""
-        return any(d.start <= phrase.head < d.end for d in self.view.dates)
+        return bool(self.view.dates) and any(d.start <= phrase.head < d.end for d in self.view.dates)
 
     def _within(self, phrase: Phrase, part: str, clause: Clause) -> list[Phrase]:
         if part == "possessor":

@@ -28,11 +28,11 @@ class SentenceView:
     mentions: dict[tuple[int, int], Mention | None] = field(default_factory=dict)
     blocked: tuple[tuple[int, int], ...] = ()
     given: tuple[GivenMention, ...] = ()
+    sentence: Sentence = field(init=False, repr=False)
     _linked: dict[int, list[tuple[str, Clause]]] | None = None
 
-    @property
-    def sentence(self) -> Sentence:
-        return self.parse.sentence
+    def __post_init__(self) -> None:
+        self.sentence = self.parse.sentence
 
     def name_over(self, token: int) -> NameMatch | None:
         """The actor's name that covers a token."""

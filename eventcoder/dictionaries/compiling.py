@@ -257,8 +257,11 @@ class _Compiler:
                 nouns.setdefault(lemma, []).append(i)
         names, lower_starts = self._names()
         agent_lengths: dict[str, set[int]] = {}
+        agent_before: dict[str, set[str]] = {}  # by last word the words before it
         for key in self.agent_keys:
-            agent_lengths.setdefault(key.rpartition(" ")[2], set()).add(key.count(" ") + 1)
+            rest, _, last = key.rpartition(" ")
+            agent_lengths.setdefault(last, set()).add(key.count(" ") + 1)
+            agent_before.setdefault(last, set()).add(rest.rpartition(" ")[2])
         classes = {name: self._expanded(name, ()) for name in self.class_words}
         return {
             "actors": tuple(self.actors),
@@ -270,6 +273,7 @@ class _Compiler:
             "agents": tuple(self.agents),
             "agent_keys": self.agent_keys,
             "agent_lengths": {word: tuple(sorted(lengths, reverse=True)) for word, lengths in agent_lengths.items()},
+            "agent_before": {word: frozenset(before) for word, before in agent_before.items()},
             "modifiers": self.modifiers,
             "classes": {name: _split_words(words) for name, words in classes.items()},
             "class_refs": {name: tuple(refs) for name, refs in self.class_refs.items()},

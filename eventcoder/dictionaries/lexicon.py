@@ -10,7 +10,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from eventcoder import resources
 from eventcoder.dictionaries.cache import cached
@@ -41,7 +41,8 @@ from eventcoder.errors import Problem
 from eventcoder.model import Sentence
 
 _CACHE_LIMIT = 60_000
-_NO_CLASS: frozenset[str] = frozenset()
+_MAYBE_PLURAL = ("NN", "NNPS")
+_EMPTY: frozenset[str] = frozenset()
 _NO_WORDS = frozenset(("voice", "number", "particle", "content"))
 """Slots in which conditions ask for something else than words of the sentence."""
 _TIED_WORDS = """affiliated aligned allied appointed armed backed based born brokered built chaired controlled
@@ -51,6 +52,16 @@ _TIED_WORDS = """affiliated aligned allied appointed armed backed based born bro
 _TIED = frozenset(_TIED_WORDS.split())
 
 
+class _AgentHead(NamedTuple):
+    """The end of agent nouns: folded, of how many words, how many the nouns have that end so, the longest first, and
+    which stand before its last word there."""
+
+    head: str
+    words: int
+    lengths: tuple[int, ...]
+    before: frozenset[str]
+
+
 class Lexicon:
     """The compiled dictionaries: ours and the user's. It never changes, and may be pickled and shared by threads."""
 
@@ -58,10 +69,12 @@ class Lexicon:
         "_actions",
         "_actors",
         "_agent_heads",
+        "_agents",
         "_data",
-        "_entries",
         "_first_words",
         "_matches",
+        "_noun_entries",
+        "_verb_entries",
         "event_nouns",
         "hash",
         "name_words",
@@ -93,9 +106,11 @@ class Lexicon:
         self.proper_names = data["proper_names"]
         # Entries become objects when they are first asked for; most of 40,000 names never are.
         self._actors: dict[int, ActorEntry] = {}
-        self._agent_heads: dict[str, tuple[str, tuple[int, ...]]] = {}
+        self._agents: dict[int, AgentEntry] = {}
+        self._agent_heads: dict[tuple[str, str, bool], tuple[_AgentHead, ...]] = {}
         self._actions: dict[int, ActionEntry] = {}
-        self._entries: dict[tuple[int, ...], tuple[ActionEntry, ...]] = {}
+        self._verb_entries: dict[tuple[str, str], tuple[ActionEntry, ...]] = {}
+        self._noun_entries: dict[str, tuple[ActionEntry, ...]] = {}
         self._first_words: dict[tuple[tuple[str, str], ...], frozenset[str]] = {}
         self._matches: dict[tuple[int, ...], tuple[ActorEntry, ...]] = {}
 
@@ -225,13 +240,11 @@ class Lexicon:
             return None
         lower = sentence.lower
         last = head_end - 1
-        # A plural that the tagger took for a singular or a name: "crowds/NN torched the offices", "Islamists/NNPS".
-        word = lower[last]
-        singular = (word[:-1],) if word.endswith("s") and sentence.tags[last] in ("NN", "NNPS") else ()
-        for written in dict.fromkeys((word, sentence.lemmas[last], *singular)):
-            head, lengths = self._agent_head(written)
-            for length in lengths:
-                first, words = last, head.count(" ") + 1
+        for noun in self._agent_heads_of(lower[last], sentence.lemmas[last], sentence.tags[last] in _MAYBE_PLURAL):
+            head, own = noun.head, noun.words
+            alone = last == start or (own == 1 and fold(lower[last - 1]).rpartition(" ")[2] not in noun.before)
+            for length in (own,) if alone else noun.lengths:
+                first, words = last, own
                 while words < length and first > start:
                     first -= 1
                     words += fold(lower[first]).count(" ") + 1
@@ -240,18 +253,32 @@ class Lexicon:
                 key = " ".join([*map(fold, lower[first:last]), head])
                 index = self._data["agent_keys"].get(key)
                 if index is not None:
-                    return AgentMatch(first, head_end, AgentEntry(*self._data["agents"][index]))
+                    return AgentMatch(first, head_end, self._agent(index))
         return None
 
-    def _agent_head(self, word: str) -> tuple[str, tuple[int, ...]]:
-        """A word folded, and how many words the agent nouns have that end with it."""
-        known = self._agent_heads.get(word)
+    def _agent(self, index: int) -> AgentEntry:
+        entry = self._agents.get(index)
+        if entry is None:
+            entry = self._agents[index] = AgentEntry(*self._data["agents"][index])
+        return entry
+
+    def _agent_heads_of(self, word: str, lemma: str, plural: bool) -> tuple[_AgentHead, ...]:
+        """How agent nouns may end with a word, as it is written or as lemma; () if none does."""
+        key = (word, lemma, plural)
+        known = self._agent_heads.get(key)
         if known is None:
             if len(self._agent_heads) >= _CACHE_LIMIT:
                 self._agent_heads.clear()
-            head = fold(word)
-            known = self._agent_heads[word] = (head, self._data["agent_lengths"].get(head.rpartition(" ")[2], ()))
+            # A plural that the tagger took for a singular or a name: "crowds/NN torched the offices", "Islamists/NNPS".
+            singular = (word[:-1],) if plural and word.endswith("s") else ()
+            heads = [self._agent_head(fold(written)) for written in dict.fromkeys((word, lemma, *singular))]
+            known = self._agent_heads[key] = tuple(head for head in heads if head.lengths)
         return known
+
+    def _agent_head(self, head: str) -> _AgentHead:
+        last = head.rpartition(" ")[2]
+        lengths, before = self._data["agent_lengths"].get(last, ()), self._data["agent_before"].get(last, _EMPTY)
+        return _AgentHead(head, head.count(" ") + 1, lengths, before)
 
     def modifier(self, lower: str) -> ModifierEntry | None:
         """What this word before an agent noun does to its role: "former" -> replace by ELI."""
@@ -269,22 +296,27 @@ class Lexicon:
 
     def verb_entries(self, lemma: str, particle: str = "") -> tuple[ActionEntry, ...]:
         """The entries of a verb with exactly this particle, in the order in which they win."""
-        particles = self._data["verbs"].get(lemma)
-        return self._action_entries(particles.get(particle, ())) if particles else ()
+        entries = self._verb_entries.get((lemma, particle))
+        if entries is None:
+            indices = self._data["verbs"].get(lemma, {}).get(particle)
+            if not indices:
+                return ()
+            entries = self._verb_entries[lemma, particle] = tuple(map(self._action, indices))
+        return entries
 
     def noun_entries(self, lemma: str) -> tuple[ActionEntry, ...]:
         """The entries whose head is this noun (of "hunger strike": strike), in the order in which they win."""
-        return self._action_entries(self._data["nouns"].get(lemma, ()))
+        entries = self._noun_entries.get(lemma)
+        if entries is None:
+            indices = self._data["nouns"].get(lemma)
+            if not indices:
+                return ()
+            entries = self._noun_entries[lemma] = tuple(map(self._action, indices))
+        return entries
 
     def action_entries(self) -> Iterator[ActionEntry]:
         """All action entries, in the order of the files."""
         return map(self._action, range(len(self._data["actions"])))
-
-    def _action_entries(self, indices: tuple[int, ...]) -> tuple[ActionEntry, ...]:
-        entries = self._entries.get(indices)
-        if entries is None:
-            entries = self._entries[indices] = tuple(map(self._action, indices))
-        return entries
 
     def _action(self, index: int) -> ActionEntry:
         entry = self._actions.get(index)
@@ -314,7 +346,7 @@ class Lexicon:
                 if kind == "word":
                     found.add(value.partition(" ")[0])
                 else:
-                    singles, several = self._data["classes"].get(value, (_NO_CLASS, {}))
+                    singles, several = self._data["classes"].get(value, (_EMPTY, {}))
                     found.update(singles, several)
             known = self._first_words[alternatives] = frozenset(found)
         return known

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+_CODES_KEPT = 16_384
+
 INTERNATIONAL = frozenset(("IGO", "NGO", "MNC", "IMG", "NGM"))
 """First parts of actors that belong to no country."""
 ROLES = frozenset(
@@ -10,6 +14,7 @@ ROLES = frozenset(
 """Roles: as a first part they say that no country is known."""
 
 
+@lru_cache(_CODES_KEPT)
 def split_code(code: str | None) -> tuple[str, ...]:
     """The parts of an actor code: "PSEREBHMS" gives ("PSE", "REB", "HMS"), None gives ()."""
     return tuple(code[place : place + 3] for place in range(0, len(code), 3)) if code else ()
@@ -22,6 +27,7 @@ def country_of(code: str | None) -> str | None:
     return code[:3]
 
 
+@lru_cache(_CODES_KEPT)
 def sectors_of(code: str | None) -> tuple[str, ...]:
     """The parts behind the country: "BIHCVLMOS" gives ("CVL", "MOS"); all parts where there is no country."""
     parts = split_code(code)
