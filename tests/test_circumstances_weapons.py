@@ -22,7 +22,7 @@ def classes() -> dict[weapons.Words | str, str]:
     [
         ("eight ATACMS missile", "missile"),
         ("a roadside bomb", "explosive"),
-        ("a rocket-propelled grenade", "grenade"),
+        ("a rocket-propelled grenade", "rocket"),
         ("tear gas", "tear gas"),
         ("a tear gas canister", "tear gas"),
         ("an anti-tank mine", "mine"),

@@ -19,7 +19,7 @@ _TOLL_WHATEVER_THE_CODE = ("leave", "claim")
 # Statements, agreements and accusations leave the act of their noun an event of its own: "welcomed the ceasefire".
 _BESIDE_NOUN = ("01", "05", "11")
 _DISPERSAL, _ABDUCTION = "175", "181"
-_DENIAL, _CLAIM = "016", "015"
+_DENIAL, _CLAIM, _CHARGE = "016", "015", "112"
 _TOLL_PREPOSITIONS = ("in", "by", "with", "during", "from", "when", "after", "as a result of", "following")
 
 
@@ -119,7 +119,8 @@ def _verb_and_nouns(
         if supported and action.content is not None and action.content.index == noun.clause.index:
             result.dropped.setdefault(noun.clause.index, f"content of {clause.lemma!r}")  # "ended the siege"
         elif any(phrase.head == head for slot in asked for phrase in actions.slots.fill(clause, slot)):
-            if action.code[:2] not in _BESIDE_NOUN or supported:
+            charged = action.code[:3] == _CHARGE and clause.lemma == "accuse"
+            if action.code[:2] not in _BESIDE_NOUN or supported or charged:
                 result.dropped.setdefault(noun.clause.index, f"part of {clause.lemma!r}")
                 if noun.code == action.code:
                     result.concurring.setdefault(clause.index, []).extend(noun.refs)

@@ -37,6 +37,7 @@ def specify(code: str, clause: Clause, view: SentenceView, words: Words) -> tupl
     if code in _TAKE_DEMAND:
         digit = next((d for name, d in _DEMANDS if any(view.lexicon.in_class(s, a, b, name) for a, b in spans)), "")
     acts = any(not words.state_act.isdisjoint(s.lemmas[a:b]) for a, b in spans)
+    acts = acts or any(s.lower[i] in words.against_government for i in clause.modifiers)
     return code[:3] + digit, acts or digit in _AIMED_AT_GOVERNMENT
 
 

@@ -112,6 +112,11 @@ def _weapon(scene: Scene, draft: Draft) -> str | None:
     for inner in scene.view.clause_links(clause, "participle", "gerund"):
         if inner.lemma in words.wield:
             spans += [(p.start, p.full_end) for p in inner.patient]
+    for link in clause.links if clause.kind == "verb" else ():
+        # "Launched missiles and destroyed a battery".
+        before = scene.view.parse.clauses[link.clause]
+        if link.kind == "conjunct" and before.lemma in words.wield:
+            spans += [(p.start, p.full_end) for p in before.patient]
     sentence, known = scene.view.sentence, scene.know.weapons
     found = [word for first, last in spans if (word := weapons.find(sentence, first, last, known))]
     # A gas bomb is a chemical weapon, whatever carried it.

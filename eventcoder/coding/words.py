@@ -14,6 +14,7 @@ class Words:
     """A field for each class, called as the class is; the file says what each is for. Words are lemmas or forms."""
 
     addressed: Set
+    against_government: Set
     answering: Set
     arms: Set
     blows: Set

@@ -91,7 +91,9 @@ def _in_the_street(new: Facts, old: Facts, distance: int) -> int:
         return 1 if (shared or new.definite) and _told_place(one, other) else 0
     act = old if new.family == kinds.DEMONSTRATION else new
     crowd = new if act is old else old
-    if not (_crowd_takes_part(act) or _marchers_act(crowd.event, act.event)) or distance > _CARRIED_SENTENCES:
+    beside = distance == 0 and act.family == kinds.LOOTING and not act.source.known  # "with shops set ablaze"
+    takes_part = beside or _crowd_takes_part(act) or _marchers_act(crowd.event, act.event)
+    if not takes_part or distance > _CARRIED_SENTENCES:
         return 0
     if against and not (shared or act.by_force or act.source.people):
         return 0

@@ -19,6 +19,8 @@ _ABOUT = re.compile(
 _CAUSE = re.compile(r"\b(against|over|responsible for|accused of|suspected of)\b(?:(?! and |,).)*$", re.IGNORECASE)
 _OBJECT = re.compile(r" (the|a|an|their|his|her|its)( [\w-]+){0,2} ", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(who|whose|which|that)\b(\W+[\w-]+){0,4}\W+$", re.IGNORECASE)
+_BESIDE = re.compile(r", with (?!the demand)", re.IGNORECASE)
+"""What opens that which went on beside: "protests over prices erupted, with shops set ablaze"."""
 _GRIEVANCE = re.compile(r"(persecution|repression|oppression|brutality|harassment|crackdown)", re.IGNORECASE)
 """Nouns for what is done to people at large: beside a protest they are its reason."""
 _THEIRS = re.compile(
@@ -100,6 +102,8 @@ def _is_topic(item: Facts, demand: Event) -> bool:
             if event.source.code is None and _THEIRS.match(own) and "," not in own:
                 return True
         return demand.source.text is not None and _RELATIVE.search(before) is not None
+    if demand.root_code == "14" and _BESIDE.search(between) is not None:
+        return False
     # "to protest the killing of a colleague": the object of the verb.
     bare = demand.trigger.casefold().startswith("protest") and _OBJECT.fullmatch(between) is not None
     return bare or demand.root_code != "14" or _ABOUT.search(between) is not None

@@ -54,7 +54,10 @@ _BURNING = re.compile(
     r"\bburn(ed|t|ing)?( \w+){0,2} (tires|tyres|debris|barricades?|logs|objects|rubbish)|"
     r"\b(tires|tyres) (on fire|alight|ablaze)|"
     r"\bset(ting)? fire to( \w+)? (tires|tyres)|"
-    r"\bturn(s|ed|ing)? (\w+ )?(violent|into (a )?riots?)|\bdescend(s|ed)? into (violence|chaos)|"
+    r"\bturn(s|ed|ing)? (\w+ )?(violent|into (a )?riots?)|"
+    r"\b(descend|degenerate|escalate|erupt|spill)(s|ed|ing)? into ([\w-]+ ){0,7}(violence|chaos|rioting|clashes)|"
+    r"\bviolence (spilling|spilled|boiling|boiled|spread|spreading|erupt\w+|flar\w+)|"
+    r"\bset (ablaze|alight|on fire)\b|\b(during|in|amid|involving) ((a|the|violent|fierce) )?(clash(es)?|scuffles?)\b|"
     r"\b(smash(ed|ing)|(threw|throwing|hurl(ed|ing)|pelt(ed|ing)) (stones|rocks|bottles|objects|bricks))\b",
     re.IGNORECASE,
 )
@@ -73,7 +76,9 @@ _NO_MORE_CLASHES = re.compile(
 _WITHOUT_A_FIGHT = re.compile(
     r"\b(without (a |any )?(fight|fighting|resistance|firing|clashes)|unopposed|peaceful\w*|withdr\w+|abandon\w+|"
     r"no (resistance|clashes|fighting|information on (whether )?fighting|reports? of (clashes|fighting))|evacuat\w+|"
-    r"pull(s|ed|ing)? out|(had|have) left|handed (it )?over|deserted)\b",
+    r"pull(s|ed|ing)? out|(had|have) left|handed (it )?over|deserted|"
+    r"(met|meet|encountered?|faced?) (no|any|little) resistance|"
+    r"(after|when|as|once) ([\w'’-]+ ){1,6}(left|fled|retreated|departed))\b",
     re.IGNORECASE,
 )
 
@@ -130,7 +135,7 @@ def _demonstration(items: Sequence[Facts]) -> str:
     if "Mob violence" in types and not marches:
         return "Mob violence"
     acts = [item for item in items if item.event.root_code in ("17", "18", "19", "20")]
-    crowd = [item for item in acts if item.by_people or item.event.source.code in marchers - {None}]
+    crowd = [item for item in acts if item.by_people or item.event.source.code in marchers - {None} or _burned(item)]
     if not marches and all(_brawl(item) for item in items if item.family == kinds.DEMONSTRATION):
         return "Mob violence"
     if "Violent demonstration" in types or (marches and any(_violent(item.event) for item in crowd)):
@@ -142,6 +147,11 @@ def _demonstration(items: Sequence[Facts]) -> str:
     if any(_lethal(item.event) for item in against):
         return "Excessive force against protesters"
     return "Protest with intervention" if against else "Peaceful protest"
+
+
+def _burned(item: Facts) -> bool:
+    """Whether things are burned or looted by nobody named: "protests erupted, with shops set ablaze"."""
+    return item.family == kinds.LOOTING and not item.source.known
 
 
 def _clashed(sentence: str) -> bool:

@@ -11,6 +11,12 @@ from eventcoder.ontology.actor_kinds import actor_kind
 
 _VOICED = frozenset({"02", "10", "11"})
 _CROWD = re.compile(r"\b(protest[eo]rs|demonstrators|marchers|picketers)\b", re.IGNORECASE)
+_AT_PROTEST = re.compile(
+    r"\b(during|at|while) ((?!(after|over|about|against|of)\b)[\w'’-]+ ){0,4}"
+    r"(rall(y|ies)|protests?|demonstrations?|march(es)?|vigils?|sit-ins?|pickets?)\b",
+    re.IGNORECASE,
+)
+"""Where people are arrested whom the police keep from demonstrating."""
 _MANY = re.compile(r"\b([2-9]\d|\d{3,}|\d{1,3},\d{3}|dozens|scores|hundreds|thousands)\b", re.IGNORECASE)
 """As many as make arrests a mass arrest, in figures or words."""
 _UNARMED = re.compile(
@@ -30,6 +36,8 @@ def with_types_of_words(events: Sequence[Event]) -> list[Event]:
     return [
         dataclasses.replace(event, acled_sub_event_type="Peaceful protest")
         if event is crowd
+        else dataclasses.replace(event, acled_sub_event_type="Protest with intervention")
+        if _kept_from_protest(event)
         else dataclasses.replace(event, acled_sub_event_type="Arrests")
         if _mass_arrest(event)
         else dataclasses.replace(event, acled_sub_event_type=_without_arms(event))
@@ -59,6 +67,14 @@ def _without_arms(event: Event) -> str:
     if not brawl or police or event.weapon == "firearm":
         return "Armed clash"
     return "Violent demonstration" if "OPP" in source.roles | target.roles else "Mob violence"
+
+
+def _kept_from_protest(event: Event) -> bool:
+    """ "Activists were detained by police during a rally": an arrest that is an intervention."""
+    if not event.cameo_code.startswith("173") or "JUD" in (event.source.code or ""):
+        return False
+    behind = event.sentence[event.trigger_end - (event.sentence_start or 0) :]
+    return actor_kind(event.target.code).people and _AT_PROTEST.search(behind) is not None
 
 
 def _mass_arrest(event: Event) -> bool:

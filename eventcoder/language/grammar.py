@@ -44,6 +44,10 @@ COMPOUND_PREPOSITIONS: dict[tuple[str, ...], str] = {
         "in coordination with;in cooperation with;as a result of;in opposition to;in memory of;in honour of;"
         "in honor of;in terms of;for fear of;in the event of;on the basis of;in the course of;in place of"
     ).split(";")
+} | {
+    # Of two that are joined ("clashes in and around the city") the first says what the phrase is to the verb.
+    tuple(words.split()): words.split()[0]
+    for words in "in and around;in and near;in or near;in or around;at and around;at and near;on and around".split(";")
 }
 
 
