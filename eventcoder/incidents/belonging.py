@@ -95,7 +95,7 @@ def _in_the_street(new: Facts, old: Facts, distance: int) -> int:
     takes_part = beside or _crowd_takes_part(act) or _marchers_act(crowd.event, act.event)
     if not takes_part or distance > _CARRIED_SENTENCES:
         return 0
-    if against and not (shared or act.by_force or act.source.people):
+    if against and not (shared or beside or act.by_force or act.source.people):
         return 0
     return (4 if distance == 0 else 2) + shared
 
