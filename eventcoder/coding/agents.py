@@ -62,6 +62,9 @@ def agent_actor(
         body = _body(resolver, phrase, view, depth, entry.trait in RELATIONAL)
         if body is not None:
             return Identity(Actor(body.code, body.name, body.country, body.sectors, (*refs, *body.entries)), kind)
+    alone = owner is None and role == "GOV" and phrase.start + 1 == head and s.lower[phrase.start] == "the"
+    if entry.trait == "spokesperson" and alone and (host := resolver.memory.organisation()) is not None:
+        return Identity(host, kind)  # in a statement of the African Union "the Chairperson" is its own
     fixed = entry.country or (resolver.country if at_home and role[:3] in _OFFICE_AT_HOME else None)
     return Identity(join(role, owner, view.country, refs, fixed or None, entry.trait), kind)
 

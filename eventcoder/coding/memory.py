@@ -242,6 +242,13 @@ class Memory:
                 return [building]
         return []
 
+    def organisation(self) -> Actor | None:
+        """The international body that was the subject last: whose chairperson or spokesman "the chairperson" is."""
+        for mention, subject, _ in reversed(self.mentions[-_RECENT:]):
+            if subject and mention.actor is not None and mention.actor.code[:3] in INTERNATIONAL:
+                return mention.actor
+        return None
+
     def issuer(self, sentence_index: int) -> Mention | None:
         """Who "we" are in a statement: the body that was the subject last, in a sentence before."""
         for mention, subject, _ in reversed(self.mentions[-_RECENT:]):
