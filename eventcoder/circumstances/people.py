@@ -224,6 +224,9 @@ def groups_at(sentence: Sentence, first: int, last: int) -> tuple[int | None, bo
         if any(lower[k : k + 2] in _SHARES for k in range(at + 1, min(at + 3, last))):
             break  # "80 people, eight of them children": a share of those who were told
         word = lower[at]
+        if word == "the" and at + 1 < last and value_at(lower, at + 1, last):
+            at += 1  # "two civilians and the three attackers"
+            word = lower[at]
         counted = word in _SINGULAR or word in ("one", "their", "two", "at", "about") or value_at(lower, at, last)
         if not (
             counted or (lower[at : at + 2] == ("more", "than") and at + 2 < last and value_at(lower, at + 2, last))

@@ -38,6 +38,8 @@ def checked_noun(
     after = tags[number + 1] if number + 1 < len(tags) else "."
     capital = form[0].isupper()
     if capital:
+        if form[-1] == "s" and len(form) > 2 and form[:-1].isupper() and tag in ("NNP", "NNPS"):
+            return "NNS"  # "two IEDs"
         if tag == "NN" and number == 0 and form[1:].islower() and not morphology.knows(low):
             return "NNP"
         if tag == "NNS" and number == 0 and low[-1] != "s" and morphology.noun_lemma(low) is None:

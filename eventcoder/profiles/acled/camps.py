@@ -9,7 +9,7 @@ from eventcoder.incidents.summary import is_demonstration, lead
 from eventcoder.model import Event, Incident, Side
 from eventcoder.ontology.acled_names import ARMED, CIVILIAN, PARTY, PROTESTER, RIOTER, UNIDENTIFIED, Party, party
 from eventcoder.ontology.acled_tables import AcledNames
-from eventcoder.ontology.actor_kinds import is_armed, is_criminal, is_people
+from eventcoder.ontology.actor_kinds import actor_kind, is_armed, is_criminal, is_people
 from eventcoder.ontology.countries import Countries
 
 _RIVALS = re.compile(
@@ -183,6 +183,8 @@ def _role(incident: Incident, side: Side, other: Side, acts: bool) -> str | None
     if kind == "Explosions/Remote violence" and not acts and not is_armed(side.code) and not _hurts(incident):
         # "Shelled Kharkiv", "shelled a factory": what is hit is nobody, unless people are told to be there.
         return CIVILIAN if AcledNames.load().are_people(side.text) else None
+    if kind == "Explosions/Remote violence" and not acts and actor_kind(side.code).bare and _hits_forces(incident):
+        return None  # "an army lorry hit a mine that was laid near Mopti"
     if kind == "Violence against civilians" and not acts:
         # A policeman shot off duty, a soldier taken on leave: who is hit by such violence does not fight.
         return CIVILIAN
@@ -200,6 +202,10 @@ def _role(incident: Incident, side: Side, other: Side, acts: bool) -> str | None
             return RIOTER if _rivals(incident) else CIVILIAN
         return CIVILIAN if kind == "Riots" and AcledNames.load().are_people(side.text) else None
     return ARMED if acts or kind == "Battles" else CIVILIAN
+
+
+def _hits_forces(incident: Incident) -> bool:
+    return any(is_armed(event.target.code) for event in incident.events)
 
 
 def _hurts(incident: Incident) -> bool:
