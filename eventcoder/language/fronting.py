@@ -5,7 +5,7 @@ Without a comma the adjunct and the subject look like one noun phrase; these rul
 
 from __future__ import annotations
 
-from eventcoder.language.chunks import ADV, CC, COLON, COMMA, NP, OPEN, PREP, QUOTE, SUB, THAT, Chunk, Row
+from eventcoder.language.chunks import ADV, CC, COLON, COMMA, NP, OPEN, PREP, QUOTE, SUB, THAT, Row
 from eventcoder.language.tags import FINITE, NOUNS
 
 _OPENS = (COMMA, COLON, SUB, THAT, QUOTE, CC, OPEN)
@@ -19,6 +19,15 @@ _AWAY = frozenset(("later", "earlier", "after", "before", "ago"))
 _MEASURE = frozenset(("old", "long", "high"))  # "two year old boys"
 _COLLECTIVE = frozenset(("police",))  # plurals that the tagger may take for a singular
 _SUBORDINATE = ("after", "before", "since")
+_PEOPLE = (
+    "ian",
+    "ean",
+    "ish",
+    "ese",
+    "ani",
+    "aeli",
+    "arab",
+)  # endings of "Ukrainian", "Turkish" where the tag is a name's
 _SUBJECT_TAGS = NOUNS | frozenset(("JJ", "CD", "VBN", "VBG"))
 _NO_MAIN_BEFORE = frozenset(("WDT", "WP", "MD"))  # "who fled", "may have fled"
 _FARTHEST_VERB = 12
@@ -26,35 +35,48 @@ _FARTHEST_VERB = 12
 
 def adjunct_end(row: Row, start: int, end: int) -> int:
     """Where the time or place that opens the noun phrase of tokens `start` to `end` ends; 0 if all is one phrase."""
-    depth = len(row.chunks)
-    preposition = ""
-    before = _before(row, depth)
-    if before is not None and before.kind == PREP:
-        preposition, depth = before.word, row.chunks.index(before)
-        before = _before(row, depth)
-    of_place = preposition == "of" and before is not None and before.kind == NP
-    if of_place and depth > 1 and row.chunks[depth - 2].kind == PREP:
-        preposition, before = row.chunks[depth - 2].word, _before(row, depth - 2)  # "In the streets of Homs | rebels"
+    chunks, preposition = row.chunks, ""
+    depth = _past_adverbs(row, len(chunks))
+    if depth and chunks[depth - 1].kind == PREP:
+        preposition, depth = chunks[depth - 1].word, _past_adverbs(row, depth - 1)
+        if preposition == "of" and depth > 1 and _is_phrase(row, depth):
+            preposition, depth = (
+                chunks[depth - 2].word,
+                _past_adverbs(row, depth - 2),
+            )  # "In the streets of Homs | rebels"
+    before = chunks[depth - 1] if depth else None
     fronted = before is None or before.kind in _OPENS
     day = _day_end(row, start, end)
     if day and day < end and (preposition == "on" or (fronted and _verb_ahead(row, end))):
         return day
-    if not fronted or not _verb_ahead(row, end):
+    if not _verb_ahead(row, end):
         return 0
-    if not preposition and before is not None and before.kind == SUB and before.word in _SUBORDINATE:
-        return _event_end(row, start, end) if before is row.chunks[0] else 0
-    if preposition in _WHEN or not preposition:
+    if not preposition and before is not None and before.kind == SUB:
+        first = before.word in _SUBORDINATE and _past_adverbs(row, depth - 1) == 0 and _is_only_verb(row, end)
+        return _subject_start(row, start, end) if first else 0
+    if fronted and (preposition in _WHEN or not preposition):
         time = _period_end(row, start, end, preposition)
         if start < time < end:
             return time
-    return _place_end(row, start, end) if preposition in _WHERE else 0
+    place = _place_end(row, start, end) if fronted and preposition in _WHERE else 0
+    if place or not preposition:
+        return place
+    while depth > 1 and _is_phrase(row, depth):
+        depth = _past_adverbs(row, depth - 2)  # "In a letter to Putin | Scholz"
+    alone = depth == 0 or chunks[depth - 1].kind in (THAT, QUOTE)
+    return _subject_start(row, start, end) if alone else 0
 
 
-def _before(row: Row, depth: int) -> Chunk | None:
-    """The chunk before the chunk number `depth`, past adverbs: "Late on Monday", "Earlier this week"."""
+def _past_adverbs(row: Row, depth: int) -> int:
+    """How many of the first `depth` chunks are left without the adverbs at their end: "Late on Monday"."""
     while depth and row.chunks[depth - 1].kind == ADV:
         depth -= 1
-    return row.chunks[depth - 1] if depth else None
+    return depth
+
+
+def _is_phrase(row: Row, depth: int) -> bool:
+    """Whether the first `depth` chunks end with a preposition and its noun phrase."""
+    return row.chunks[depth - 1].kind == NP and row.chunks[depth - 2].kind == PREP
 
 
 def _verb_ahead(row: Row, i: int) -> bool:
@@ -103,22 +125,48 @@ def _opens_subject(row: Row, i: int, end: int) -> bool:
     return i < end and (row.tags[i] == "NNP" or row.tags[end - 1] in ("NNS", "NNPS") or i in row.hearers)
 
 
-def _event_end(row: Row, start: int, end: int) -> int:
-    """Where an event behind "after" and the like ends: "After the vote | police fired", not "After the rebels fled,
-    the army moved in", which has a verb for its main clause as well."""
-    last = end - 1
-    if row.tags[start] != "DT" or (row.tags[last] != "NNS" and row.lower[last] not in _COLLECTIVE):
+def _subject_start(row: Row, start: int, end: int) -> int:
+    """Where the subject begins that a phrase of no other clause must hold, since its verb is next: "In a statement |
+    Hamas condemned", "After the vote | police fired"; 0 if no place is likely."""
+    tags, last = row.tags, end - 1
+    verb = end + (row.tag(end) == "RB")
+    if row.tag(verb) not in _FINITE and row.lower[end : end + 1] != ("of",):
         return 0
+    if row.tag(verb) == "VBN" and any(tag in FINITE for tag in tags[verb:]):
+        return 0  # "In a raid on posts held by rebels, troops killed"
+    if verb < row.n and row.lemmas[verb] == "be" and row.tag(verb + 1) not in ("VBN", "VBG"):
+        return 0  # "Among the dead men was a colonel"
+    for k in range(start + 1, end):
+        if tags[k] in ("NNP", "NNPS", "JJ") and row.is_capital(k):
+            if tags[k - 1] in ("NN", "NNS") and not row.is_capital(k - 1):
+                return k
+            if tags[k - 1] == "NNP" and k < last and (tags[k] == "JJ" or _is_people(row, k)):
+                return k  # "In Cairo | Arab ministers"
+            if k in row.hearers and row.hearers.get(start) == k:
+                return k  # "In a letter to Putin | Scholz condemned"
+    if tags[start] != "DT" or (tags[last] != "NNS" and row.lower[last] not in _COLLECTIVE):
+        return 0
+    if last - start > 2 and (tags[last - 1] == "NN" and row.lower[last] not in _COLLECTIVE):
+        last -= 1  # "After the vote | opposition leaders"
+    return last if last - start > 1 and tags[last - 1] in ("NN", "NNS") else 0
+
+
+def _is_people(row: Row, i: int) -> bool:
+    """Whether a name at token i looks like one of a people: "Near Bakhmut | Ukrainian drones"."""
+    return row.lower[i].endswith(_PEOPLE)
+
+
+def _is_only_verb(row: Row, end: int) -> bool:
+    """Whether the sentence has one clause behind token `end`, reports apart: "After the vote police fired", not "After
+    the rebels fled, the army moved in"."""
     main = parted = False
     for k in range(end, row.n):
         parted = parted or row.tags[k] == ","
         if (row.tags[k] in FINITE or (parted and row.tags[k] == "VBN")) and row.tags[k - 1] not in _NO_MAIN_BEFORE:
             if main and row.lemmas[k] not in row.grammar.say:
-                return 0
+                return False
             main = True
-    if last - start > 2 and row.tags[last - 1] == "NN" and row.lower[last] not in _COLLECTIVE:
-        last -= 1  # "After the vote | opposition leaders"
-    return last if last - start > 1 and row.tags[last - 1] in ("NN", "NNS") else 0
+    return True
 
 
 def _place_end(row: Row, start: int, end: int) -> int:
@@ -132,7 +180,7 @@ def _place_end(row: Row, start: int, end: int) -> int:
     if row.lower[start].endswith("ern") and row.tags[start] == "JJ":
         start += 1  # "western Caracas | supporters of Maduro"
     i = row.names.get(start, start)
-    while i < end and row.tags[i] == "NNP" and (i == start or i not in row.hearers):
+    while i < end and row.tags[i] == "NNP" and (i == start or not (i in row.hearers or _is_people(row, i))):
         i += 1
     if i == start or i >= end or row.tags[end - 1] not in ("NNS", "NNPS"):
         return 0
