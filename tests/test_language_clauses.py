@@ -382,6 +382,37 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
         "kill",
         {"agent": "Guards", "patient": "a nurse", "speaker": "a rights group", "attribution": "said"},
     ),
+    # any phrase that opens a sentence without a comma, where its noun phrase must hold the subject
+    (
+        "In a statement Latvia condemned the raid.",
+        "condemn",
+        {"agent": "Latvia", "patient": "the raid", "in": "a statement"},
+    ),
+    (
+        "Near Bakhmut Ukrainian drones hit a depot.",
+        "hit",
+        {"agent": "Ukrainian drones", "patient": "a depot", "near": "Bakhmut"},
+    ),
+    (
+        "At the airport officers arrested two men.",
+        "arrest",
+        {"agent": "officers", "patient": "two men", "at": "the airport"},
+    ),
+    ("Among the army officers was a colonel.", "be", {"patient": "a colonel", "among": "the army officers"}),
+    (
+        "In a raid on army posts held by rebels, troops killed a man.",
+        "kill",
+        {"agent": "troops", "patient": "a man", "in": "a raid"},
+    ),
+    # past tenses behind an infinitive, particles before a bare noun
+    ("The emir offered to mediate and flew to Oslo.", "fly", {"agent": "The emir", "to": "Oslo"}),
+    (
+        "Thieves broke in and carried off weapons and cars.",
+        "carry",
+        {"agent": "Thieves", "patient": "weapons, cars", "particle": "off"},
+    ),
+    # a participle behind coordinated owners goes with the noun above them
+    ("Troops from Chad and Mali, backed by jets, took the town.", "back", {"agent": "jets", "patient": "Troops"}),
 ]
 
 

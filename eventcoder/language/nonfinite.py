@@ -222,8 +222,10 @@ def _participle(table: Table, node: Node, j: int) -> None:
         k = j - 1
         if k >= 0 and table.chunks[k].kind == NP and not table.chunks[k].time:
             main = _main_verb_before(table, j)
-            while main is None and k > 1 and table.chunks[k - 1].kind == PREP and table.chunks[k - 2].kind == NP:
-                k -= 2  # "Rebels in the east, backed by Rwanda, have seized"
+            while main is None and (p := table.first(k) - 1) > 0:
+                if table.chunks[p].kind != PREP or table.chunks[p - 1].kind != NP:
+                    break
+                k = p - 1  # "Rebels from Chad and Mali, backed by Rwanda, have seized"
             node.subject = [k] if main is None or table.chunks[k].head > main.chunk.head else main.subject
             node.governor = main
             return

@@ -136,6 +136,11 @@ def _received(row: Row, start: int) -> int:
         return 0
     if before.word not in row.grammar.ditransitive:
         return 0
+    after = end
+    while row.tag(after) in NOUNS or row.tag(after) == "JJ":
+        after += 1
+    if row.tag(after) == "TO" and before.word in row.grammar.object_control:
+        return 0  # "asked NATO troops to leave"
     return end if row.tags[end] in ("JJR", "CD") or (not article and row.tags[end] in ("JJ", "NN", "NNS")) else 0
 
 

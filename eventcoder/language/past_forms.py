@@ -16,7 +16,7 @@ HAVE = frozenset(("have", "has", "had", "having", "'ve"))
 DO = frozenset(("do", "does", "did"))
 UNCHANGED = frozenset(("run", "set", "hit", "put", "cut", "hurt", "shut", "overrun", "beset", "rid", "split"))
 SAME_IN_PAST = UNCHANGED - {"run", "overrun"} | {"beat", "let"}
-_ONLY_PAST = word_set(
+ONLY_PAST = word_set(
     "spoke went took gave broke fell came became began wrote drove flew rose shook chose froze stole wore swore "
     "tore bore saw ate drew knew grew threw blew overthrew withdrew undertook forgave overtook arose forbade sang "
     "sank"
@@ -38,7 +38,7 @@ def past(number: int, tag: str, tags: list[str], lower: Sequence[str]) -> str:
     place = number - 1
     while place >= 0 and (tags[place] == "RB" or lower[place] == "n't"):
         place -= 1
-    if lower[number] in _ONLY_PAST:
+    if lower[number] in ONLY_PAST:
         return "VBD"
     if lower[number] in ONLY_PARTICIPLE:
         return "VBN"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from eventcoder.language import grammar
 from eventcoder.language.morphology import Morphology
-from eventcoder.language.past_forms import BE, DO, HAVE, SAME_IN_PAST, UNCHANGED, past
+from eventcoder.language.past_forms import BE, DO, HAVE, ONLY_PAST, SAME_IN_PAST, UNCHANGED, past
 from eventcoder.language.tagger import Tagger
 from eventcoder.language.tags import DETERMINERS, FINITE, NOUNS, OPENS_OBJECT, OPENS_PHRASE
 from eventcoder.language.tokens import word_set
@@ -123,7 +123,8 @@ def _present(
     if tag == "VBZ" and not low.endswith("s"):
         return "VBP" if base else "VBD"
     if tag in ("VB", "VBP") and not base and low not in BE and low not in HAVE:
-        return "VBZ" if low.endswith("s") else "VBD" if tag == "VBP" else "VBN"
+        past_tense = tag == "VBP" or low in ONLY_PAST  # "offered to mediate and flew to Oslo"
+        return "VBZ" if low.endswith("s") else "VBD" if past_tense else "VBN"
     if tag in ("VB", "VBP") and low in UNCHANGED and after == "IN" and lower[number + 1] == "by":
         return "VBN"  # "accounts run by the army"
     if tag == "VBP" and (before in ("TO", "MD") or (before == "RB" and tags[number - 2] in ("TO", "MD"))):

@@ -181,6 +181,7 @@ RULES: Mapping[str, _Rule] = {
     "troops": _police,
     "n't": _always("RB"),
     "hence": _always("RB"),
+    "off": lambda number, tag, tags, lower, forms: "RP" if tag == "JJ" and tags[number - 1] in VERBS else tag,
     "evening": _always("NN"),
     "%": _always("NN"),
     "/": lambda number, tag, tags, lower, forms: "CC" if tag.startswith("VB") else tag,
