@@ -124,7 +124,8 @@ def _verb_and_nouns(
                 result.dropped.setdefault(noun.clause.index, f"part of {clause.lemma!r}")
                 if noun.code == action.code:
                     result.concurring.setdefault(clause.index, []).extend(noun.refs)
-        elif supported and not harm:
+        elif supported and not harm and not (asked and any(p.head == head for p in clause.agent)):
+            # but "the refusal drew a rebuke from Paris" tells of both
             result.dropped.setdefault(clause.index, f"carries {noun.clause.lemma!r}")
 
 

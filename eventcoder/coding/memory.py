@@ -19,7 +19,7 @@ _THING = frozenset(("it", "its", "itself"))
 PRONOUNS = _PERSON | _PLURAL | _THING | {"who", "whom", "whose", "which", "that"}
 _BYSTANDERS = ("CVL", "MED", "REL", "REF", "BUS", "JUD", "HRI", "HLH", "EDU")
 _IN_CONFLICT = ("REB", "OPP", "UAF")
-_STATES = ("", "GOV", "MIL")
+STATES = ("", "GOV", "MIL")
 # How far back a reader looks: the mentions that still count, and for pronouns the sentences.
 _RECENT = 30
 _RECENT_FOR_PRONOUNS = 24
@@ -202,7 +202,7 @@ class Memory:
             return ""
         if code[:3] in INTERNATIONAL:
             return "" if word in self.words.states else code[:6]
-        if word in self.words.states and role not in _STATES:
+        if word in self.words.states and role not in STATES:
             return ""
         return code[:3] + (role if role in _IN_CONFLICT else "")
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eventcoder.coding.memory import STATES
 from eventcoder.coding.mentions import Mention, entry_actor, make_actor
 from eventcoder.coding.owners import BARE, join
 from eventcoder.coding.view import SentenceView
 from eventcoder.dictionaries.entries import NameMatch
 from eventcoder.model import Actor, Phrase
+from eventcoder.ontology.actor_codes import role_of
 
 if TYPE_CHECKING:
     from eventcoder.coding.actors import Resolver
@@ -17,6 +19,7 @@ _PAIR = ("both", "each")
 _THEY = ("they", "them")
 _STAND_FOR_SEVERAL = (*_PAIR, *_THEY, "all")
 _ALL_PARTIES = ("sides", "parties")  # "all sides" of a conflict; "all countries" are any
+_NEIGHBOURS = ("neighbours", "neighbors")  # of a state: states, and no villagers
 _BOTH = (*_PAIR, "the", "two", "its", "these", "all")
 
 
@@ -43,13 +46,14 @@ def _both_sides(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[
     named = word in resolver.words.sides and first in _BOTH and told_before
     two = named and (first in _PAIR or word == "sides" or "two" in s.lower[phrase.start : phrase.head])
     two = two or (first == "all" and word in _ALL_PARTIES)
+    speakers = _speakers_to(resolver, phrase, view)
+    two = two or (word in _NEIGHBOURS and first in _BOTH and any(role_of(m.code or "") in STATES for m in speakers))
     # "the two breakaway republics" are described, not referred to
     described = any(w not in _BOTH and w not in resolver.words.sides for w in s.lower[phrase.start : phrase.head])
     if alone and first in _THEY:
         return resolver.memory.they(s.index)
     if not (two and not described) and not (alone and first in _PAIR):
         return []
-    speakers = _speakers_to(resolver, phrase, view)
     return resolver.memory.last_two("sides" if alone else word, s.starts[phrase.start], s.index, speakers)
 
 

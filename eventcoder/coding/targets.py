@@ -26,9 +26,11 @@ _REPRESSION = "175"
 _STATE = ("", "GOV", "MIL")
 _COUP = "180"
 _OF_WORDS_AND_DEEDS = ("016", "051", "111")
+_JUDGED = ("110", "111", "112")
 _SANCTIONS = ("162", "163", "1312")
 _MEDIATION = "045"
 _AGREEMENTS = ("057", "0871")
+_TO_OPPONENT = ("036", "125", "134", "164", "161", "13")
 _FIGHT_OVER_PLACES = ("191", "192", "194", "195")
 _DONE_TO_BUILDINGS = ("145", "171", "190", "192", "194", "195")
 _DONE_TO_PERSONS = ("173", "174", "181", "182", "185", "186")
@@ -71,6 +73,10 @@ class Targets:
             targets = [m for m in self._victims(action.clause) if is_armed(m.code)] or targets
         if is_talk(code):
             targets = [m for m in targets if not (m.kind == "thing" and self._is_theirs(m))]
+            if code in _JUDGED:
+                # "Paris denounced the cancellation of a French contract": nobody condemns his own country's things
+                own = {mention.country for mention in sources}
+                targets = [m for m in targets if not (m.kind == "thing" and m.country in own and _is_state(m))]
         if code[:3] == _COUP:
             return [_in_office(mention) if mention.kind == "person" else mention for mention in targets]
         return self._not_their_own(action.clause, sources, targets) if code[:2] in FORCE else targets
@@ -114,6 +120,8 @@ class Targets:
         if code == _MEDIATION and clause.kind == "verb":
             yield self._who_agreed(sources, here)
             yield self._parties(sources)
+        if code[:2] in _TO_OPPONENT or code in _TO_OPPONENT:
+            yield self._opponent(sources)
         if code[:3] in _FIGHT_OVER_PLACES or PLACE in slots:
             yield self._unknown_place(clause, slots)
         if code[:3] in _DONE_TO_PERSONS:
@@ -248,6 +256,14 @@ class Targets:
         found = self.resolver.memory.opponents("sides")
         return [] if any(same_party(source, party) for source in sources for party in found) else found
 
+    def _opponent(self, sources: Sequence[Mention]) -> list[Mention]:
+        """ "We are open to talks", of one of the two whom the article is about: the other is meant."""
+        pair = self.resolver.memory.opponents("sides")
+        if len(sources) != 1 or len(pair) != 2:
+            return []
+        others = [m for m in pair if not same_party(m, sources[0])]
+        return others if len(others) == 1 else []
+
     def _not_their_own(self, clause: Clause, sources: Sequence[Mention], targets: list[Mention]) -> list[Mention]:
         """ "Beijing said Indian soldiers had fired at a patrol": armed men without a country, whom forces of one's own
         country fight, are those of the speaker, or of the country that it has to do with."""
@@ -307,6 +323,10 @@ class Targets:
 def _is_town(mention: Mention) -> bool:
     """Whether the words are no more than a place: its country, or the government that a capital stands for."""
     return mention.kind in ("thing", "country") and role_of(mention.code or "") in ("", "GOV")
+
+
+def _is_state(mention: Mention) -> bool:
+    return role_of(mention.code or "") in _STATE
 
 
 def _is_mere_place(mention: Mention) -> bool:

@@ -96,11 +96,20 @@ def take_complements(table: Table, node: Node) -> None:
             if chunks[k - 1].kind == NP:
                 last_np = k - 1  # ", a leader of Hamas": the apposition has the phrase
             passed_prep = True
-        elif kind == CC and k + 2 < table.n and chunks[k + 1].kind == PREP and chunks[k + 2].kind == NP:
-            k += 1
+        elif kind == CC and (behind := _phrase_after(table, k)) >= 0:
+            k = behind
         else:
             break
     fill_objects(table, node, objects)
+
+
+def _phrase_after(table: Table, k: int) -> int:
+    """The preposition that a conjunction at k adds to those before, or -1: "flew to Tunis and then to Cairo"."""
+    chunks = table.chunks
+    k += 1
+    while k < table.n and chunks[k].kind == ADV:
+        k += 1
+    return k if k + 1 < table.n and chunks[k].kind == PREP and chunks[k + 1].kind == NP else -1
 
 
 def _is_subject(table: Table, k: int, node: Node | None = None) -> bool:

@@ -300,17 +300,19 @@ def _join_questions(chunks: list[Chunk], asked: bool) -> None:
             continue
         before = chunks[k - 1] if k else None
         denied = before is not None and before.word in _NEVER
-        if before is not None and (
+        # "promised an answer should rebels attack": no other "should" stands between two noun phrases
+        after_noun = auxiliary.modal == "should" and before is not None and before.kind == NP
+        if before is not None and not after_noun and (
             before.kind not in _BEFORE_QUESTION
             or (before.kind == ADV and not denied and before.word not in ("only", "so"))
         ):
             k += 1
             continue
-        verb.form, verb.tense, verb.modal = "finite", auxiliary.tense, auxiliary.modal
-        if not asked and not denied and auxiliary.word in _INVERTED_CONDITIONS:
-            verb.modal = "if"  # "Had troops intervened, ..."
+        inverted = not asked and not denied and auxiliary.word in _INVERTED_CONDITIONS
+        modal = "if" if inverted else auxiliary.modal  # "Had troops intervened, ..."
         verb.negated = verb.negated or auxiliary.negated or denied
-        verb.passive = auxiliary.word == "be" and verb.passive
+        verb.passive = verb.passive and (auxiliary.word == "be" or verb.form == "bare")
+        verb.form, verb.tense, verb.modal = "finite", auxiliary.tense, modal
         verb.perfect = auxiliary.word == "have"
         chunks[k] = Chunk(ADV, auxiliary.start, auxiliary.end, auxiliary.start, "?")
         k += 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 from eventcoder.language.chunks import ADV, CC, COLON, COMMA, NP, OTHER, PREP, QUOTE, SUB, THAT, VG, WH, Chunk
 from eventcoder.language.nodes import Node, Table
 from eventcoder.language.nonfinite import names_clause
+from eventcoder.language.relatives import speaking_noun
 
 
 def find_governor(table: Table, node: Node) -> None:
@@ -20,7 +21,7 @@ def find_governor(table: Table, node: Node) -> None:
     j, opener = _opener(table, node)
     if opener is None or node.inverted:
         return
-    if opener.kind == THAT:
+    if opener.kind == THAT or opener.word == "that":  # a pronoun by its tag, though the clause lacks nothing
         governor = table.governing_verb(j - 1)
         if governor is not None:
             node.kind, node.governor = "complement", governor
@@ -28,9 +29,10 @@ def find_governor(table: Table, node: Node) -> None:
                 j > 1 and chunks[j - 2].kind == PREP and governor.chunk.word in grammar.say
             )  # "said in a note that"
             if j and chunks[j - 1].kind == NP and not said_in and governor.chunk.word not in grammar.recipient_said:
-                node.link_word, node.noun = table.lemmas[chunks[j - 1].head], j - 1
+                _complete_noun(table, node, j - 1)
         elif j and chunks[j - 1].kind == NP:
-            node.kind, node.link_word, node.noun = "complement", table.lemmas[chunks[j - 1].head], j - 1
+            node.kind = "complement"
+            _complete_noun(table, node, j - 1)
         return
     if opener.kind == SUB:
         node.kind = "condition" if opener.word in grammar.condition else "adverbial"
@@ -55,6 +57,13 @@ def find_governor(table: Table, node: Node) -> None:
         governor = table.previous(j, ("finite",))
         if governor is not None:
             node.kind, node.governor = "conjunct", governor
+
+
+def _complete_noun(table: Table, node: Node, k: int) -> None:
+    """Hangs a that-clause on the noun before it: on "demand" in "a demand by Chad that"."""
+    noun = speaking_noun(table, k)
+    node.noun = noun if noun >= 0 else k
+    node.link_word = table.lemmas[table.chunks[node.noun].head]
 
 
 def _next_main(table: Table, node: Node) -> Node | None:

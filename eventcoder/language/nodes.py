@@ -175,9 +175,18 @@ class Table:
                 j += 2
             elif item.kind == ADV or item.kind == OTHER or (item.kind == NP and item.time):
                 j += 1
+            elif item.kind == COMMA and self._closes_insertion(j + 2):
+                j += 3  # "and a spokesman, Ali Sow, denied"
             else:
                 return False
         return False
+
+    def _closes_insertion(self, j: int) -> bool:
+        """Whether a comma at j closes the name before it as an insertion: a finite verb follows."""
+        chunks = self.chunks
+        if j + 1 >= self.n or chunks[j].kind != COMMA or chunks[j + 1].kind != VG:
+            return False
+        return chunks[j - 1].kind == NP and self.is_name(j - 1) and chunks[j + 1].form == "finite"
 
     def parenthesis(self, j: int) -> int:
         """The comma or dash that opens the insertion closed at j, or -1: ", the minister,", ", who fled,"."""

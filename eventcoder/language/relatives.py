@@ -6,6 +6,7 @@ from eventcoder.language.chunks import ADJ, ADV, CLOSE, COMMA, NP, PREP, QUOTE, 
 from eventcoder.language.nodes import Node, Table
 
 _LONGEST_CHAIN = 4
+_SPOKEN_BY = ("by", "from", "of")
 
 
 def relative_subject(table: Table, node: Node, w: int) -> None:
@@ -108,10 +109,7 @@ def completes_noun(table: Table, node: Node, t: int) -> bool:
     """Whether "that" says what a report, a charge or a demand is ("reports that guards beat inmates"): the verb lacks
     nothing, so it is no relative ("the report that police wrote")."""
     chunks, grammar = table.chunks, table.grammar
-    if t == 0 or chunks[t].word != "that" or chunks[t - 1].kind != NP:
-        return False
-    noun = table.lemmas[chunks[t - 1].head]
-    if noun not in grammar.hypothetical_noun | grammar.report_noun | grammar.accusing_noun:
+    if t == 0 or chunks[t].word != "that" or speaking_noun(table, t - 1) < 0:
         return False
     behind = node.index + 1
     while behind < table.n and chunks[behind].kind == ADV:
@@ -120,6 +118,17 @@ def completes_noun(table: Table, node: Node, t: int) -> bool:
     # "the demand that Russia withdraw": no -s behind a singular
     wished = table.tags[node.chunk.start] in ("VB", "VBP") and table.tags[chunks[t + 1].head] in ("NN", "NNP")
     return whole or node.passive or wished or node.chunk.word in grammar.intransitive
+
+
+def speaking_noun(table: Table, k: int) -> int:
+    """The noun phrase ending at k that a that-clause can complete, or the one before what says whose it is ("a demand
+    by Chad and its allies that"); -1 if there is none."""
+    chunks, grammar = table.chunks, table.grammar
+    told = grammar.hypothetical_noun | grammar.report_noun | grammar.accusing_noun
+    if chunks[k].kind == NP and table.lemmas[chunks[k].head] not in told:
+        start = table.first(k)
+        k = start - 2 if start > 1 and chunks[start - 1].word in _SPOKEN_BY else -1
+    return k if k >= 0 and chunks[k].kind == NP and table.lemmas[chunks[k].head] in told else -1
 
 
 def _antecedent(table: Table, w: int, verb: int = -1) -> int:

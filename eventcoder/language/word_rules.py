@@ -163,6 +163,8 @@ RULES: Mapping[str, _Rule] = {
     "aged": _always("VBN"),
     "riot": _riot,
     "twin": _always("JJ"),
+    "dialogue": _always("NN"),
+    "reply": lambda number, tag, tags, lower, forms: "NN" if tag == "RB" else tag,
     "towards": _always("IN"),
     "stun": _riot,
     "to": _to,
