@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from eventcoder.coding.actions import Action
-from eventcoder.coding.answers import addressed_before, same_party, targets_from_before
+from eventcoder.coding.answers import addressed_before, targets_from_before
 from eventcoder.coding.carriers import Carried
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.mentions import Mention, make_actor
+from eventcoder.coding.parties import between_whom, the_other, who_agreed
 from eventcoder.coding.roots import FORCE, INVESTIGATION, POSTURE, REFUSAL, THREAT, VIOLENCE, is_talk
 from eventcoder.coding.sides import NAMES, NOBODY_FILLS, Sides, source_slots, target_slots
 from eventcoder.dictionaries.conditions import PLACE
@@ -29,7 +30,6 @@ _OF_WORDS_AND_DEEDS = ("016", "051", "111")
 _JUDGED = ("110", "111", "112")
 _SANCTIONS = ("162", "163", "1312")
 _MEDIATION = "045"
-_AGREEMENTS = ("057", "0871")
 _TO_OPPONENT = ("036", "125", "134", "164", "161", "13")
 _FIGHT_OVER_PLACES = ("191", "192", "194", "195")
 _DONE_TO_BUILDINGS = ("145", "171", "190", "192", "194", "195")
@@ -118,10 +118,10 @@ class Targets:
             yield self._of_purpose(clause)
         yield targets_from_before(code, clause, sources, self.earlier, here, self.view, self.words)
         if code == _MEDIATION and clause.kind == "verb":
-            yield self._who_agreed(sources, here)
-            yield self._parties(sources)
+            yield who_agreed(sources, self.earlier, here)
+            yield between_whom(sources, self.resolver.memory)
         if code[:2] in _TO_OPPONENT or code in _TO_OPPONENT:
-            yield self._opponent(sources)
+            yield the_other(sources, self.resolver.memory)
         if code[:3] in _FIGHT_OVER_PLACES or PLACE in slots:
             yield self._unknown_place(clause, slots)
         if code[:3] in _DONE_TO_PERSONS:
@@ -240,29 +240,6 @@ class Targets:
             return []
         actor = make_actor(home, None, ("rule:at-home",))
         return [Mention(actor, "", -1, -1, "country", False, self.view.sentence.index)]
-
-    def _who_agreed(self, sources: Sequence[Mention], here: Sequence[Draft]) -> list[Mention]:
-        """ "Signed a truce. Under the deal, brokered by Moscow": between those who made the last agreement."""
-        agreed = [draft for draft in (*self.earlier, *here) if draft.code in _AGREEMENTS]
-        if not agreed:
-            return []
-        last = agreed[-1].action
-        sides = (side for draft in agreed if draft.action == last for side in (draft.source, draft.target))
-        parties = {(m.code, m.text): m for m in sides if m is not None}
-        return [m for m in parties.values() if not any(same_party(source, m) for source in sources)]
-
-    def _parties(self, sources: Sequence[Mention]) -> list[Mention]:
-        """Between whom somebody mediates where the sentence does not say: the two whom the article is about."""
-        found = self.resolver.memory.opponents("sides")
-        return [] if any(same_party(source, party) for source in sources for party in found) else found
-
-    def _opponent(self, sources: Sequence[Mention]) -> list[Mention]:
-        """ "We are open to talks", of one of the two whom the article is about: the other is meant."""
-        pair = self.resolver.memory.opponents("sides")
-        if len(sources) != 1 or len(pair) != 2:
-            return []
-        others = [m for m in pair if not same_party(m, sources[0])]
-        return others if len(others) == 1 else []
 
     def _not_their_own(self, clause: Clause, sources: Sequence[Mention], targets: list[Mention]) -> list[Mention]:
         """ "Beijing said Indian soldiers had fired at a patrol": armed men without a country, whom forces of one's own

@@ -302,9 +302,13 @@ def _join_questions(chunks: list[Chunk], asked: bool) -> None:
         denied = before is not None and before.word in _NEVER
         # "promised an answer should rebels attack": no other "should" stands between two noun phrases
         after_noun = auxiliary.modal == "should" and before is not None and before.kind == NP
-        if before is not None and not after_noun and (
-            before.kind not in _BEFORE_QUESTION
-            or (before.kind == ADV and not denied and before.word not in ("only", "so"))
+        if (
+            before is not None
+            and not after_noun
+            and (
+                before.kind not in _BEFORE_QUESTION
+                or (before.kind == ADV and not denied and before.word not in ("only", "so"))
+            )
         ):
             k += 1
             continue

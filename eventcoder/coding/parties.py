@@ -1,0 +1,41 @@
+"""Targets that the article gives where the sentence names none: between whom somebody mediates, whom one side means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventcoder.coding.answers import same_party
+from eventcoder.coding.drafts import Draft
+from eventcoder.coding.memory import Memory
+from eventcoder.coding.mentions import Mention
+
+_AGREEMENTS = ("057", "0871")
+_INTENT = "03"
+
+
+def who_agreed(sources: Sequence[Mention], earlier: Sequence[Draft], here: Sequence[Draft]) -> list[Mention]:
+    """ "Signed a truce. Under the deal, brokered by Moscow": between those who made the last agreement; "agreed to
+    open the border in a deal brokered by Oman": between those who promise it in the same sentence."""
+    agreed = [draft for draft in earlier if draft.code in _AGREEMENTS]
+    agreed += [draft for draft in here if draft.code in _AGREEMENTS or draft.code[:2] == _INTENT]
+    if not agreed:
+        return []
+    last = agreed[-1].action
+    sides = (side for draft in agreed if draft.action == last for side in (draft.source, draft.target))
+    parties = {(m.code, m.text): m for m in sides if m is not None}
+    return [m for m in parties.values() if not any(same_party(source, m) for source in sources)]
+
+
+def between_whom(sources: Sequence[Mention], memory: Memory) -> list[Mention]:
+    """Between whom somebody mediates where the sentence does not say: the two whom the article is about."""
+    found = memory.opponents("sides")
+    return [] if any(same_party(source, party) for source in sources for party in found) else found
+
+
+def the_other(sources: Sequence[Mention], memory: Memory) -> list[Mention]:
+    """ "We are open to talks", of one of the two whom the article is about: the other is meant."""
+    pair = memory.opponents("sides")
+    if len(sources) != 1 or len(pair) != 2:
+        return []
+    others = [m for m in pair if not same_party(m, sources[0])]
+    return others if len(others) == 1 else []
