@@ -90,6 +90,9 @@ class Resolver:
             return None
         given = _given(phrase, view)
         actor, kind = self._identity(phrase, view, depth)
+        if (kind == "thing" and not is_place(actor)) or actor is None:
+            holder = owners.holder_of(self, phrase, view, depth)
+            actor, kind = (holder, "thing") if holder is not None else (actor, kind)
         if given is not None and (given.code is not None or actor is None):
             actor = make_actor(given.code, None, ()) if given.code else actor
             return view.mention_of(actor, phrase.start, phrase.end, "group")
@@ -148,7 +151,9 @@ class Resolver:
         s = view.sentence
         head = phrase.head
         possessor = phrase.possessor
-        own = possessor.end + 1 if possessor is not None and possessor.end < head else phrase.start
+        own = phrase.start
+        if possessor is not None and possessor.end < head:  # past the "'s", which "its" has not
+            own = possessor.end + (s.tags[possessor.end] == "POS")
         match = self.lexicon.agent(s, own, head + 1)
         if match is not None and (name is None or name.end <= match.start):
             return self._known_by_name(phrase, view) or agents.agent_actor(self, phrase, match, view, depth)

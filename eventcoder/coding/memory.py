@@ -274,8 +274,9 @@ class Memory:
                 or mention.text.lower().removeprefix("the ") == noun
             ):
                 continue
-            # "the group" is a group that was named, before people who were only counted
-            if mention.plural and not noun.endswith("s") and noun != "crowd":
+            # "the group" is a group that was named, before people who were only counted or hit
+            counted = mention.plural and not noun.endswith("s")
+            if noun != "crowd" and (counted or role_of(mention.code or "") == "CVL"):
                 second = second or mention
             else:
                 return mention

@@ -89,6 +89,20 @@ def owner_of(resolver: Resolver, phrase: Phrase, start: int, end: int, view: Sen
     return None
 
 
+def holder_of(resolver: Resolver, phrase: Phrase, view: SentenceView, depth: int) -> Actor | None:
+    """Who holds a thing: "facilities used by the rebels", "an airfield held by Islamic State" are theirs."""
+    for clause in view.parse.clauses:
+        held = clause.kind == "verb" and clause.passive and clause.tense == "none"
+        if not held or clause.lemma not in resolver.words.held_by or clause.negated or depth >= _DEEPEST:
+            continue
+        if any((p.start, p.head) == (phrase.start, phrase.head) for p in clause.patient):
+            for agent in clause.agent:
+                inner = resolver.inner(agent, view, depth)
+                if inner is not None and role_of(inner[1].code):
+                    return inner[1]
+    return None
+
+
 def _named_before(resolver: Resolver, start: int, end: int, view: SentenceView) -> Actor | None:
     """The name or place in tokens `start` up to `end`: a group before its country ("Somali al-Shabaab fighters")."""
     s = view.sentence

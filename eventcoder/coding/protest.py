@@ -86,7 +86,10 @@ def sides(
         government = Actor(country + "GOV", None, country, ("GOV",), ("rule:protest-default-target",))
         targets = [Mention(government, "", -1, -1, "group", False, view.sentence.index)]
     own = not targets or any(m.actor is not None and m.actor.country == country for m in targets)
-    old, new, rule = ("CVL", "OPP", "rule:protest-crowd") if own else ("OPP", "CVL", "rule:protest-abroad")
+    loyal = any(words_of_loyalty in m.text.lower() for m in sources for words_of_loyalty in words.loyal)
+    old, new, rule = ("CVL", "OPP", "rule:protest-crowd")
+    if not own or loyal:
+        old, new, rule = ("OPP", "CVL", "rule:protest-loyal" if loyal else "rule:protest-abroad")
     return [_with_role(mention, old, new, rule, words) for mention in sources], targets
 
 

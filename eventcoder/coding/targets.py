@@ -25,7 +25,7 @@ _AID = "07"
 _PROMISED_AID = "033"
 _REPRESSION = "175"
 _STATE = ("", "GOV", "MIL")
-_COUP = "180"
+_COUP, _TAKEN = "180", "192"
 _OF_WORDS_AND_DEEDS = ("016", "051", "111")
 _JUDGED = ("110", "111", "112")
 _SANCTIONS = ("162", "163", "1312")
@@ -77,6 +77,10 @@ class Targets:
                 # "Paris denounced the cancellation of a French contract": nobody condemns his own country's things
                 own = {mention.country for mention in sources}
                 targets = [m for m in targets if not (m.kind == "thing" and m.country in own and _is_state(m))]
+        if code[:3] == _TAKEN:
+            # "a building occupied by rebels" is theirs for who bombs it, and not where they take it
+            taken = {mention.code for mention in sources}
+            targets = [m for m in targets if m.kind != "thing" or m.code not in taken]
         if code[:3] == _COUP:
             return [_in_office(mention) if mention.kind == "person" else mention for mention in targets]
         return self._not_their_own(action.clause, sources, targets) if code[:2] in FORCE else targets

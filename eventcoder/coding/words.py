@@ -25,11 +25,13 @@ class Words:
     counted: Set
     country_noun: Set
     harm: Set
+    held_by: Set
     holding: Set
     humans: Set
     kin: Set
     launch: Set
     leader_pair: Set
+    loyal: Set
     not_owned: Set
     parts: Set
     performing: Set

@@ -25,6 +25,9 @@ def hang_nonfinite(table: Table, node: Node) -> None:
         other = table.previous(j, (form,))
         if form == "participle":
             nearest = table.previous(j, ("participle", "finite", "infinitive"))
+            if nearest is not None and nearest.chunk.form == "infinitive" and not nearest.passive:
+                # "has ordered them to withdraw and offered talks": no past goes with an infinitive
+                nearest = table.previous(j, ("participle", "finite"))
             if (
                 nearest is not None
                 and nearest.chunk.form == "finite"
