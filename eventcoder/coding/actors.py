@@ -90,7 +90,7 @@ class Resolver:
             return None
         given = _given(phrase, view)
         actor, kind = self._identity(phrase, view, depth)
-        if (kind == "thing" and not is_place(actor)) or actor is None:
+        if actor is None or (kind == "thing" and not is_place(actor)):
             holder = owners.holder_of(self, phrase, view, depth)
             actor, kind = (holder, "thing") if holder is not None else (actor, kind)
         if given is not None and (given.code is not None or actor is None):

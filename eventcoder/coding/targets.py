@@ -79,8 +79,8 @@ class Targets:
                 targets = [m for m in targets if not (m.kind == "thing" and m.country in own and _is_state(m))]
         if code[:3] == _TAKEN:
             # "a building occupied by rebels" is theirs for who bombs it, and not where they take it
-            taken = {mention.code for mention in sources}
-            targets = [m for m in targets if m.kind != "thing" or m.code not in taken]
+            takers = {mention.code for mention in sources}
+            targets = [m for m in targets if m.kind != "thing" or m.code not in takers]
         if code[:3] == _COUP:
             return [_in_office(mention) if mention.kind == "person" else mention for mention in targets]
         return self._not_their_own(action.clause, sources, targets) if code[:2] in FORCE else targets
