@@ -63,7 +63,7 @@ _BURNING = re.compile(
 )
 """What is burned in the road, smashed or thrown makes a demonstration violent."""
 _CLASHES = re.compile(
-    r"\b(clashed|(clash(es)?|scuffles?|battles?|confrontations?)( \w+){0,2} (with|between|broke|erupt\w+|ensued)|"
+    r"\b(clashed|(clash(es)?|scuffles?|battles?|confrontations?)( \w+){0,2} (with|between|broken?|erupt\w+|ensued)|"
     r"fought (with )?(the )?police)\b",
     re.IGNORECASE,
 )

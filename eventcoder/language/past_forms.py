@@ -30,6 +30,7 @@ STRIKING = frozenset(("killed", "wounded", "injured", "arrested", "detained", "d
 # Words that can stand behind a verb and are no objects: "shot Monday", "taken captive".
 DAY_OR_STATE = word_set("monday tuesday wednesday thursday friday saturday sunday today captive hostage prisoner dead")
 WHEN = DAY_OR_STATE | word_set("last this next yesterday tomorrow early late earlier more most less home abroad")
+_OF_A_PASSIVE = frozenset(("by", "in", "with", "during"))
 _BEFORE_PHRASE = frozenset(("DT", "PRP$", "PRP", "CD", "$"))  # no adjective stands before these
 
 
@@ -54,6 +55,8 @@ def past(number: int, tag: str, tags: list[str], lower: Sequence[str]) -> str:
         # "rebels killed by the army"
         if following == "by" and before in NOUNS and number + 2 < len(tags) and tags[number + 2] not in ("VBG", "CD"):
             return "VBN"
+        if before in NOUNS and after in ("IN", "RP", "TO") and _behind_passive(number, tags, lower):
+            return "VBN"
         # "20 killed, 35 wounded"
         if before == "CD" and lower[number] in STRIKING and after in ("IN", ",", ".", "CC", ":"):
             return "VBN"
@@ -69,6 +72,15 @@ def past(number: int, tag: str, tags: list[str], lower: Sequence[str]) -> str:
     if (before in NOUNS or before == "-RRB-") and objects and not _finite_between(tags, number):
         return "VBD"
     return tag
+
+
+def _behind_passive(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether the noun before is what a passive is done by, in or with: "were killed by shells fired at the town"."""
+    k = number - 1
+    while k >= 0 and (tags[k] in NOUNS or tags[k] in ("DT", "JJ", "CD", "PRP$", "POS")):
+        k -= 1
+    passive = k > 1 and tags[k] == "IN" and tags[k - 1] == "VBN"
+    return passive and lower[k] in _OF_A_PASSIVE and any(word in BE for word in lower[max(0, k - 4) : k - 1])
 
 
 def second_verb(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
