@@ -413,6 +413,20 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ),
     # a participle behind coordinated owners goes with the noun above them
     ("Troops from Chad and Mali, backed by jets, took the town.", "back", {"agent": "jets", "patient": "Troops"}),
+    # some of them: an insertion, no second subject
+    ("Students, some of them masked, burned two cars.", "burn", {"agent": "Students", "patient": "two cars"}),
+    ("Students, some of them masked, burned two cars.", "mask", {"patient": "them"}),
+    # what is told stands behind a place
+    (
+        "The army told reporters in Lome it had killed ten men.",
+        "kill",
+        {"agent": "it", "patient": "ten men", "speaker": "The army", "attribution": "said"},
+    ),
+    (
+        "Residents said soldiers burned houses and shot farmers.",
+        "shoot",
+        {"agent": "soldiers", "patient": "farmers", "speaker": "Residents", "attribution": "said"},
+    ),
 ]
 
 

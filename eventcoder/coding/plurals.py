@@ -74,6 +74,7 @@ def _each_owner(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[
     if s.tags[phrase.head] not in ("NNS", "NNPS"):
         return []
     owners = [o.phrase for o in phrase.after if o.preposition == "of"]
+    owners = owners or [o.phrase for o in phrase.after if o.preposition == "from"]  # "troops from Chad and Niger"
     if len(owners) < 2 or resolver.is_quantity(s, phrase.head):
         return []
     match = resolver.lexicon.agent(s, phrase.start, phrase.head + 1)

@@ -52,6 +52,8 @@ def _name_outside(table: Table, node: Node, names: list[int]) -> None:
 def _clause_follows(table: Table, members: list[int]) -> bool:
     """Whether a clause stands behind these noun phrases: "told reporters that ..."."""
     k = table.end(members[-1])
+    while k + 1 < table.n and table.chunks[k].kind == PREP and table.chunks[k + 1].kind == NP:
+        k = table.end(k + 1)  # "told reporters in Khartoum that ..."
     if k >= table.n:
         return False
     item = table.chunks[k]

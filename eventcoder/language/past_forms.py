@@ -51,6 +51,8 @@ def past(number: int, tag: str, tags: list[str], lower: Sequence[str]) -> str:
         return "VBN"
     following = lower[number + 1] if number + 1 < len(lower) else "."
     after = tags[number + 1] if number + 1 < len(tags) else "."
+    if place > 0 and before == "PRP" and lower[place - 1] == "of" and following in (",", "by"):
+        return "VBN"  # "students, some of them masked, burned tyres"
     if tag == "VBD":
         # "rebels killed by the army"
         if following == "by" and before in NOUNS and number + 2 < len(tags) and tags[number + 2] not in ("VBG", "CD"):
