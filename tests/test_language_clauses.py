@@ -427,6 +427,15 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
         "shoot",
         {"agent": "soldiers", "patient": "farmers", "speaker": "Residents", "attribution": "said"},
     ),
+    # words like all and neither inside a verb group
+    ("Mali and Niger have all condemned the plan.", "condemn", {"agent": "Mali, Niger", "patient": "the plan"}),
+    (
+        "Chad and Mali are each sending troops to Lome.",
+        "send",
+        {"agent": "Chad, Mali", "patient": "troops", "to": "Lome"},
+    ),
+    ("Uganda has neither confirmed nor denied it.", "confirm", {"agent": "Uganda", "patient": "it", "negated": True}),
+    ("The rebels have all armed men they need.", "have", {"agent": "The rebels", "patient": "all armed men"}),
 ]
 
 

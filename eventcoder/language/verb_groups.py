@@ -7,6 +7,7 @@ from eventcoder.language.chunks import HAVE_BE_DO, NOT, PARTICLES, QUOTES, VG, C
 from eventcoder.language.tags import ADVERBS, VERBS
 
 _OPENS_OBJECT = frozenset(("DT", "PRP$", "PRP", "NNP", "NNS", "CD"))
+_FLOATING = frozenset(("all", "both", "each", "neither"))
 
 
 def verb_group(row: Row, i: int) -> int:
@@ -46,6 +47,8 @@ def verb_group(row: Row, i: int) -> int:
                 item.negated = True
         elif tag == "CC" and tags[i - 1] in ADVERBS and row.tag(i + 1) in ADVERBS and _verb_follows(row, i + 1, last):
             pass  # "to fully and immediately withdraw"
+        elif lower[i] in _FLOATING and _floats(row, last, i):
+            item.negated = item.negated or lower[i] == "neither"
         elif lower[i] in QUOTES:
             # "have "liberated" the town"
             if last < 0 or row.tag(i + 1) not in ("VBN", "VBG") or lemmas[last] not in HAVE_BE_DO:
@@ -68,6 +71,15 @@ def verb_group(row: Row, i: int) -> int:
     item.word = lemmas[item.head]
     row.chunks.append(item)
     return i
+
+
+def _floats(row: Row, last: int, i: int) -> bool:
+    """Whether a word like "all" at i stands inside a verb group: "have all condemned it", not "have all armed men"."""
+    if last < 0 or row.lemmas[last] not in ("have", "be"):
+        return False
+    if row.tag(i + 1) == "VBG":
+        return row.lemmas[last] == "be"  # "are each sending tanks"
+    return row.tag(i + 1) in ("VBN", "VBD") and row.tag(i + 2) not in ("NN", "NNS")
 
 
 def _verb_follows(row: Row, i: int, last: int) -> bool:
