@@ -156,7 +156,9 @@ class Resolver:
             own = possessor.end + (s.tags[possessor.end] == "POS")
         match = self.lexicon.agent(s, own, head + 1)
         if match is not None and (name is None or name.end <= match.start):
-            return self._known_by_name(phrase, view) or agents.agent_actor(self, phrase, match, view, depth)
+            return self._known_by_name(phrase, view, match.entry.role) or agents.agent_actor(
+                self, phrase, match, view, depth
+            )
         if s.tags[head] in ("NNP", "NNPS") or (s.caseless and s.tags[head] in ("NN", "NNS") and match is None):
             found = names.titled(self, phrase, view, depth)
             if found.actor is not None:
@@ -166,12 +168,15 @@ class Resolver:
                 return Identity(known.actor, "person")
         return None
 
-    def _known_by_name(self, phrase: Phrase, view: SentenceView) -> Identity | None:
-        """ "His Russian colleague, Sergei Lavrov": a person whose name is known is who the dictionary says."""
+    def _known_by_name(self, phrase: Phrase, view: SentenceView, role: str) -> Identity | None:
+        """ "His Russian colleague, Sergei Lavrov": a person whose name is known is who the dictionary says, unless the
+        text knows of an office that it does not: "Japan's envoy, Yasushi Akashi"."""
         for other in phrase.appositions:
             name = view.name_over(other.head)
             entry = self.best(name.entries) if name is not None and name.end - name.start > 1 else None
             if entry is not None and entry.kind == "person" and entry.at(self.date):
+                if role.startswith("GOV") and role_of(entry.code) == "ELI":
+                    continue
                 return Identity(entry_actor(entry), "person")
         return None
 

@@ -118,7 +118,7 @@ def _verb_and_nouns(
         supported = any(link.kind == "support" and link.clause == clause.index for link in noun.clause.links)
         if supported and action.content is not None and action.content.index == noun.clause.index:
             result.dropped.setdefault(noun.clause.index, f"content of {clause.lemma!r}")  # "ended the siege"
-        elif any(phrase.head == head for slot in asked for phrase in actions.slots.fill(clause, slot)):
+        elif any(head in _heads(p, actions, words) for slot in asked for p in actions.slots.fill(clause, slot)):
             charged = action.code[:3] == _CHARGE and clause.lemma == "accuse"
             if action.code[:2] not in _BESIDE_NOUN or supported or charged:
                 result.dropped.setdefault(noun.clause.index, f"part of {clause.lemma!r}")
@@ -138,6 +138,12 @@ def _asked_words(action: Action) -> tuple[str, ...]:
         and condition.slot not in TEST_ONLY
         and any(kind in ("word", "class") for kind, _ in condition.alternatives)
     )
+
+
+def _heads(phrase: Phrase, actions: Actions, words: Words) -> set[int]:
+    """The head of a phrase, and of what it counts: "a round of talks" is talks."""
+    counted = actions.view.sentence.lemmas[phrase.head] in words.counted
+    return {phrase.head, *(o.phrase.head for o in phrase.after if counted and o.preposition == "of")}
 
 
 def _act_of_toll(

@@ -15,6 +15,8 @@ _SAME_PLACE = {
     "upon": "on",
     "amongst": "among",
     "inside": "in",
+    "beneath": "under",
+    "underneath": "under",
     "nearby": "near",
     "in protest at": "against",
     "in protest against": "against",

@@ -6,6 +6,7 @@ from collections.abc import Container, Sequence
 
 from eventcoder.language.morphology import Morphology
 
+_COUNTS = (["CD"], ["DT"], ["NNS"], ["JJR"], ["JJS"], ["PRP$"])
 _OPENS_OBJECT = frozenset(("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "CD", "PRP", "PRP$"))
 _AUXILIARIES = {
     "did": "VBD",
@@ -79,6 +80,8 @@ def patch(
             _question(tags, lower, morphology)
     for number, form in enumerate(forms):
         tag, low = tags[number], lower[number]
+        if low == "shot" and tag == "VBN" and _shot_dead(number, tags, lower):
+            tag = "VBD"
         if form == "US" and (not caseless or number == 0):
             tag = "NNP"
         elif low in _AFIRE:
@@ -94,6 +97,12 @@ def patch(
         if tag in _NO_NAME and form[0].isupper() and low in proper:
             tag = "NNP"  # "Norway", "Ireland": a known name that the tagger takes for an adverb or a verb
         tags[number] = tag
+
+
+def _shot_dead(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether "shot" has an object behind "dead": "police shot dead nine people", not "people shot dead in Jos"."""
+    behind_noun = number > 0 and tags[number - 1] in ("NN", "NNS", "NNP", "NNPS", "PRP")
+    return behind_noun and lower[number + 1 : number + 2] == ["dead"] and tags[number + 2 : number + 3] in _COUNTS
 
 
 def _subordinate(number: int, tags: list[str], lower: Sequence[str], morphology: Morphology) -> None:
