@@ -24,7 +24,7 @@ from eventcoder.coding.mentions import (
 )
 from eventcoder.coding.view import SentenceView, of_end
 from eventcoder.dictionaries.entries import ActorEntry, NameMatch
-from eventcoder.model import Actor, GivenMention, Phrase, Sentence
+from eventcoder.model import Actor, GivenMention, Phrase, Place, Sentence
 from eventcoder.ontology.actor_codes import role_of, sectors_of
 
 _PRONOUN_TAGS = ("PRP", "PRP$", "WP", "WDT", "WP$")
@@ -33,6 +33,7 @@ _COUNTED_PEOPLE = ("dozens", "scores", "hundreds", "thousands", "others")
 # Phrases hang in phrases; nothing is learnt deeper down.
 _DEEPEST = 4
 _DEEPEST_OTHER = 3
+_WIDE = 3  # precision of a country or a larger region
 
 
 class Resolver:
@@ -197,7 +198,7 @@ class Resolver:
                 if inner is not None:
                     return Identity(inner[1], inner[0].kind)
         place = view.place_over(head)
-        if place is not None:
+        if place is not None and not _is_wide(place.place, view.country):
             return Identity(located(place.place), "thing")
         if s.lemmas[head] in self.words.settlement and view.country:
             where = owners.owner_of(self, phrase, phrase.start, head, view, depth)
@@ -242,3 +243,8 @@ def _given(phrase: Phrase, view: SentenceView) -> GivenMention | None:
         if given.start <= head < given.end or (start <= given.start and given.end <= end and given.end >= head):
             return given
     return None
+
+
+def _is_wide(place: Place, here: str | None) -> bool:
+    """Whether a place is a region of several countries, and no word for one of them: "troops to the Middle East"."""
+    return place.kind == "region" and place.precision == _WIDE and place.country != here
