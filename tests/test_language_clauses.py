@@ -436,6 +436,12 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ),
     ("Uganda has neither confirmed nor denied it.", "confirm", {"agent": "Uganda", "patient": "it", "negated": True}),
     ("The rebels have all armed men they need.", "have", {"agent": "The rebels", "patient": "all armed men"}),
+    # two subjects behind an opening phrase
+    (
+        "In a statement France and Germany condemned it.",
+        "condemn",
+        {"agent": "France, Germany", "patient": "it", "in": "a statement"},
+    ),
 ]
 
 

@@ -130,6 +130,10 @@ def _subject_start(row: Row, start: int, end: int) -> int:
     Hamas condemned", "After the vote | police fired"; 0 if no place is likely."""
     tags, last = row.tags, end - 1
     verb = end + (row.tag(end) == "RB")
+    if row.tag(end) == "CC":  # "In a statement | France and Germany condemned"
+        verb = end + 1
+        while row.tag(verb) in _SUBJECT_TAGS and row.tag(verb) != "VBN":
+            verb += 1
     if row.tag(verb) not in _FINITE and row.lower[end : end + 1] != ("of",):
         return 0
     if row.tag(verb) == "VBN" and any(tag in FINITE for tag in tags[verb:]):
@@ -142,7 +146,7 @@ def _subject_start(row: Row, start: int, end: int) -> int:
                 return k
             if tags[k - 1] == "NNP" and k < last and (tags[k] == "JJ" or _is_people(row, k)):
                 return k  # "In Cairo | Arab ministers"
-            if k in row.hearers and row.hearers.get(start) == k:
+            if k in row.hearers and (row.hearers.get(start) == k or row.hearers[k] == end):
                 return k  # "In a letter to Putin | Scholz condemned"
     if tags[start] != "DT" or (tags[last] != "NNS" and row.lower[last] not in _COLLECTIVE):
         return 0
