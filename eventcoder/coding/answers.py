@@ -57,7 +57,7 @@ def targets_from_before(
         elif code == _DENIAL and own is not None:
             found = _accuser(draft, own)
         elif code[:2] == REFUSAL and own is not None:
-            found = _who_asked(draft, own)
+            found = _who_asked(draft, own) or (draft.source if draft in here and _is_unaddressed(draft) else None)
         elif code in _JUDGED and own is not None and draft in here and _speaks_of(draft, code, clause, view, words):
             # "Ankara banned the flights, a step that Brussels welcomed": the same sentence says who did it
             found = draft.source
@@ -109,6 +109,11 @@ def _who_asked(draft: Draft, own: Mention) -> Mention | None:
         return None
     at_home = draft.source is not None and draft.source.country == own.country
     return draft.source if draft.code[:2] in _CONCEDED or (at_home and draft.code[:2] in _DEMANDED) else None
+
+
+def _is_unaddressed(draft: Draft) -> bool:
+    """Whether something was asked of nobody named: of "the ultimatum, issued by the union, was rejected by Chad" """
+    return draft.code[:2] in _DEMANDED and (draft.target is None or draft.target.actor is None)
 
 
 def _protests(draft: Draft) -> bool:

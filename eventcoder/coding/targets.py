@@ -55,7 +55,7 @@ class Targets:
     def find(self, action: Action, code: str, sources: list[Mention], here: Sequence[Draft]) -> list[Mention]:
         """The actors whom it is done to, by the first rule that knows; `here` are the drafts of the sentence so far."""
         tried = self._tried(action, code, sources, here)
-        if action.entry.mirror and len(sources) == 1:
+        if (action.entry.mirror or action.clause.passive) and len(sources) == 1:
             # "soldiers were killed in fighting with rebels": the rebels are one side, and not both
             taken = {(m.start, m.end) for m in sources}
             tried = ([m for m in found if (m.start, m.end) not in taken] for found in tried)

@@ -64,7 +64,7 @@ def past(number: int, tag: str, tags: list[str], lower: Sequence[str]) -> str:
             return "VBN"
         if before in ("DT", "PRP$", "POS", "JJ") and after in NOUNS:
             return "VBN"
-        return tag
+        return "VBN" if before == "," and after in ("IN", "RB", "TO") and _inserted(number, tags) else tag
     if place == number - 1 and second_verb(number, tags, lower):
         return "VBD"
     # "the army shelled the town": a noun before, a noun phrase after, and no other verb.
@@ -88,11 +88,27 @@ def _behind_passive(number: int, tags: Sequence[str], lower: Sequence[str]) -> b
 def second_verb(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
     """Whether a past form behind "and" goes with the past tense before: "ended talks and imposed sanctions"."""
     following = tags[number + 1] if number + 1 < len(tags) else "."
-    if not number or tags[number - 1] != "CC" or following not in OPENS_PHRASE:
+    if not number or tags[number - 1] != "CC":
+        return False
+    if following == "TO":  # "urged them to meet, and offered to help": past the infinitive
+        verbs = (k for k in range(number - 2, max(-1, number - 20), -1) if tags[k] in VERBS and tags[k] != "VB")
+        first = next(verbs, -1)
+        return first >= 0 and tags[first] == "VBD" and lower[first] not in BE | HAVE
+    if following not in OPENS_PHRASE:
         return False
     if lower[number] in grammar.load().epithet and following not in _BEFORE_PHRASE and tags[number - 2] != "VBD":
         return False
     return next((tags[k] for k in range(number - 2, max(-1, number - 13), -1) if tags[k] in VERBS), "") == "VBD"
+
+
+def _inserted(number: int, tags: Sequence[str]) -> bool:
+    """Whether the past form opens an insertion behind the subject: "China, criticised at home for its silence, has"."""
+    if number < 2 or tags[number - 2] not in NOUNS or any(tag in FINITE for tag in tags[: number - 1]):
+        return False
+    verb = next((k for k in range(number + 1, len(tags)) if tags[k] in FINITE), -1)
+    while verb > 0 and tags[verb - 1] == "RB":
+        verb -= 1
+    return verb > number + 1 and tags[verb - 1] == ","
 
 
 def _finite_between(tags: Sequence[str], number: int) -> bool:

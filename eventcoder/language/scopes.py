@@ -37,6 +37,7 @@ _OPEN = frozenset(("hypothetical", "denied", "alleged", "wished"))
 _NOT_YET = frozenset(
     ("possible", "conditional", "hypothetical", "intended", "wished", "purpose", "expected", "necessary")
 )
+_NOT_BEFORE = frozenset(("lest", "until", "till", "once"))
 _DEEPEST = 30
 
 _LIKE_BE = frozenset(("remain", "stand", "appear", "seem", "stay", "look"))  # "remains ready to talk"
@@ -160,7 +161,7 @@ class Scopes:
         elif kind == "conjunct":
             _inherit_conjunct(scope, node, governor, above)
         elif kind == "adverbial":
-            if node.link_word in ("lest", "until", "till") and above.modality:
+            if (node.link_word in _NOT_BEFORE or self._as_soon_as(node)) and above.modality:
                 scope.weaken("hypothetical")
         elif (
             kind == "participle"
@@ -170,6 +171,11 @@ class Scopes:
             and above.modality in _NOT_YET
         ):
             scope.weaken(above.modality)
+
+    def _as_soon_as(self, node: Node) -> bool:
+        """Whether "as soon as" opens the clause: "would leave as soon as the rebels withdrew"."""
+        lower, end = self.table.lower, self.table.chunks[min(node.subject_start, node.index)].start
+        return node.link_word == "as" and "soon" in lower[max(0, end - 3) : end]
 
     def _inherit_complement(self, scope: Scope, node: Node, governor: Node, above: Scope) -> None:
         """Of a that-clause: "denied that", "demanded that", "fears that", "said that"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from eventcoder.language.past_forms import past, verb_after_and
+from eventcoder.language.past_forms import HAVE, past, verb_after_and
 from eventcoder.language.tags import COMMON_NOUNS, FINITE, NOUNS, OPENS_OBJECT, VERBS
 from eventcoder.language.tokens import word_set
 
@@ -129,6 +129,12 @@ def _unit(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: S
     return "NN" if counted or (lower[number] == "km" and tag.startswith("VB")) else tag
 
 
+def _since(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """The adverb in "has since promised"."""
+    after = tags[number + 1] if number + 1 < len(tags) else "."
+    return "RB" if number and lower[number - 1] in HAVE and after in ("VBN", "VBD") else tag
+
+
 def _is(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
     """The Islamic State in "IS militants"."""
     return "NNP" if forms[number] == "IS" else tag
@@ -165,6 +171,7 @@ RULES: Mapping[str, _Rule] = {
     "aged": _always("VBN"),
     "riot": _riot,
     "twin": _always("JJ"),
+    "since": _since,
     "dialogue": _always("NN"),
     "reply": lambda number, tag, tags, lower, forms: "NN" if tag == "RB" else tag,
     "towards": _always("IN"),
