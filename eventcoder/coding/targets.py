@@ -115,6 +115,8 @@ class Targets:
             # "investigates reports that its peacekeepers abused girls"
             yield [m for inner in self.actions.clauses(clause) for m in sides.targets(inner, ("agent",))]
         yield self._victims(clause)
+        if code[:2] in VIOLENCE and clause.kind == "verb":
+            yield self._killed_when(clause)
         if clause.kind == "noun" and action.entry.mirror and code[:2] in VIOLENCE:
             yield self._foes(clause, sources)
         aid = code[:2] == _AID or code[:3] == _PROMISED_AID
@@ -200,6 +202,12 @@ class Targets:
         hit = self.sides.told_of(self.carried.victims.get(clause.index, ()))
         people = [m for m in hit if not _is_town(m)] or hit
         return list({m.code: m for m in reversed(people)}.values())[::-1]
+
+    def _killed_when(self, clause: Clause) -> list[Mention]:
+        """ "Fifty protesters were killed when soldiers opened fire": whom the clause above tells to be hit."""
+        above = [self.view.parse.clauses[link.clause] for link in clause.links if link.word in ("when", "as")]
+        hit = [p for a in above if a.lemma in self.words.toll_verb for p in (a.patient if a.passive else a.agent)]
+        return self.sides.told_of(hit)
 
     def _answering(self, verb: Clause) -> list[Mention]:
         """Who turns down the offer or denies the charge: it was made to them."""

@@ -82,6 +82,10 @@ def same_level(table: Table, j: int, node: Node) -> Node | None:
     """The verb that the verb after the conjunction or the comma at j goes with: the nearest finite one, but a verb of
     speech goes with the verb of speech above ("denied that he knew and accused the army"), if the tense is the same."""
     other = table.previous(j, ("finite",))
+    if other is not None and other.kind == "relative" and table.chunks[j - 1].kind == COMMA:
+        w = other.subject_start
+        if w > 1 and table.chunks[w].kind == WH and table.chunks[w - 1].kind == COMMA:
+            other = table.previous(w, ("finite",)) or other  # "blocked talks, which need consent, and demanded"
     if other is not None and _speaks(table, node.chunk.word) and not _speaks(table, other.chunk.word):
         k = other.subject_start - 1
         if k > 0 and table.chunks[k].kind in (THAT, VG):

@@ -157,7 +157,11 @@ def _particle(row: Row, item: Chunk, i: int) -> int:
         i < row.n
         and row.lower[i] in PARTICLES
         and not approximate(row, i)  # "said up to four men"
-        and (row.tags[i] == "RP" or (row.tags[i] == "RB" and row.lower[i] not in ("back", "together", "ahead")))
+        and (
+            row.tags[i] == "RP"
+            or row.lower[i : i + 2] == ("over", "to")
+            or (row.tags[i] == "RB" and row.lower[i] not in ("back", "together", "ahead"))
+        )
     ):
         item.particle = row.lower[i]
         return i + 1
