@@ -63,7 +63,7 @@ def carried(fired: Sequence[Action], clauses: Sequence[Clause], actions: Actions
                 result.dropped.setdefault(inner.index, "only investigated")
         if action.code == _CLAIM:
             _only_claimed(clause, nouns, result)
-        if clause.kind != "noun":
+        if clause.kind != "noun" and nouns:
             _verb_and_nouns(action, nouns, actions, words, result)
         for link in clause.links if clause.modality != "purpose" else ():
             user = by_index.get(link.clause) if link.kind == "purpose" else None

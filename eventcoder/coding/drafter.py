@@ -190,8 +190,8 @@ class Drafter:
             mirror = ""  # "police killed two men in a shoot-out"
         if told.verdict.mirrored is not None:
             mirror = told.code if told.verdict.mirrored else ""
-        content = self.actions.content(told.action.clause)
-        known = content is None or self.actions.action(content) is not None
-        if not mirror and known and told.action.clause.lemma == "agree" and len(told.sources) > 1 and not told.targets:
-            return told.code  # what several agree on they promise one another
+        if not mirror and told.action.clause.lemma == "agree" and len(told.sources) > 1 and not told.targets:
+            content = self.actions.content(told.action.clause)
+            if content is None or self.actions.action(content) is not None:
+                return told.code  # what several agree on they promise one another
         return mirror

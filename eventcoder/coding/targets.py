@@ -106,7 +106,8 @@ class Targets:
         if code[:2] == THREAT:
             yield self._who_must_not(clause)
         yield addressed_before(code, clause, sources, here)
-        yield sides.targets(clause, slots)
+        if slots != addressed:
+            yield sides.targets(clause, slots)
         if clause.index in self.carried.answered:
             yield self._answering(self.carried.answered[clause.index])
         if action.mode is not None and action.content is not None:
