@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eventcoder.language.chunks import ADV, CC, COMMA, NP, PREP, VG
+from eventcoder.language.chunks import ADV, CC, CLOSE, COMMA, NP, OPEN, PREP, VG
 from eventcoder.language.nodes import REACH, Table
 
 
@@ -20,6 +20,7 @@ def coordinate(table: Table) -> None:
         subject_zone = _before_verb(table, left)
         end = k + 1
         while end < table.n:
+            end = _past_brackets(table, end)
             step = _next_member(table, members, end, subject_zone)
             if step < 0:
                 step = _past_apposition(table, members, end)
@@ -27,6 +28,8 @@ def coordinate(table: Table) -> None:
                 break
             members.append(step)
             end = step + 1
+        if end > 1 and chunks[end - 1].kind == CLOSE:
+            end = table.opening(end - 1)
         for member in members:
             table.group[member] = members
             table.group_end[member] = end
@@ -50,6 +53,21 @@ def _before_verb(table: Table, left: int) -> bool:
     if left < 0 or chunks[left].kind != VG:
         return True
     return chunks[left].word in table.grammar.say and not chunks[left].passive and chunks[left].form != "infinitive"
+
+
+def _past_brackets(table: Table, at: int) -> int:
+    """The conjunction behind brackets that open at chunk `at`, which only say more of a member of the list: "army troops
+    (FACA) and mercenaries"; else `at` itself. What is inside stands alone."""
+    chunks = table.chunks
+    if chunks[at].kind != OPEN:
+        return at
+    closing = next((k for k in range(at, min(at + REACH, table.n)) if chunks[k].kind == CLOSE), -1)
+    if closing < 0 or closing + 1 >= table.n or chunks[closing + 1].kind != CC:
+        return at
+    for inside in range(at, closing):
+        if chunks[inside].kind == NP:
+            table.group[inside], table.group_end[inside] = [inside], inside + 1
+    return closing + 1
 
 
 def _next_member(table: Table, members: list[int], at: int, subject_zone: bool) -> int:

@@ -10,7 +10,7 @@ import re
 from eventcoder.language.amounts import is_amount
 from eventcoder.language.chunks import ADJ, COMMA, NP, PREP, VG, Chunk, Row
 from eventcoder.language.fronting import adjunct_end
-from eventcoder.language.tags import ADJECTIVES, ADVERBS, BEFORE_NOUN, COMMON_NOUNS, FINITE, NOUNS
+from eventcoder.language.tags import ADJECTIVES, ADVERBS, BEFORE_NOUN, FINITE, NOUNS
 
 _AFTER_PARTICIPLE = NOUNS | frozenset(("JJ", "VBN", "VBG", "CD"))
 _FIRING = frozenset(("police", "forces", "troops"))  # "killed in security forces firing"
@@ -92,9 +92,6 @@ def noun_phrase(row: Row, start: int, number: int = 0) -> int:
                 break  # the "caliphate" was
         elif tag == "FW":
             head, seen_noun = i, True
-        elif seen_noun and (closing := _short_name_end(row, i)):
-            i = closing
-            continue
         else:
             break
         i += 1
@@ -114,17 +111,6 @@ def noun_phrase(row: Row, start: int, number: int = 0) -> int:
     item.time = kind == NP and _is_time(row, start, i, head)
     row.chunks.append(item)
     return i
-
-
-def _short_name_end(row: Row, i: int) -> int:
-    """The end of a bracket inside a phrase, which says a name again before the noun it goes with: "National Liberation
-    Army (ELN) guerrillas"; else 0."""
-    if row.tags[i] != "-LRB-" or row.tags[i - 1] not in ("NNP", "NNPS"):
-        return 0
-    closing = next((k for k in range(i + 1, min(i + 4, row.n)) if row.tags[k] == "-RRB-"), 0)
-    if not closing or row.tag(closing + 1) not in COMMON_NOUNS:
-        return 0
-    return closing + 1 if all(row.tags[k] in ("NNP", "NNPS", "JJ") for k in range(i + 1, closing)) else 0
 
 
 def _received(row: Row, start: int) -> int:
