@@ -94,7 +94,8 @@ class Gazetteer:
             while linked[follower] and len(around) < 3:
                 follower += 1
                 place = chosen[follower]
-                if place is not None and _may_enclose(place, names[k], context):
+                # "Moundou (Lac Wey, Logone Occidental)": Lac alone, a part of a longer name, encloses nothing
+                if place is not None and names[follower].bounded and _may_enclose(place, names[k], context):
                     around.append(place)
             enclosing = k > 0 and linked[k - 1] and names[k].bracket
             towns = [p for p in chosen if p is not None and p.kind == "city"] if names[k].kind == "part" else []

@@ -56,7 +56,7 @@ def _before_verb(table: Table, left: int) -> bool:
 
 
 def _past_brackets(table: Table, at: int) -> int:
-    """The conjunction behind brackets that open at chunk `at`, which only say more of a member of the list: "army troops
+    """The conjunction behind brackets that open at chunk `at` and only say more of a member of the list: "army troops
     (FACA) and mercenaries"; else `at` itself. What is inside stands alone."""
     chunks = table.chunks
     if chunks[at].kind != OPEN:
