@@ -167,6 +167,9 @@ class Resolver:
             known = self.memory.surnames.get(s.lower[head])
             if known is not None and known.actor is not None:
                 return Identity(known.actor, "person")
+            group = self.memory.short_names.get(s.lower[head])
+            if group is not None and phrase.end - phrase.start == 2 and s.lower[phrase.start] == "the":
+                return Identity(group, "group")
         return None
 
     def _known_by_name(self, phrase: Phrase, view: SentenceView, role: str) -> Identity | None:

@@ -89,6 +89,7 @@ class Memory:
     references: Mapping[str, frozenset[str]]
     mentions: list[Seen] = field(default_factory=list)
     surnames: dict[str, Mention] = field(default_factory=dict)
+    short_names: dict[str, Actor] = field(default_factory=dict)  # armed groups by the last word of their names
     persons: dict[str, Mention] = field(default_factory=dict)  # "the captain" is the captain who was named
     women: set[str] = field(default_factory=set)  # texts of mentions that "she" or "her" meant
     men: set[str] = field(default_factory=set)  # and those that "he" meant

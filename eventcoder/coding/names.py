@@ -46,6 +46,8 @@ def named(resolver: Resolver, phrase: Phrase, name: NameMatch, view: SentenceVie
         if place is not None and place.preposition in _OF_PLACE:
             code, kind = entry.code[:3], "thing"
     actor = make_actor(code, entry.name, (entry.ref,))
+    if entry.kind == "armed_group" and name.end - name.start > 1:
+        resolver.memory.short_names.setdefault(s.lower[name.end - 1], actor)  # "the Tamil Tigers": later "the Tigers"
     if kind == "person" and s.lower[phrase.head] not in resolver.memory.surnames:
         _remember(resolver, actor, phrase, view)
     return Identity(actor, kind)
