@@ -74,7 +74,7 @@ def targets_from_before(
 def addressed_before(code: str, clause: Clause, sources: Sequence[Mention], here: Sequence[Draft]) -> list[Mention]:
     """ "Telephoned the president and promised food": what is said to nobody else is said to those whom the same speaker
     met, called or thanked by the verb before."""
-    before = {link.clause for link in clause.links if link.kind == "conjunct"}
+    before = {link.clause for link in clause.links if link.kind in ("conjunct", "purpose")}
     own = {identity(mention) for mention in sources}
     spoken = (d for d in here if d.clause.index in before and d.code[:2] in _FACE_TO_FACE and identity(d.source) in own)
     found = [d.target for d in spoken if d.target is not None] if code[:2] in _SAID_TO_SOMEBODY else []

@@ -18,9 +18,11 @@ from eventcoder.coding.roots import THREAT, VIOLENCE, is_talk
 from eventcoder.coding.sides import NOBODY_FILLS, Sides, pairs, source_slots, target_slots
 from eventcoder.coding.targets import Targets
 from eventcoder.coding.view import SentenceView
+from eventcoder.model import Clause
 from eventcoder.ontology import Ontology
 
 _AID = "07"
+_TELEPHONED = "041"
 _REPRESSION = "175"
 
 
@@ -85,6 +87,9 @@ class Drafter:
         if is_protest and clause.modality == "purpose" and protest.came_together(clause, self.view, self.actions):
             clause = replace(clause, modality=None)
             action = replace(action, clause=clause)
+        if clause.modality == "purpose" and is_talk(action.code) and self._said_by_telephone(clause):
+            clause = replace(clause, modality=None)
+            action = replace(action, clause=clause)
         if clause.modality == "hypothetical" and clause.index in self.carried.answered:
             clause = replace(clause, modality=None)  # the charge that is denied was made
             action = replace(action, clause=clause)
@@ -113,6 +118,12 @@ class Drafter:
             self.reasons[clause.index] = reason
             return []
         return self._pair(self._as_protest(told) if protest.is_protest(told.code) else told)
+
+    def _said_by_telephone(self, clause: Clause) -> bool:
+        """ "Telephoned the emir to offer help": what somebody calls for he says."""
+        above = (self.view.parse.clauses[link.clause] for link in clause.links if link.kind == "purpose")
+        calls = (self.actions.action(call) for call in above if call.modality is None and not call.negated)
+        return any(call is not None and call.code == _TELEPHONED for call in calls)
 
     # -- targets ---------------------------------------------------------------------------------------------------
 
