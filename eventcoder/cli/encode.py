@@ -123,7 +123,7 @@ def command(
     from eventcoder.runs.filters import read_filter
     from eventcoder.runs.plan import Options, make_plan
     from eventcoder.runs.spark import check_cluster
-    from eventcoder.runs.workers import cores
+    from eventcoder.runs.workers import cores, seldom_collect
     from eventcoder.storage.articles import read_mapping
     from eventcoder.storage.sources import find_sources
 
@@ -164,6 +164,7 @@ def command(
     from eventcoder.runs.stream import CoderMaker
 
     lexicon = Lexicon.load(*folders)
+    seldom_collect()
     common: dict[str, Any] = {"options": options, "dictionaries": lexicon.hash, "keep_first": show}
     if engine == "spark":
         summary = on_spark(master, conf, partial(Coder, titles=titles, lexicon=lexicon), inputs, output, **common)

@@ -7,6 +7,7 @@ it is set aside, and all others have their results, in order.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections import deque
@@ -32,6 +33,13 @@ _BAD_STARTS = 5
 
 # Fresh processes: a fork would take along the threads of Arrow and Polars in whatever state they are.
 _PROCESSES = get_context("spawn")
+
+
+def seldom_collect() -> None:
+    """Sets the garbage collector of this process to the work: what is loaded by now never becomes garbage, and an
+    article leaves few cycles. It takes a seventh of the time away; for processes of our own only."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def cores() -> int:
@@ -214,6 +222,7 @@ def _serve(make_work: Callable[[], Work[Item, Result]], pipe: Connection[Any, An
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all processes; the run decides what it means
     try:
         work = make_work()
+        seldom_collect()
     except Exception as error:
         pipe.send(("unable", str(error) or type(error).__name__))
         return
