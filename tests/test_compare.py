@@ -94,7 +94,8 @@ def test_the_command_prints_json(tables: tuple[Path, Path]) -> None:
     found = json.loads(invoke("compare", *tables, "--json", "--examples", 1).output)
     assert found["changed"] == 1
     assert found["moves"] == [{"before": "194", "after": "190", "events": 1}]
-    assert found["examples"]["changed"][0]["columns"] == ["cameo_code"]
+    # the entry of the second coding says no weapon, so that the type by weapon changes too
+    assert found["examples"]["changed"][0]["columns"] == ["cameo_code", "weapon", "acled_sub_event_type"]
 
 
 def test_other_tables_are_refused(tmp_path: Path, tables: tuple[Path, Path]) -> None:

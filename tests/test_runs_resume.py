@@ -206,7 +206,7 @@ def test_a_run_that_is_stopped_while_its_files_move_into_place_is_whole_after_al
 
 
 def test_what_has_to_wait_for_all_articles_is_done_after_a_stop_too(tmp_path: Path) -> None:
-    day, villages = "Tuesday", ("Sake", "Mweso", "Kitchanga")
+    day, villages = "Tuesday", ("Sake", "Beni", "Bunia")
     records = [
         {"id": f"r{n}", "date": "2023-08-23", "publisher": f"Paper {n}", "text": text}
         for n in range(9)

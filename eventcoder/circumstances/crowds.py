@@ -75,6 +75,8 @@ def _counts_people(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the number at tokens `start` to `end` counts people who gather."""
     lower = sentence.lower
     size = len(lower)
+    if end < size and sentence.tags[end] == "NNP" and lower[end] in ("march", "may"):
+        return False  # "On 8 March, in Lima, women gathered"
     k = end + 1 if end < size and lower[end] == "of" else end
     head = k
     while head < size and head - k < 7 and lower[head] not in STOPS and lower[head] not in _GATHERING:
