@@ -33,6 +33,7 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _FREE = frozenset(("free", "open", "secure", "clear"))  # adjectives that are base forms of verbs too
 _AFIRE = frozenset(("ablaze", "aflame", "alight"))
 _OPENS_CLAUSE = frozenset(("since", "after", "before", "while", "because", "until", "although", "though", "as", "when"))
+_BURNING = _AFIRE | {"fire"}
 _SHORT = 4
 # What can stand behind an adjective that follows its noun: "families displaced last week".
 _TIMES = frozenset(("last", "this", "next", "yesterday", "today", "early", "late", "monday", "tuesday", "wednesday"))
@@ -54,7 +55,9 @@ def patch(
     name by themselves; `caseless` says that capitals mean nothing here.
     """
     for number in range(1, len(tags) - 2):
-        if lower[number] == "to" and tags[number + 1] == "NN":
+        if lower[number] == "set" and tags[number] == "NN":
+            _set_fire(number, tags, lower, morphology)
+        elif lower[number] == "to" and tags[number + 1] == "NN":
             _infinitive(number, tags, lower, morphology, takes_infinitive)
         elif lower[number] == "to" and lower[number + 1] in _FREE and tags[number + 2] in _OPENS_OBJECT:
             before = [morphology.lemma(lower[k], tags[k]) for k in range(max(0, number - 8), number)]
@@ -103,6 +106,14 @@ def _shot_dead(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
     """Whether "shot" has an object behind "dead": "police shot dead nine people", not "people shot dead in Jos"."""
     behind_noun = number > 0 and tags[number - 1] in ("NN", "NNS", "NNP", "NNPS", "PRP")
     return behind_noun and lower[number + 1 : number + 2] == ["dead"] and tags[number + 2 : number + 3] in _COUNTS
+
+
+def _set_fire(number: int, tags: list[str], lower: Sequence[str], morphology: Morphology) -> None:
+    """ "The Myanmar military set houses on fire": the verb, behind a noun."""
+    if not _BURNING.isdisjoint(lower[number + 1 : number + 6]) and tags[number - 1] in ("JJ", "NN", "NNS", "NNP"):
+        tags[number] = "VBD"
+        if tags[number - 1] == "JJ" and morphology.noun_lemma(lower[number - 1]) is not None:
+            tags[number - 1] = "NN"
 
 
 def _subordinate(number: int, tags: list[str], lower: Sequence[str], morphology: Morphology) -> None:
