@@ -47,7 +47,10 @@ def event_place(view: SentenceView, draft: Draft, stage: Stage) -> PlaceMention 
 
 
 def _of_talk(view: SentenceView, draft: Draft) -> PlaceMention | None:
-    """The place with "in" or "at" that is no part of who speaks and to whom; who telephones is elsewhere."""
+    """The place with "in" or "at" that is no part of who speaks and to whom; who telephones is elsewhere.
+
+    A visit is where it goes, though the place be the one visited as well: "flew to Nairobi".
+    """
     if draft.code == _TELEPHONE:
         return None
     sides = [(m.start, m.end) for m in (draft.source, draft.target) if m is not None]
@@ -57,7 +60,7 @@ def _of_talk(view: SentenceView, draft: Draft) -> PlaceMention | None:
         for mention in view.places
         if mention.preposition in (_OF_VISITOR if visit else _OF_SPEAKER)
         and (visit or mention.place.precision != _COUNTRY)
-        and not any(first <= view.sentence.starts[mention.start] < last for first, last in sides)
+        and not any(first + visit <= view.sentence.starts[mention.start] < last for first, last in sides)
     ]
     return _best(view, draft, fitting)
 
