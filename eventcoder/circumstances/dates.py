@@ -85,7 +85,7 @@ def _at(sentence: Sentence, lower: Sequence[str], i: int, article: dt.date) -> H
     """The expression whose main word is token `i`: first token, end, date and precision."""
     word = lower[i]
     if word[:1].isdigit():
-        return _from_digit(lower, i, article)
+        return _from_digit(sentence, lower, i, article)
     if word in MONTHS:
         return _from_month(sentence, lower, i, article)
     if word in WEEKDAYS:
@@ -95,7 +95,7 @@ def _at(sentence: Sentence, lower: Sequence[str], i: int, article: dt.date) -> H
     return relative_date(lower, i, article)
 
 
-def _from_digit(lower: Sequence[str], i: int, article: dt.date) -> Hit | None:
+def _from_digit(sentence: Sentence, lower: Sequence[str], i: int, article: dt.date) -> Hit | None:
     word = lower[i]
     if len(word) > 5 and (date := iso_date(word)):
         return i, i + 1, date, "day"
@@ -131,7 +131,8 @@ def _from_digit(lower: Sequence[str], i: int, article: dt.date) -> Hit | None:
         return None
     before = word_at(lower, i - 1)
     after = word_at(lower, i + 1)
-    if before in _YEAR_WORDS and (not after or not after[:1].isalpha() or after in _AFTER_YEAR):
+    opening = i == 1 and not sentence.caseless and sentence.words[2:3] != () and sentence.words[2][:1].isupper()
+    if before in _YEAR_WORDS and (opening or not after or not after[:1].isalpha() or after in _AFTER_YEAR):
         start = i - 1 if before in ("early", "late", "mid") else i
         return start, i + 1, dt.date(year, 1, 1), "year"
     if (before == "(" and after == ")") or (before in SEASONS):

@@ -147,7 +147,8 @@ def value_at(lower: Sequence[str], first: int, last: int) -> tuple[int, bool, in
     if value != int(value) and following not in _SCALES:
         return None
     result, fuzzy, end = _scaled(lower, first + 1, last, value, "-" in word and word[:1].isdigit())
-    if end + 1 < last and lower[end] in ("to", "or", "-", "–"):  # 10 to 15
+    between = first > 0 and lower[first - 1] == "between" and lower[end : end + 1] == ("and",)
+    if end + 1 < last and (between or lower[end] in ("to", "or", "-", "–")):  # 10 to 15
         upper = _simple(lower[end + 1])
         if upper is not None and upper > value:
             if end + 2 < last and lower[end + 2] in _SCALES and result == value:

@@ -72,6 +72,9 @@ class Sides:
             found = self._arms(clause) if slot in _OWNERS_OF_AGENT else []
             for phrase in () if found else self.slots.fill(clause, slot):
                 found.extend(self._of_phrase(phrase, clause, acts))
+            if acts and slot.endswith("modifier"):
+                # nobody's car sets off a car bomb
+                found = [m for m in found if m.kind != "thing" or (m.actor is not None and m.actor.name)]
             if found:
                 return found
         return []
