@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 import eventcoder
 from eventcoder import read_events, schema
 from eventcoder.cli import main
-from eventcoder.profiles import PROFILES
+from eventcoder.profiles import NAMES
 from tests.fakes import FakeCoder
 
 SENTENCE = "Turkish troops shelled Kurdish fighters near Afrin."
@@ -82,7 +82,7 @@ def test_encode_writes_events_and_all_files_beside(output: Path) -> None:
     assert manifest["arguments"][:2] == ["--output", str(output)]
 
 
-@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("profile", NAMES)
 @pytest.mark.parametrize("ending", ["parquet", "csv", "jsonl"])
 def test_every_profile_in_every_format_is_valid(tmp_path: Path, source: Path, profile: str, ending: str) -> None:
     path = tmp_path / f"events.{ending}"

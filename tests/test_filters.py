@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from eventcoder.cli import main
 from eventcoder.errors import EventCoderError
 from eventcoder.ontology import Ontology
-from eventcoder.profiles import PROFILES
+from eventcoder.profiles import NAMES, find
 from eventcoder.runs.filters import Filter, read_filter
 
 ARTICLE = {
@@ -34,7 +34,7 @@ def rows(folder: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
-@pytest.mark.parametrize("profile", [name for name, one in PROFILES.items() if "event_date" in one.columns])
+@pytest.mark.parametrize("profile", [name for name in NAMES if "event_date" in find(name).columns])
 @pytest.mark.parametrize(
     ("arguments", "days"),
     [

@@ -15,7 +15,7 @@ from eventcoder.ontology import Ontology
 from eventcoder.ontology.acled_names import ARMED, CIVILIAN, PARTY, PROTESTER, actor_name, inter_class
 from eventcoder.ontology.acled_types import sub_event
 from eventcoder.ontology.countries import Countries, Country, Government
-from eventcoder.profiles import PROFILES, acled, cameo, find, native
+from eventcoder.profiles import acled, cameo, find, native
 
 DAY = dt.date(2023, 3, 20)
 COUNTRIES = Countries(
@@ -71,7 +71,7 @@ def an_incident(sub_event_type: str, *events: Event) -> Incident:
 def acled_row(sub_event_type: str, *events: Event) -> dict[str, object]:
     row = acled.row(an_incident(sub_event_type, *events), Ontology.load(), COUNTRIES)
     assert schema.check("acled", row) == []
-    assert tuple(row) == PROFILES["acled"].columns
+    assert tuple(row) == find("acled").columns
     return row
 
 
@@ -96,7 +96,7 @@ def test_an_unknown_profile_is_a_clear_error() -> None:
 def test_acled_columns_are_those_of_the_export() -> None:
     export = (resources.seeds() / "ontologies" / "acled_columns.csv").read_text(encoding="utf-8").splitlines()
     names = [line.split(",")[1] for line in export[1:]]
-    assert list(PROFILES["acled"].columns) == [*names, "article_ids", "event_ids"]
+    assert list(find("acled").columns) == [*names, "article_ids", "event_ids"]
 
 
 def test_a_dispersed_protest_has_the_protesters_first() -> None:

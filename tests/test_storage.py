@@ -18,7 +18,7 @@ import zstandard
 from eventcoder import read_events, schema, validate
 from eventcoder.errors import EventCoderError, Problem
 from eventcoder.model import Article, GivenMention
-from eventcoder.profiles import PROFILES, find, native
+from eventcoder.profiles import NAMES, find, native
 from eventcoder.storage import streams
 from eventcoder.storage.articles import read_articles, read_mapping
 from eventcoder.storage.columns import join_list, split_list
@@ -285,7 +285,7 @@ def test_rows_written_are_rows_read_with_the_right_types(tmp_path: Path, ending:
 
 
 @pytest.mark.parametrize("ending", ["parquet", "csv", "jsonl"])
-@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("profile", NAMES)
 def test_a_table_without_rows_keeps_its_columns(tmp_path: Path, ending: str, profile: str) -> None:
     path = tmp_path / f"events.{ending}"
     with open_table(str(path), find(profile).schema) as table:

@@ -93,7 +93,7 @@ def _is_input(given: str) -> bool:
 
 
 def _write_json(coder: Coder, articles: Iterable[Article | Problem], output: Path | None) -> list[Problem]:
-    from eventcoder.runs.explanation import explanation
+    from eventcoder.explanation import explanation
 
     problems = []
     with _opened(output) as file:
@@ -121,7 +121,7 @@ def _opened(output: Path | None) -> Iterator[IO[str]]:
 def _draw(coder: Coder, articles: Iterable[Article | Problem], only: int | None) -> list[Problem]:
     from eventcoder.cli.common import console
     from eventcoder.cli.drawing import draw_sentence
-    from eventcoder.runs.explanation import sentence
+    from eventcoder.explanation import sentence
 
     out, problems = console(), []
     for article in articles:

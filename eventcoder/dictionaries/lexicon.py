@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import marshal
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from eventcoder import resources
-from eventcoder.dictionaries.cache import cached
+from eventcoder.cache import cached
 from eventcoder.dictionaries.compiling import (
     ABBREVIATION,
     FIRST_CAPITAL,
@@ -135,7 +136,9 @@ class Lexicon:
         where = hashlib.blake2b(
             "\n".join(map(str, folders)).encode("utf-8", "surrogateescape"), digest_size=4
         ).hexdigest()
-        return cls(cached(f"{content}-{where}", lambda: compile_sources(sources)), content, tuple(problems))
+        makers = Path(__file__).parent.glob("*.py")
+        data = cached("lexicon", f"{content}-{where}", makers, lambda: compile_sources(sources))
+        return cls(data, content, tuple(problems))
 
     # Actors by name
 
@@ -202,7 +205,7 @@ class Lexicon:
     def _actor(self, index: int) -> ActorEntry:
         entry = self._actors.get(index)
         if entry is None:
-            name, code, start, end, kind, country, ref = self._data["actors"][index]
+            name, code, start, end, kind, country, ref = marshal.loads(self._data["actors"][index])
             period = (dt.date.fromordinal(start) if start else None, dt.date.fromordinal(end) if end else None)
             entry = self._actors[index] = ActorEntry(name, code, *period, kind, country, ref)
         return entry
@@ -259,7 +262,7 @@ class Lexicon:
     def _agent(self, index: int) -> AgentEntry:
         entry = self._agents.get(index)
         if entry is None:
-            entry = self._agents[index] = AgentEntry(*self._data["agents"][index])
+            entry = self._agents[index] = AgentEntry(*marshal.loads(self._data["agents"][index]))
         return entry
 
     def _agent_heads_of(self, word: str, lemma: str, plural: bool) -> tuple[_AgentHead, ...]:
@@ -321,7 +324,7 @@ class Lexicon:
     def _action(self, index: int) -> ActionEntry:
         entry = self._actions.get(index)
         if entry is None:
-            row: tuple[Any, ...] = self._data["actions"][index]
+            row: tuple[Any, ...] = marshal.loads(self._data["actions"][index])
             conditions = tuple(
                 Condition(slot, negated, alternatives, None if slot in _NO_WORDS else self._words_of(alternatives))
                 for slot, negated, alternatives in row[5]
@@ -363,7 +366,7 @@ class Lexicon:
 
     def nouns_and_agents(self) -> Iterator[tuple[str, AgentEntry]]:
         """Every agent noun, folded, with its entry."""
-        return ((noun, AgentEntry(*self._data["agents"][index])) for noun, index in self._data["agent_keys"].items())
+        return ((noun, self._agent(index)) for noun, index in self._data["agent_keys"].items())
 
     def class_words(self) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
         """Every class with its words in alphabetical order and the refs of its rows."""

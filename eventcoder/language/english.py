@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from eventcoder import resources
+from eventcoder.cache import cached
 from eventcoder.language import casing, corrections, grammar, patches, sentences, tagger
 from eventcoder.language.morphology import Morphology
 from eventcoder.language.tokens import Tokenizer, Tokens
@@ -34,17 +38,11 @@ class English:
     def load(cls) -> English:
         """The English of seeds/english."""
         folder = resources.seeds() / "english"
-        model = tagger.read(gzip.decompress((folder / "tagger.txt.gz").read_bytes()).decode("utf-8"))
-        text = gzip.decompress((folder / "words.txt.gz").read_bytes()).decode("utf-8")
-        verbs, verb_forms, nouns, noun_forms, others, capitalised = text.split("\n\n")
-        morphology = Morphology(
-            verbs=frozenset(verbs.split(" ")),
-            nouns=frozenset(nouns.split(" ")),
-            verb_forms=_pairs(verb_forms),
-            noun_forms=_pairs(noun_forms),
-            others=frozenset(others.split(" ")),
-        )
-        return cls(model, morphology, Tokenizer(), frozenset(capitalised.split(" ")))
+        files = [(folder / name).read_bytes() for name in ("tagger.txt.gz", "words.txt.gz")]
+        key = hashlib.blake2b(b"".join(files), digest_size=12).hexdigest()
+        made = cached("english", key, (Path(__file__), Path(tagger.__file__)), lambda: _tables(*files))
+        morphology = Morphology(**made["morphology"])
+        return cls(tagger.make(made["tagger"]), morphology, Tokenizer(), made["capitalised"])
 
     def sentences(
         self,
@@ -143,6 +141,23 @@ class English:
             paragraph=paragraph,
             caseless=caseless,
         )
+
+
+def _tables(tagger_file: bytes, words_file: bytes) -> dict[str, Any]:
+    """What both files say, in tables that can be kept."""
+    text = gzip.decompress(words_file).decode("utf-8")
+    verbs, verb_forms, nouns, noun_forms, others, capitalised = text.split("\n\n")
+    return {
+        "tagger": tagger.tables(gzip.decompress(tagger_file).decode("utf-8")),
+        "morphology": {
+            "verbs": frozenset(verbs.split(" ")),
+            "nouns": frozenset(nouns.split(" ")),
+            "verb_forms": _pairs(verb_forms),
+            "noun_forms": _pairs(noun_forms),
+            "others": frozenset(others.split(" ")),
+        },
+        "capitalised": frozenset(capitalised.split(" ")),
+    }
 
 
 def _pairs(section: str) -> dict[str, str]:

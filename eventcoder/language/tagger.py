@@ -11,6 +11,7 @@ import re
 import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 STEPS = 20
 """Weights are whole numbers of 1/STEPS."""
@@ -28,7 +29,7 @@ _Own = tuple[int, dict[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class Tagger:
-    """The model, as `read` makes it from the file's text."""
+    """The model, as `make` makes it from the tables of the file's text."""
 
     tags: tuple[str, ...]
     known: Mapping[str, str]
@@ -160,28 +161,32 @@ def _normal(word: str) -> str:
     return word.lower()
 
 
-def read(text: str) -> Tagger:
-    """The tagger from the text of seeds/english/tagger.txt.gz; scripts/build_english.py describes its sections."""
+def tables(text: str) -> dict[str, Any]:
+    """The tables of a Tagger from the text of seeds/english/tagger.txt.gz; scripts/build_english.py describes its
+    sections."""
     ordered, unambiguous, bias, words, suffixes, first, tag1, tag2, pairs = text.split("\n\n")
-    tags = (*ordered.split(" "), "-START-", "-START2-")
     shifts = {letter: _BITS * number for number, letter in enumerate(LETTERS)}
     known = {}
     for line in unambiguous.split("\n"):
         tag, *forms = line.split(" ")
         known.update(dict.fromkeys(forms, tag))
-    return Tagger(
-        tags=tags,
-        known=known,
-        bias=_pack(bias, shifts),
-        words=_table(words),
-        suffixes=_table(suffixes),
-        first=_table(first),
-        after={key: _pack(cell, shifts) for key, cell in _table(tag1).items()},
-        after2={key: _pack(cell, shifts) for key, cell in _table(tag2).items()},
-        pairs={key: _pack(cell, shifts) for key, cell in _table(pairs).items()},
-        _shifts=shifts,
-        _unpack=struct.Struct(f"<{len(tags)}I"),
-    )
+    return {
+        "tags": (*ordered.split(" "), "-START-", "-START2-"),
+        "known": known,
+        "bias": _pack(bias, shifts),
+        "words": _table(words),
+        "suffixes": _table(suffixes),
+        "first": _table(first),
+        "after": {key: _pack(cell, shifts) for key, cell in _table(tag1).items()},
+        "after2": {key: _pack(cell, shifts) for key, cell in _table(tag2).items()},
+        "pairs": {key: _pack(cell, shifts) for key, cell in _table(pairs).items()},
+        "_shifts": shifts,
+    }
+
+
+def make(tables: Mapping[str, Any]) -> Tagger:
+    """The tagger that has these tables."""
+    return Tagger(**tables, _unpack=struct.Struct(f"<{len(tables['tags'])}I"))
 
 
 def _table(section: str) -> dict[str, str]:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from importlib import import_module
 
 from eventcoder.errors import EventCoderError
-from eventcoder.profiles import acled, cameo, native
 from eventcoder.profiles.profile import Profile
 
-PROFILES: Mapping[str, Profile] = {
-    profile.name: profile for profile in (native.PROFILE, cameo.PROFILE, acled.PROFILE, acled.NUMERIC)
+_HOMES = {
+    "native": "native:PROFILE",
+    "cameo": "cameo:PROFILE",
+    "acled": "acled:PROFILE",
+    "acled-numeric": "acled:NUMERIC",
 }
+"""Where each stands; it is loaded when it is asked for, since a command needs one of them at most."""
+NAMES = tuple(_HOMES)
 
 
 def find(name: str) -> Profile:
     """The profile of that name. EventCoderError if there is none."""
-    try:
-        return PROFILES[name]
-    except KeyError:
-        raise EventCoderError(f"there is no profile {name!r}; known are: {', '.join(PROFILES)}") from None
+    if name not in _HOMES:
+        raise EventCoderError(f"there is no profile {name!r}; known are: {', '.join(NAMES)}")
+    module, _, attribute = _HOMES[name].partition(":")
+    profile: Profile = getattr(import_module(f"{__name__}.{module}"), attribute)
+    return profile
 
 
-__all__ = ["PROFILES", "Profile", "find"]
+__all__ = ["NAMES", "Profile", "find"]

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from eventcoder import read_events, schema
 from eventcoder.errors import Problem
 from eventcoder.model import Article, Event
-from eventcoder.profiles import PROFILES, find, native
+from eventcoder.profiles import NAMES, find, native
 from eventcoder.storage.articles import read_articles
 from eventcoder.storage.columns import join_list, split_list
 from eventcoder.storage.sources import find_sources
@@ -31,7 +31,7 @@ def folder() -> Iterator[Path]:
 
 
 @pytest.mark.parametrize("ending", ["parquet", "csv", "jsonl"])
-@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("profile", NAMES)
 @settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_rows_written_are_rows_read(profile: str, ending: str, data: st.DataObject) -> None:

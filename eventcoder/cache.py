@@ -1,7 +1,7 @@
-"""The compiled dictionaries kept on disk by the hash of what they were made from.
+"""What is compiled from files that come with the program or are the user's, kept on disk by the hash of those files.
 
-The cache only saves time: where it cannot be read or written, the dictionaries are compiled again. A file is trusted
-only when its own hash is right, so that a half-written one is never loaded.
+The cache only saves time: where it cannot be read or written, everything is compiled again. A file is trusted only when
+its own hash is right, so that a half-written one is never loaded.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import marshal
 import os
 import sys
 import tempfile
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -37,12 +37,16 @@ def cache_folder() -> Path | None:
     return base / "eventcoder"
 
 
-def cached(key: str, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-    """What `make` returns, read from the cache when it was made before from the same files by the same program."""
+def cached(kind: str, key: str, makers: Iterable[Path], make: Callable[[], Any]) -> Any:
+    """What `make` returns (tuples, dicts, sets, text, bytes and numbers), read from the cache when it was made before.
+
+    `kind` is what it is, `key` a hash of what it is made from, `makers` are the modules that make it: other ones, or
+    another Python, make it anew.
+    """
     folder = cache_folder()
     if folder is None:
         return make()
-    path = folder / f"lexicon-{key}-{_program()}.bin"
+    path = folder / f"{kind}-{key}-{_program(tuple(makers))}.bin"
     # Tens of thousands of new tuples would set off the collector again and again, for nothing: none of them is garbage.
     enabled = gc.isenabled()
     gc.disable()
@@ -50,34 +54,33 @@ def cached(key: str, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         data = _read(path)
         if data is None:
             data = make()
-            _write(path, data)
+            _write(path, kind, data)
     finally:
         if enabled:
             gc.enable()
     return data
 
 
-@lru_cache(maxsize=1)
-def _program() -> str:
-    """A hash of the modules that compile, and the Python that runs them: another program, another cache."""
+@cache
+def _program(makers: tuple[Path, ...]) -> str:
     digest = hashlib.blake2b(f"{sys.implementation.cache_tag}{marshal.version}".encode(), digest_size=4)
-    for path in sorted(Path(__file__).parent.glob("*.py")):
+    for path in sorted(makers):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def _read(path: Path) -> dict[str, Any] | None:
+def _read(path: Path) -> Any:
+    """What was kept, None where nothing whole is."""
     try:
         content = path.read_bytes()
     except OSError:
         return None
     if _digest(content[_HASH_SIZE:]) != content[:_HASH_SIZE]:
         return None
-    data: dict[str, Any] = marshal.loads(memoryview(content)[_HASH_SIZE:])
-    return data
+    return marshal.loads(memoryview(content)[_HASH_SIZE:])
 
 
-def _write(path: Path, data: dict[str, Any]) -> None:
+def _write(path: Path, kind: str, data: Any) -> None:
     body = marshal.dumps(data)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -85,7 +88,7 @@ def _write(path: Path, data: dict[str, Any]) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(_digest(body) + body)
         os.replace(name, path)
-        found = sorted(path.parent.glob("lexicon-*.bin"), key=lambda other: other.stat().st_mtime, reverse=True)
+        found = sorted(path.parent.glob(f"{kind}-*.bin"), key=lambda other: other.stat().st_mtime, reverse=True)
         for old in found[_KEPT:]:
             old.unlink(missing_ok=True)
     except OSError:
