@@ -3,79 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
-from eventcoder.coding.mentions import Mention
+from eventcoder.coding.mentions import Mention, Seen
+from eventcoder.coding.ties import Ties
 from eventcoder.coding.words import Words
 from eventcoder.model import Actor
-from eventcoder.ontology.actor_codes import INTERNATIONAL, ROLES, role_of, split_code
+from eventcoder.ontology.actor_codes import INTERNATIONAL, role_of, split_code
 
 _PERSON = frozenset(("he", "him", "his", "himself", "she", "her", "hers", "herself"))
 _WOMAN = frozenset(("she", "her", "hers", "herself"))
 _PLURAL = frozenset(("they", "them", "their", "theirs", "themselves", "both"))
 _THING = frozenset(("it", "its", "itself"))
 PRONOUNS = _PERSON | _PLURAL | _THING | {"who", "whom", "whose", "which", "that"}
-_BYSTANDERS = ("CVL", "MED", "REL", "REF", "BUS", "JUD", "HRI", "HLH", "EDU")
-_IN_CONFLICT = ("REB", "OPP", "UAF")
-STATES = ("", "GOV", "MIL")
 # How far back a reader looks: the mentions that still count, and for pronouns the sentences.
 _RECENT = 30
 _RECENT_FOR_PRONOUNS = 24
 _SENTENCES_BACK = 3
-_JOINED = 6  # characters between two names joined by "and" or a comma
-
-
-class Seen(NamedTuple):
-    """A mention, whether it was a subject, and the sentence in which it or a word for it was last read."""
-
-    mention: Mention
-    subject: bool
-    sentence_index: int
-
-
-class Dyad(NamedTuple):
-    """The two sides of an event that was told: `weight` says how much it makes them the two whom all is about."""
-
-    source: Mention
-    target: Mention
-    sentence_index: int
-    weight: int
-
-
-class Together(NamedTuple):
-    """Several who were named together: in which sentence, and from which character on."""
-
-    mentions: list[Mention]
-    sentence_index: int
-    start: int
-
-
-@dataclass(slots=True)
-class _Pair:
-    """How much two sides have to do with each other: the weights of their sentences, the sum, and the latest dyad."""
-
-    latest: Dyad
-    sentences: dict[int, int] = field(default_factory=dict)
-    weight: int = 0
-
-
-@dataclass(slots=True)
-class _Tally:
-    """The pairs of the first `counted` dyads of an article, the one told last at the end."""
-
-    counted: int = 0
-    pairs: dict[tuple[str, str], _Pair] = field(default_factory=dict)
-
-    def add(self, key: tuple[str, str], dyad: Dyad) -> None:
-        """Counts a dyad between two sides."""
-        pair = self.pairs.pop(key) if key in self.pairs else _Pair(dyad)
-        self.pairs[key], pair.latest = pair, dyad
-        more = dyad.weight - pair.sentences.get(dyad.sentence_index, 0)
-        if more > 0:
-            pair.sentences[dyad.sentence_index] = dyad.weight
-            pair.weight += more
 
 
 @dataclass(slots=True)
@@ -95,9 +39,7 @@ class Memory:
     men: set[str] = field(default_factory=set)  # and those that "he" meant
     buildings: list[Mention] = field(default_factory=list)  # "the compound" is the last of them
     rallied: bool = False  # protesters were spoken of
-    together: Together | None = None  # the last who were named together: "they" may mean them
-    dyads: list[Dyad] = field(default_factory=list)
-    _tallies: dict[bool, _Tally] = field(default_factory=dict)  # of the dyads, where states are spoken of and elsewhere
+    ties: Ties = field(default_factory=Ties)
     excluded: frozenset[int] = frozenset()  # where mentions start that a pronoun cannot mean: "he told him" are two
 
     def note(self, mention: Mention, subject: bool, sentence_index: int, noun: str) -> None:
@@ -154,59 +96,6 @@ class Memory:
                 best, best_rank = mention, rank
         return best
 
-    def last_two(self, word: str, before: int, sentence_index: int, speakers: Sequence[Mention] = ()) -> list[Mention]:
-        """The two actors that "both sides" or "the two leaders" stand for; [] if there are not two.
-
-        They were named together ("Egypt and Sudan said that both sides …"), or have most to do with each other in the
-        events so far, or were named last, before character `before`. Within one country a rebel group or an opposition
-        is a side of its own. Of the `speakers`, who urge or thank both sides, none is one of them.
-        """
-        person = word in self.words.leader_pair
-        others = {self._side(speaker, word) for speaker in speakers}
-        found: dict[str, Mention] = {}
-        for mention, _, _ in reversed(self.mentions[-_RECENT:]):
-            if mention.sentence_index == sentence_index and mention.start >= before:
-                continue
-            side = self._side(mention, word)
-            if side and side not in others and not (person and (mention.plural or mention.kind != "person")):
-                found.setdefault(side, mention)
-            if len(found) == 2:
-                break
-        pair = list(found.values())[::-1]
-        joined = len(pair) == 2 and 0 <= pair[1].start - pair[0].end <= _JOINED
-        if len(pair) == 2 and (person or joined):
-            return pair
-        # "both leaders" of two countries of which no leader was named are the countries
-        return self.opponents(word, others) or (pair if len(pair) == 2 else [])
-
-    def opponents(self, word: str, others: AbstractSet[str] = frozenset()) -> list[Mention]:
-        """The two who met, spoke or fought in most sentences so far, a fight counting double; of equals the latest.
-        None of the two is one of the `others`."""
-        tally = self._tallies.setdefault(word in self.words.states, _Tally())
-        for dyad in self.dyads[tally.counted :]:
-            first, second = self._side(dyad.source, word), self._side(dyad.target, word)
-            if first and second and first != second:
-                tally.add((min(first, second), max(first, second)), dyad)
-        tally.counted = len(self.dyads)
-        pairs = (pair for key, pair in reversed(tally.pairs.items()) if others.isdisjoint(key))
-        most = max(pairs, key=lambda pair: pair.weight, default=None)
-        if most is None:
-            return []
-        return sorted((most.latest.source, most.latest.target), key=lambda m: (m.sentence_index, m.start))
-
-    def _side(self, mention: Mention, word: str) -> str:
-        """What makes two mentions the same side; empty for who is none: bystanders, and where states are spoken of
-        ("both countries") all others."""
-        code = mention.code
-        role = role_of(code) if code else ""
-        if code is None or role in _BYSTANDERS or code[:3] in ROLES:
-            return ""
-        if code[:3] in INTERNATIONAL:
-            return "" if word in self.words.states else code[:6]
-        if word in self.words.states and role not in STATES:
-            return ""
-        return code[:3] + (role if role in _IN_CONFLICT else "")
-
     def army(self, guess: Actor, sentence_index: int) -> Mention | None:
         """Whose "the army" is where soldiers of another country than the guess have just acted, and none of that:
         "Israeli soldiers shot a man in Jenin. The army said"."""
@@ -224,14 +113,8 @@ class Memory:
         return None
 
     def they(self, sentence_index: int) -> list[Mention]:
-        """Those who were named together, where "they" means them: no others in the plural were named since."""
-        both = self.together
-        if both is None or sentence_index - both.sentence_index > 1:
-            return []
-        own = {(m.start, m.end) for m in both.mentions}
-        later = (m for m, _, _ in self.mentions[-_RECENT_FOR_PRONOUNS:] if m.start > both.start)
-        others = (m for m in later if m.plural and m.sentence_index == sentence_index and (m.start, m.end) not in own)
-        return [] if any(others) else both.mentions
+        """Those who were named together, where "they" means them; [] if it means others."""
+        return self.ties.they(sentence_index, self.mentions[-_RECENT_FOR_PRONOUNS:])
 
     def building(self, sentence_index: int, noun: str = "") -> list[Mention]:
         """The building that was named last, in this sentence or the few before it, by this noun if one is given; []

@@ -42,6 +42,14 @@ class Mention:
         return self.actor.entries if self.actor else ()
 
 
+class Seen(NamedTuple):
+    """A mention, whether it was a subject, and the sentence in which it or a word for it was last read."""
+
+    mention: Mention
+    subject: bool
+    sentence_index: int
+
+
 class Identity(NamedTuple):
     """Who the words of a phrase are: the actor, and the kind of mention that the phrase is."""
 

@@ -28,13 +28,13 @@ def who_agreed(sources: Sequence[Mention], earlier: Sequence[Draft], here: Seque
 
 def between_whom(sources: Sequence[Mention], memory: Memory) -> list[Mention]:
     """Between whom somebody mediates where the sentence does not say: the two whom the article is about."""
-    found = memory.opponents("sides")
+    found = memory.ties.opponents()
     return [] if any(same_party(source, party) for source in sources for party in found) else found
 
 
 def the_other(sources: Sequence[Mention], memory: Memory) -> list[Mention]:
     """ "We are open to talks", of one of the two whom the article is about: the other is meant."""
-    pair = memory.opponents("sides")
+    pair = memory.ties.opponents()
     if len(sources) != 1 or len(pair) != 2:
         return []
     others = [m for m in pair if not same_party(m, sources[0])]

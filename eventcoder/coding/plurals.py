@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eventcoder.coding.memory import STATES
 from eventcoder.coding.mentions import Mention, entry_actor, make_actor
 from eventcoder.coding.owners import BARE, join
+from eventcoder.coding.ties import STATES, Reference, kind_of
 from eventcoder.coding.view import SentenceView
 from eventcoder.dictionaries.entries import NameMatch
 from eventcoder.model import Actor, Phrase
@@ -15,20 +15,23 @@ from eventcoder.ontology.actor_codes import role_of
 if TYPE_CHECKING:
     from eventcoder.coding.actors import Resolver
 
-_PAIR = ("both", "each")
+_NUMBERS = {"both": 2, "each": 2, "either": 2, "neither": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_PAIR = ("both", "each", "either", "neither")
+_BY_THEMSELVES = {"pair": 2, "duo": 2, "two": 2, "trio": 3, "three": 3}
+"""Words that stand for several without a noun, behind "the"."""
 _THEY = ("they", "them")
-_STAND_FOR_SEVERAL = (*_PAIR, *_THEY, "all")
+_OPENERS = (*_PAIR, *_THEY, "all", "the", "these", "its", "their", "his", "her")
 _ALL_PARTIES = ("sides", "parties")  # "all sides" of a conflict; "all countries" are any
 _NEIGHBOURS = ("neighbours", "neighbors")  # of a state: states, and no villagers
-_BOTH = (*_PAIR, "the", "two", "its", "these", "all")
+_DESCRIBING = ("JJ", "JJS", "VBN", "VBG", "NNP")
 
 
 def several(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Mention]:
     """The actors of a phrase that names more than one, or shares its noun with another; [] for any other phrase."""
     s = view.sentence
     found: list[Mention] = []
-    if s.lower[phrase.head] in resolver.words.sides or s.lower[phrase.start] in _STAND_FOR_SEVERAL:
-        found = _both_sides(resolver, phrase, view)
+    if s.lower[phrase.start] in _OPENERS:
+        found = _meant(resolver, phrase, view)
     if not found and len(phrase.after) > 1:
         found = _each_owner(resolver, phrase, view)
     if not found and "and" in s.lower[phrase.start : phrase.end + 1]:
@@ -36,25 +39,52 @@ def several(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Ment
     return found
 
 
-def _both_sides(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Mention]:
-    """ "Both sides", "the two leaders", "each side", "both": the two that are meant."""
-    s = view.sentence
+def _meant(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Mention]:
+    """ "Both sides", "the two leaders", "each side", "both", "the pair", "the three partners": those who are meant."""
+    s, memory, words = view.sentence, resolver.memory, resolver.words
     first, word = s.lower[phrase.start], s.lower[phrase.head]
     alone = phrase.end - phrase.start == 1
-    # "two leaders", "two ministers" are new, "the two leaders" were named before
-    told_before = first != "two" or word == "sides"
-    named = word in resolver.words.sides and first in _BOTH and told_before
-    two = named and (first in _PAIR or word == "sides" or "two" in s.lower[phrase.start : phrase.head])
-    two = two or (first == "all" and word in _ALL_PARTIES)
-    speakers = _speakers_to(resolver, phrase, view)
-    two = two or (word in _NEIGHBOURS and first in _BOTH and any(role_of(m.code or "") in STATES for m in speakers))
-    # "the two breakaway republics" are described, not referred to
-    described = any(w not in _BOTH and w not in resolver.words.sides for w in s.lower[phrase.start : phrase.head])
     if alone and first in _THEY:
-        return resolver.memory.they(s.index)
-    if not (two and not described) and not (alone and first in _PAIR):
+        return memory.they(s.index)
+    inside = range(phrase.start + 1, phrase.head)
+    number = next((_NUMBERS[s.lower[k]] for k in (phrase.start, *inside) if s.lower[k] in _NUMBERS), 0)
+    described = [k for k in inside if s.lower[k] not in _NUMBERS and s.lower[k] not in _OPENERS]
+    kind, roles = kind_of(word, words), frozenset[str]()
+    if alone or (word in _BY_THEMSELVES and first == "the" and not described):
+        number, kind = (number, "side") if alone else (_BY_THEMSELVES[word], "side")
+        if phrase.after or not number:  # "both of them", "the pair of shoes"
+            return []
+    elif word in words.sides:
+        two = (word in words.foes and first == "the") or (first == "all" and word in _ALL_PARTIES)
+        two = two or (word == "sides" and first == "the")
+        own = word in _NEIGHBOURS and first == "its"
+        two = two or (own and any(role_of(m.code or "") in STATES for m in _speakers_to(resolver, phrase, view)))
+        number = number or (2 if two else 0)
+    elif number > 1 and not described:
+        roles = _roles(resolver, phrase, view)
+        number = number if roles else 0
+    # "the two breakaway republics" are described, and may be told anew; "both Nordic countries" were named
+    known = word in words.foes or first == "both" or all(_is_region(resolver, view, k) for k in described)
+    if not number or not known or any(s.tags[k] not in _DESCRIBING for k in described):
         return []
-    return resolver.memory.last_two("sides" if alone else word, s.starts[phrase.start], s.index, speakers)
+    what = Reference(kind, number, s.index, s.starts[phrase.start], roles)
+    return memory.ties.meant(what, memory.mentions, _speakers_to(resolver, phrase, view))
+
+
+def _is_region(resolver: Resolver, view: SentenceView, token: int) -> bool:
+    """Whether a word names a region of several countries, "Baltic" of "the two Baltic states"."""
+    name = view.name_over(token)
+    entry = resolver.best(name.entries) if name is not None else None
+    return entry is not None and entry.kind == "region"
+
+
+def _roles(resolver: Resolver, phrase: Phrase, view: SentenceView) -> frozenset[str]:
+    """Which roles "generals" of "both generals", "charities" of "the two charities" have."""
+    match = resolver.lexicon.agent(view.sentence, phrase.start + 1, phrase.head + 1)
+    if match is None or match.entry.trait:
+        return frozenset()
+    role = match.entry.role[:3]
+    return frozenset((role, "REB") if role == "MIL" else (role,))  # a general may be of the rebels
 
 
 def _speakers_to(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Mention]:

@@ -12,19 +12,20 @@ from eventcoder.coding.capitals import unnamed_capitals
 from eventcoder.coding.drafter import Drafter
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.knowledge import Knowledge
-from eventcoder.coding.memory import PRONOUNS, Dyad, Together
-from eventcoder.coding.mentions import Mention, is_place
+from eventcoder.coding.mentions import Mention
 from eventcoder.coding.noticing import Noticed, background, notice, parsed, sentences_of
+from eventcoder.coding.remembering import remember
 from eventcoder.coding.roots import is_cooperation
 from eventcoder.coding.sections import heading
 from eventcoder.coding.setting import Scene, make_events
 from eventcoder.coding.story import Story
+from eventcoder.coding.ties import Dyad
 from eventcoder.coding.unknown import Unknown, unknown
 from eventcoder.coding.view import SentenceView
 from eventcoder.coding.where import Stage
 from eventcoder.dictionaries.discards import quiet_topic
 from eventcoder.dictionaries.entries import DiscardMatch, NameMatch
-from eventcoder.model import Actor, Article, Clause, Event, Phrase, PlaceMention, Sentence
+from eventcoder.model import Article, Event, PlaceMention, Sentence
 from eventcoder.ontology.actor_codes import INTERNATIONAL
 
 _LOCAL = frozenset(
@@ -33,7 +34,6 @@ _LOCAL = frozenset(
 _LOCAL_OF_COUNTRY = ("in", "across", "inside", "throughout", "off")
 _LANDS_AND_PEOPLES = ("country", "demonym", "territory", "region", "ethnic_group", "religious_group")
 _WORDS_TO_VERB = 4
-_NOBODY: frozenset[int] = frozenset()
 # An answer ("denied it") comes within a few events of what it answers.
 _EARLIER_DRAFTS = 12
 _DISCARDED = "the words of discards.csv around it speak of something else"
@@ -122,7 +122,7 @@ class _Reader:
         """Adds the events of a sentence to the reading."""
         know = self.know
         view = self._view(noticed)
-        self._remember(view)
+        remember(view, self.resolver)
         if noticed.sentence.index > 1 and view.places and view.places[0].preposition == "dateline":
             self.story.forget_deeds()  # "Quetta: gunmen shot"
         actions = Actions(view, self.resolver, know.ontology, self.trace)
@@ -132,7 +132,7 @@ class _Reader:
         events = make_events(scene, drafts) if drafts else []
         self.drafts.extend(drafts)
         self.resolver.memory.learn([draft.source for draft in drafts if draft.source is not None])
-        self.resolver.memory.dyads += [
+        self.resolver.memory.ties.dyads += [
             Dyad(d.source, d.target, noticed.sentence.index, 1 if is_cooperation(d.code) else 2)
             for d in drafts
             if d.source is not None and d.target is not None
@@ -205,67 +205,6 @@ class _Reader:
         if mention.start > 1 or entry is None or entry.kind in _LANDS_AND_PEOPLES:
             return False
         return entry.code[:3] in INTERNATIONAL or entry.code[:3] == country
-
-    def _remember(self, view: SentenceView) -> None:
-        """Resolves the phrases in order, so that later pronouns find what they refer to."""
-        lower, memory, sides = view.sentence.lower, self.resolver.memory, self.know.words.sides
-        subjects: set[tuple[int, int]] = set()
-        together: dict[tuple[int, int], tuple[Phrase, ...]] = {}  # of several who act, by the last of them
-        for clause in view.parse.clauses:
-            if clause.kind != "noun":
-                subjects.update([(p.start, p.end) for p in (clause.patient if clause.passive else clause.agent)])
-            if clause.kind == "verb" and len(clause.agent) > 1:
-                together[clause.agent[-1].start, clause.agent[-1].end] = clause.agent
-        doers = {} if PRONOUNS.isdisjoint(lower) else _doers(view.parse.clauses)
-        for phrase in view.parse.phrases:
-            key = (phrase.start, phrase.end)
-            # "its" may be the doer's own ("nine of its workers"), "it" may not
-            if key in doers and not any(o.phrase.possessor for o in phrase.after):
-                known = [view.mentions.get((p.start, p.end)) for p in doers[key]]
-                memory.excluded = frozenset([m.start for m in known if m is not None])
-            mention = self.resolver.mention(phrase, view)
-            memory.excluded = _NOBODY
-            if phrase.possessor is not None:
-                self._note_owner(phrase.possessor, view)
-            if key in together or lower[phrase.head] in sides:
-                several = [m for p in together.get(key, (phrase,)) for m in self.resolver.mentions(p, view) if m.actor]
-                if len(several) > 1:
-                    memory.together = Together(several, view.sentence.index, view.sentence.starts[phrase.start])
-            if mention is not None and mention.actor is not None:
-                if mention.kind != "thing":
-                    memory.note(mention, key in subjects, view.sentence.index, lower[phrase.head])
-                self._note_building(phrase, mention, mention.actor, view)
-
-    def _note_owner(self, owner: Phrase, view: SentenceView) -> None:
-        """Remembers a person who only owns something: after "Gaddafi's sons" he may be "he"."""
-        mention = self.resolver.mention(owner, view)
-        if mention is not None and mention.actor is not None and mention.kind == "person":
-            head = owner.head
-            if view.sentence.tags[head] in ("NNP", "NNPS"):
-                self.resolver.memory.note(mention, False, view.sentence.index, view.sentence.lower[head])
-
-    def _note_building(self, phrase: Phrase, mention: Mention, actor: Actor, view: SentenceView) -> None:
-        """Remembers a building or post with an owner, for "the building" and "set it on fire"."""
-        s = view.sentence
-        known = phrase.end - phrase.start > 1 and not is_place(actor) and mention.sentence_index == s.index
-        if known and s.lemmas[phrase.head] in self.know.words.buildings and mention.start >= s.starts[phrase.start]:
-            self.resolver.memory.buildings.append(mention)
-
-
-def _doers(clauses: Sequence[Clause]) -> dict[tuple[int, int], list[Phrase]]:
-    """By span of a phrase of one word whom it cannot mean as a pronoun, since they act on it: "its" may be the doer's
-    own, "it" may not."""
-    found: dict[tuple[int, int], list[Phrase]] = {}
-    for clause in clauses:
-        for phrase in (*clause.patient, *clause.recipient, *(o.phrase for o in clause.obliques)):
-            if phrase.end - phrase.start == 1:
-                found.setdefault((phrase.start, phrase.end), []).extend(clause.agent)
-        above = [clauses[link.clause] for link in clause.links] if clause.modality == "wished" else []
-        for speaker in (p for asking in above for p in asking.agent):  # "she demanded that he resign": two persons
-            for phrase in clause.agent:
-                if phrase.end - phrase.start == 1:
-                    found.setdefault((phrase.start, phrase.end), []).append(speaker)
-    return found
 
 
 def _without_discarded(drafter: Drafter, discards: Sequence[DiscardMatch]) -> list[Draft]:

@@ -63,7 +63,7 @@ class Targets:
         targets = [self._counted(action.clause, mention) for mention in targets]
         if len(sources) > 1 and [m.start for m in targets] == [m.start for m in sources]:
             # "Egypt and South Sudan offered to mediate between the two sides": those who fought before
-            targets = self.resolver.memory.opponents("sides")
+            targets = self.resolver.memory.ties.opponents()
         if code[:2] == POSTURE:
             # "sent tanks into Cairo", "paratroopers to its base": to one's own state nobody shows the force
             own = {mention.country for mention in sources}
@@ -266,7 +266,7 @@ class Targets:
         if len(own) != 1 or None in own or not forces:
             return targets
         speaker = self.sides.speaker(clause)
-        others = [m for m in (speaker, *self.resolver.memory.opponents("countries")) if m is not None]
+        others = [m for m in (speaker, *self.resolver.memory.ties.opponents("state")) if m is not None]
         if speaker is None and not any(m.country in own for m in others):
             return targets
         other = next((m.country for m in others if m.country and m.country not in own), None)

@@ -16,6 +16,7 @@ class Words:
     addressed: Set
     against_government: Set
     answering: Set
+    armies: Set
     arms: Set
     blows: Set
     bodies: Set
@@ -24,6 +25,7 @@ class Words:
     convening: Set
     counted: Set
     country_noun: Set
+    foes: Set
     harm: Set
     held_by: Set
     holding: Set

@@ -1,0 +1,84 @@
+"""Sentence -> memory: its phrases are resolved in order, so that what follows finds what it refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventcoder.coding.actors import Resolver
+from eventcoder.coding.memory import PRONOUNS
+from eventcoder.coding.mentions import Mention, is_place
+from eventcoder.coding.ties import Together, in_a_row
+from eventcoder.coding.view import SentenceView
+from eventcoder.model import Actor, Clause, Phrase
+
+_NOBODY: frozenset[int] = frozenset()
+
+
+def remember(view: SentenceView, resolver: Resolver) -> None:
+    """Resolves the phrases of a sentence in order, and notes in the resolver's memory whom they mean."""
+    lower, memory, sides = view.sentence.lower, resolver.memory, resolver.words.sides
+    subjects: set[tuple[int, int]] = set()
+    together: dict[tuple[int, int], tuple[Phrase, ...]] = {}  # of several who act, by the last of them
+    for clause in view.parse.clauses:
+        if clause.kind != "noun":
+            subjects.update([(p.start, p.end) for p in (clause.patient if clause.passive else clause.agent)])
+        if clause.kind == "verb" and len(clause.agent) > 1:
+            together[clause.agent[-1].start, clause.agent[-1].end] = clause.agent
+    doers = {} if PRONOUNS.isdisjoint(lower) else _doers(view.parse.clauses)
+    named: list[Mention] = []
+    for phrase in view.parse.phrases:
+        key = (phrase.start, phrase.end)
+        # "its" may be the doer's own ("nine of its workers"), "it" may not
+        if key in doers and not any(o.phrase.possessor for o in phrase.after):
+            known = [view.mentions.get((p.start, p.end)) for p in doers[key]]
+            memory.excluded = frozenset([m.start for m in known if m is not None])
+        mention = resolver.mention(phrase, view)
+        memory.excluded = _NOBODY
+        if phrase.possessor is not None:
+            _note_owner(phrase.possessor, view, resolver)
+        if key in together or lower[phrase.head] in sides:
+            several = [m for p in together.get(key, (phrase,)) for m in resolver.mentions(p, view) if m.actor]
+            if len(several) > 1:
+                start = view.sentence.starts[phrase.start]
+                memory.ties.together.append(Together(several, view.sentence.index, start, acting=True))
+        if mention is not None and mention.actor is not None:
+            if mention.kind != "thing":
+                memory.note(mention, key in subjects, view.sentence.index, lower[phrase.head])
+            if mention.start == view.sentence.starts[phrase.start]:
+                named.append(mention)
+            _note_building(phrase, mention, mention.actor, view, resolver)
+    for group in in_a_row(named, view.sentence.text, view.sentence.start):
+        memory.ties.together.append(Together(group, view.sentence.index, group[0].start, acting=False))
+
+
+def _note_owner(owner: Phrase, view: SentenceView, resolver: Resolver) -> None:
+    """Remembers a person who only owns something: after "Gaddafi's sons" he may be "he"."""
+    mention = resolver.mention(owner, view)
+    if mention is not None and mention.actor is not None and mention.kind == "person":
+        head = owner.head
+        if view.sentence.tags[head] in ("NNP", "NNPS"):
+            resolver.memory.note(mention, False, view.sentence.index, view.sentence.lower[head])
+
+
+def _note_building(phrase: Phrase, mention: Mention, actor: Actor, view: SentenceView, resolver: Resolver) -> None:
+    """Remembers a building or post with an owner, for "the building" and "set it on fire"."""
+    s = view.sentence
+    known = phrase.end - phrase.start > 1 and not is_place(actor) and mention.sentence_index == s.index
+    if known and s.lemmas[phrase.head] in resolver.words.buildings and mention.start >= s.starts[phrase.start]:
+        resolver.memory.buildings.append(mention)
+
+
+def _doers(clauses: Sequence[Clause]) -> dict[tuple[int, int], list[Phrase]]:
+    """By span of a phrase of one word whom it cannot mean as a pronoun, since they act on it: "its" may be the doer's
+    own, "it" may not."""
+    found: dict[tuple[int, int], list[Phrase]] = {}
+    for clause in clauses:
+        for phrase in (*clause.patient, *clause.recipient, *(o.phrase for o in clause.obliques)):
+            if phrase.end - phrase.start == 1:
+                found.setdefault((phrase.start, phrase.end), []).extend(clause.agent)
+        above = [clauses[link.clause] for link in clause.links] if clause.modality == "wished" else []
+        for speaker in (p for asking in above for p in asking.agent):  # "she demanded that he resign": two persons
+            for phrase in clause.agent:
+                if phrase.end - phrase.start == 1:
+                    found.setdefault((phrase.start, phrase.end), []).append(speaker)
+    return found
