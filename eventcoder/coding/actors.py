@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from eventcoder.coding import agents, names, owners, plurals
+from eventcoder.coding import agents, names, owners, plurals, referents
 from eventcoder.coding.knowledge import Knowledge
 from eventcoder.coding.memory import PRONOUNS, Memory
 from eventcoder.coding.mentions import (
@@ -27,8 +27,8 @@ from eventcoder.dictionaries.entries import ActorEntry, NameMatch
 from eventcoder.model import Actor, GivenMention, Phrase, Place, Sentence
 from eventcoder.ontology.actor_codes import role_of, sectors_of
 
+_RELATIVE = ("whose", "whom", "which", "who")
 _PRONOUN_TAGS = ("PRP", "PRP$", "WP", "WDT", "WP$")
-_DEFINITE = ("the", "this", "that", "these", "those", "its", "their")
 _COUNTED_PEOPLE = ("dozens", "scores", "hundreds", "thousands", "others")
 # Phrases hang in phrases; nothing is learnt deeper down.
 _DEEPEST = 4
@@ -85,6 +85,8 @@ class Resolver:
         s = view.sentence
         word = s.lower[phrase.head]
         if phrase.end - phrase.start == 1 and (s.tags[phrase.head] in _PRONOUN_TAGS or word in ("both", "all")):
+            if word in _RELATIVE:
+                return self._antecedent(phrase, view, depth)
             obj = word in ("her", "him") and s.tags[phrase.head] == "PRP"
             return self.memory.pronoun(word, s.index, obj) if word in PRONOUNS else None
         if s.lemmas[phrase.head] in self.words.periods and s.tags[phrase.head] in ("NN", "NNS"):
@@ -97,35 +99,24 @@ class Resolver:
         if given is not None and (given.code is not None or actor is None):
             actor = make_actor(given.code, None, ()) if given.code else actor
             return view.mention_of(actor, phrase.start, phrase.end, "group")
-        definite = s.lower[phrase.start] in _DEFINITE
-        bare = definite and phrase.end - phrase.start == 2
-        if bare and (actor is None or is_place(actor)) and word in self.words.buildings | self.words.sites:
-            known = self.memory.building(s.index, "" if word in self.words.sites else word)
-            if known:
-                return known[0]
-        if actor is None and definite:
-            reference = self.memory.reference(word)
-            if reference is not None or word not in self.words.country_noun or self.country is None:
-                return reference
-            actor, kind = make_actor(self.country, None, ("rule:the-country",)), "country"
-        if actor is None:
-            return None
-        if bare and role_of(actor.code) == "MIL":
-            force = self.memory.army(actor, s.index)
-            if force is not None:
-                return force
-        if bare and kind == "person" and word in self.memory.persons:
-            return self.memory.persons[word]
-        if bare:
-            reference = self.memory.reference(word)
-            if reference is not None and reference.actor is not None:
-                return reference
+        named = referents.earlier(self, phrase, view, Identity(actor, kind))
+        if named is not None or actor is None:
+            return named
         last = phrase.full_end if kind == "thing" and phrase.after else of_end(phrase)
         for other in phrase.appositions:
             if kind == "person" and other.full_end > last:
                 last = other.end
         plural = s.tags[phrase.head] in ("NNS", "NNPS") or word in ("people", "police")
         return view.mention_of(actor, phrase.start, last, kind, plural)
+
+    def _antecedent(self, phrase: Phrase, view: SentenceView, depth: int) -> Mention | None:
+        """ "Djibouti, whose ambassador": the noun phrase right before, but for "in" or "13 of"."""
+        s = view.sentence
+        start = phrase.start
+        while start > 0 and (s.tags[start - 1] in ("IN", "TO", "CD", ",") or s.lower[start - 1] in self.words.counted):
+            start -= 1
+        before = [p for p in view.parse.phrases if p.end == start or p.full_end == start]
+        return self.mention(before[-1], view, depth + 1) if before and depth < _DEEPEST else None
 
     # -- the phrase's own words, rule by rule ----------------------------------------------------------------------
 
@@ -189,7 +180,7 @@ class Resolver:
         s = view.sentence
         head = phrase.head
         number = s.tags[head] == "CD" and s.lower[head] != "one"
-        if number and phrase.end - phrase.start == 2 and s.lower[phrase.start] in _DEFINITE:
+        if number and phrase.end - phrase.start == 2 and s.lower[phrase.start] in referents.DEFINITE:
             known = self.memory.counted(s.lower[head])
             if known is not None and known.actor is not None:
                 return Identity(known.actor, "group")

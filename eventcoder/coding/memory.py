@@ -38,6 +38,7 @@ class Memory:
     women: set[str] = field(default_factory=set)  # texts of mentions that "she" or "her" meant
     men: set[str] = field(default_factory=set)  # and those that "he" meant
     buildings: list[Mention] = field(default_factory=list)  # "the compound" is the last of them
+    attackers: list[Mention] = field(default_factory=list)  # who did violence, the latest last: "the assailants"
     rallied: bool = False  # protesters were spoken of
     ties: Ties = field(default_factory=Ties)
     excluded: frozenset[int] = frozenset()  # where mentions start that a pronoun cannot mean: "he told him" are two
@@ -81,6 +82,10 @@ class Memory:
         if best is not None:
             own.add(best.text)
         return best
+
+    def person(self, fits: Callable[[Mention], bool], sentence_index: int) -> Mention | None:
+        """The person of whom this holds and who was spoken of last, a subject before an object."""
+        return self._latest(lambda m: m.kind == "person" and not m.plural and fits(m), sentence_index)
 
     def _latest(self, fits: Callable[[Mention], bool], sentence_index: int) -> Mention | None:
         best: Mention | None = None
@@ -140,13 +145,21 @@ class Memory:
                 return mention
         return None
 
+    def country(self, noun: str, sentence_index: int) -> Mention | None:
+        """The mention of the country that "the country", "the kingdom" or "the North" stands for: one that may be
+        called so, named last, and not what the sentence says of itself ("Chad said the country")."""
+        called = self.references.get(noun)
+        for mention, subject, index in reversed(self.mentions[-_RECENT:]):
+            if mention.country is None or (subject and index == sentence_index):
+                continue
+            if called is None and mention.kind == "country" and not subject:
+                return mention
+            if called is not None and mention.country in called:
+                return mention
+        return None
+
     def reference(self, noun: str) -> Mention | None:
-        """The earlier mention that "the group" or "the country" stands for: one whose code has a fitting part."""
-        if noun in self.words.country_noun:
-            for mention, subject, _ in reversed(self.mentions[-_RECENT:]):
-                if mention.actor is not None and mention.kind == "country" and not subject:
-                    return mention
-            return None
+        """The earlier mention that "the group" stands for: one whose code has a fitting part."""
         wanted = self.references.get(noun)
         if wanted is None:
             return None

@@ -10,7 +10,7 @@ from eventcoder.coding.owners import owner_of
 from eventcoder.coding.view import SentenceView
 from eventcoder.dictionaries.entries import ActorEntry, NameMatch
 from eventcoder.model import Actor, Phrase
-from eventcoder.ontology.actor_codes import role_of
+from eventcoder.ontology.actor_codes import INTERNATIONAL, role_of
 
 if TYPE_CHECKING:
     from eventcoder.coding.actors import Resolver
@@ -44,7 +44,10 @@ def named(resolver: Resolver, phrase: Phrase, name: NameMatch, view: SentenceVie
     if entry.kind == "metonym":
         place = view.place_over(phrase.head)
         if place is not None and place.preposition in _OF_PLACE:
-            code, kind = entry.code[:3], "thing"
+            if entry.code[:3] not in INTERNATIONAL:
+                code, kind = entry.code[:3], "thing"
+            elif place.preposition != "to":  # "farmers in Brussels" are in Belgium, "appealed to Brussels" to the EU
+                code, kind = place.place.country, "thing"
     actor = make_actor(code, entry.name, (entry.ref,))
     if entry.kind == "armed_group" and name.end - name.start > 1:
         resolver.memory.short_names.setdefault(s.lower[name.end - 1], actor)  # "the Tamil Tigers": later "the Tigers"

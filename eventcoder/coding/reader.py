@@ -15,7 +15,7 @@ from eventcoder.coding.knowledge import Knowledge
 from eventcoder.coding.mentions import Mention
 from eventcoder.coding.noticing import Noticed, background, notice, parsed, sentences_of
 from eventcoder.coding.remembering import remember
-from eventcoder.coding.roots import is_cooperation
+from eventcoder.coding.roots import VIOLENCE, is_cooperation
 from eventcoder.coding.sections import heading
 from eventcoder.coding.setting import Scene, make_events
 from eventcoder.coding.story import Story
@@ -132,6 +132,7 @@ class _Reader:
         events = make_events(scene, drafts) if drafts else []
         self.drafts.extend(drafts)
         self.resolver.memory.learn([draft.source for draft in drafts if draft.source is not None])
+        self.resolver.memory.attackers += [d.source for d in drafts if d.source is not None and d.code[:2] in VIOLENCE]
         self.resolver.memory.ties.dyads += [
             Dyad(d.source, d.target, noticed.sentence.index, 1 if is_cooperation(d.code) else 2)
             for d in drafts

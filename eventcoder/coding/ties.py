@@ -145,6 +145,16 @@ class Ties:
     def opponents(self, kind: Kind = "side", others: AbstractSet[str] = frozenset()) -> list[Mention]:
         """The two who met, spoke or fought in most sentences so far, a fight counting double; of equals the latest.
         None of the two is one of the `others`."""
+        tally = self._tally(kind)
+        pairs = (pair for key, pair in reversed(tally.pairs.items()) if others.isdisjoint(key))
+        most = max(pairs, key=lambda pair: pair.weight, default=None)
+        if most is None:
+            return []
+        two = sorted((most.latest.source, most.latest.target), key=lambda m: (m.sentence_index, m.start))
+        return _as_kind(two, kind)
+
+    def _tally(self, kind: Kind) -> _Tally:
+        """The pairs of all dyads so far, of sides of this kind."""
         tally = self._tallies.setdefault(kind, _Tally())
         wide = Reference("side" if kind == "side" else "state", 2, 0, 0)  # of whoever is named the state is meant
         for dyad in self.dyads[tally.counted :]:
@@ -152,12 +162,33 @@ class Ties:
             if first and second and first != second:
                 tally.add((min(first, second), max(first, second)), dyad)
         tally.counted = len(self.dyads)
-        pairs = (pair for key, pair in reversed(tally.pairs.items()) if others.isdisjoint(key))
-        most = max(pairs, key=lambda pair: pair.weight, default=None)
+        return tally
+
+    def named_last(self, seen: Sequence[Seen], sentence_index: int, start: int) -> list[Mention]:
+        """The two of "the former" and "the latter", in their order: the only two sides of this sentence up to character
+        `start`, or else of the one before; [] if they are not two."""
+        what = Reference("side", 2, sentence_index, start)
+        for index in (sentence_index, sentence_index - 1):
+            sides: dict[str, Mention] = {}
+            for mention in (
+                m for m, _, at in seen[-_RECENT:] if at == index and (at < sentence_index or m.start < start)
+            ):
+                if side := _side(mention, what):
+                    sides.setdefault(side, mention)
+            if len(sides) == 2:
+                return _as_kind(list(sides.values()), "side")
+        return []
+
+    def other(self, one: Mention) -> Mention | None:
+        """Who has most to do with the side of `one`: its neighbour, its foe."""
+        tally = self._tally("side")
+        own = _side(one, Reference("side", 2, 0, 0))
+        pairs = [(pair.weight, key, pair) for key, pair in reversed(tally.pairs.items()) if own and own in key]
+        most = max(pairs, key=lambda each: each[0], default=None)
         if most is None:
-            return []
-        two = sorted((most.latest.source, most.latest.target), key=lambda m: (m.sentence_index, m.start))
-        return _as_kind(two, kind)
+            return None
+        both = _as_kind([most[2].latest.source, most[2].latest.target], "side")
+        return next((m for m in both if _side(m, Reference("side", 2, 0, 0)) != own), None)
 
     def they(self, sentence_index: int, later: Iterable[Seen]) -> list[Mention]:
         """Those who were named together, where "they" means them: no others in the plural were named since."""

@@ -7,17 +7,21 @@ from dataclasses import dataclass, fields
 from eventcoder.dictionaries.lexicon import Lexicon
 
 Set = frozenset[str]
+_TITLES = "TITLE_"
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A field for each class, called as the class is; the file says what each is for. Words are lemmas or forms."""
+    """A field for each class, called as the class is; the file says what each is for. Words are lemmas or forms.
+    `titles` are all classes whose names begin with TITLE_."""
 
     addressed: Set
+    adversary: Set
     against_government: Set
     answering: Set
     armies: Set
     arms: Set
+    attackers: Set
     blows: Set
     bodies: Set
     buildings: Set
@@ -25,7 +29,9 @@ class Words:
     convening: Set
     counted: Set
     country_noun: Set
+    epithets: Set
     foes: Set
+    halves: Set
     harm: Set
     held_by: Set
     holding: Set
@@ -48,6 +54,7 @@ class Words:
     states: Set
     steps: Set
     throng: Set
+    titles: tuple[Set, ...]
     toll_form: Set
     toll_verb: Set
     wield: Set
@@ -56,4 +63,6 @@ class Words:
     def of(lexicon: Lexicon) -> Words:
         """The classes of these dictionaries; one that they do not have is empty."""
         classes = {name: frozenset(words) for name, words, _ in lexicon.class_words()}
-        return Words(**{field.name: classes.get(field.name.upper(), frozenset()) for field in fields(Words)})
+        titles = tuple(words for name, words in classes.items() if name.startswith(_TITLES))
+        own = (field.name for field in fields(Words) if field.name != "titles")
+        return Words(titles=titles, **{name: classes.get(name.upper(), frozenset()) for name in own})

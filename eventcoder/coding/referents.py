@@ -1,0 +1,117 @@
+"""Definite phrase -> whoever was named before: "the group", "the premier", "the kingdom", "the Ethiopian", "its
+neighbour", "the attackers", "the latter".
+
+The words of such a phrase say what kind of actor it is, and hardly ever whose. `earlier` ranks those who were named by
+kind, number and recency; what it does not find keeps what the words alone say.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eventcoder.coding.mentions import Identity, Mention, is_place, make_actor
+from eventcoder.coding.ties import STATES
+from eventcoder.coding.view import SentenceView
+from eventcoder.model import Actor, Phrase
+from eventcoder.ontology.actor_codes import role_of
+
+if TYPE_CHECKING:
+    from eventcoder.coding.actors import Resolver
+
+DEFINITE = ("the", "this", "that", "these", "those", "its", "their")
+_WHOSE = ("of", "for", "from")
+_ORDER = {"former": 0, "latter": 1}
+
+
+def earlier(resolver: Resolver, phrase: Phrase, view: SentenceView, found: Identity) -> Mention | None:
+    """The earlier mention that a phrase stands for, which by its own words is `found`; None if there is none."""
+    s, memory, words = view.sentence, resolver.memory, resolver.words
+    first, word = s.lower[phrase.start], s.lower[phrase.head]
+    if first not in DEFINITE:
+        return None
+    actor, kind = found
+    bare = phrase.end - phrase.start == 2
+    if bare and (actor is None or is_place(actor)) and word in words.buildings | words.sites:
+        known = memory.building(s.index, "" if word in words.sites else word)
+        if known:
+            return known[0]
+    if bare and first == "the" and word in _ORDER:
+        pair = memory.ties.named_last(memory.mentions, s.index, s.starts[phrase.start])
+        return pair[_ORDER[word]] if pair else None
+    if word in words.country_noun and not s.words[phrase.head][0].isupper():
+        return _other_party(resolver, phrase, view) or _country(resolver, phrase, view, word)
+    if bare and word in words.halves and s.words[phrase.head][0].isupper():
+        return _country(resolver, phrase, view, word)
+    if actor is None:
+        return _other_party(resolver, phrase, view) or memory.reference(word)
+    if word in words.attackers and first == "the" and memory.attackers:
+        return memory.attackers[-1]
+    if kind == "person" and (person := _person(resolver, phrase, view, actor, bare)) is not None:
+        return person
+    if not bare:
+        return None
+    if role_of(actor.code) == "MIL" and (force := memory.army(actor, s.index)) is not None:
+        return force
+    reference = memory.reference(word)
+    return reference if reference is not None and reference.actor is not None else None
+
+
+def _person(resolver: Resolver, phrase: Phrase, view: SentenceView, actor: Actor, bare: bool) -> Mention | None:
+    """ "The captain", "the premier", "the ousted leader", "the Ethiopian": a person who was named, by the same noun or
+    one of its kind, by the country, or, of words that fit anybody, whoever was spoken of last."""
+    s, memory, words = view.sentence, resolver.memory, resolver.words
+    word = s.lower[phrase.head]
+    if bare and word in memory.persons:
+        return memory.persons[word]
+    told = phrase.possessor is not None or phrase.appositions or s.lower[phrase.start] != "the"
+    if told or any(o.preposition in _WHOSE for o in phrase.after) or s.tags[phrase.head] not in ("NN", "NNP"):
+        return None
+    name = view.name_over(phrase.head)
+    if name is not None:
+        country = actor.country if name.start == phrase.start + 1 and name.end == phrase.end else None
+        return memory.person(lambda m: m.country == country, s.index) if country is not None else None
+    lands = {resolver.best(n.entries) for n in view.names if phrase.start < n.start < phrase.head}
+    countries = {entry.country for entry in lands if entry is not None and entry.country}  # "the Qatari emir"
+
+    def fits(mention: Mention) -> bool:
+        return not countries or mention.country in countries
+
+    titles = next((group for group in words.titles if word in group), frozenset[str]())
+    if titles and (holder := memory.person(lambda m: fits(m) and not titles.isdisjoint(_words(m)), s.index)):
+        return holder
+    once = any(_is_past(resolver, s.lower[k]) for k in range(phrase.start + 1, phrase.head))
+    if word not in words.epithets and not once:
+        return None
+    return memory.person(fits, s.index)
+
+
+def _words(mention: Mention) -> list[str]:
+    return mention.text.lower().replace(",", " ").split()
+
+
+def _is_past(resolver: Resolver, word: str) -> bool:
+    """ "Former", "ousted", "exiled": what only somebody is called of whom more was told."""
+    modifier = resolver.lexicon.modifier(word)
+    return modifier is not None and modifier.effect == "replace" and modifier.role == "ELI"
+
+
+def _other_party(resolver: Resolver, phrase: Phrase, view: SentenceView) -> Mention | None:
+    """ "Its neighbour", "their foe": whoever has most to do with the one whose neighbour it is."""
+    word = view.sentence.lemmas[phrase.head]
+    if word not in resolver.words.adversary or phrase.possessor is None:
+        return None
+    owner = resolver.inner(phrase.possessor, view, 0)
+    return resolver.memory.ties.other(owner[0]) if owner is not None else None
+
+
+def _country(resolver: Resolver, phrase: Phrase, view: SentenceView, word: str) -> Mention | None:
+    """ "The kingdom", "the country", "the North": the country that was named before, else the one of the story."""
+    s, memory = view.sentence, resolver.memory
+    named = memory.country(word, s.index)
+    country = named.country if named is not None else resolver.country
+    if country is None or (named is None and word in resolver.words.halves):
+        return None
+    if named is not None and named.kind == "country" and role_of(named.code or "") in STATES:
+        return named
+    actor = make_actor(country, None, ("rule:the-country",))
+    return view.mention_of(actor, phrase.start, phrase.end, "country")
