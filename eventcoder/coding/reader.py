@@ -12,6 +12,7 @@ from eventcoder.coding.capitals import unnamed_capitals
 from eventcoder.coding.drafter import Drafter
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.knowledge import Knowledge
+from eventcoder.coding.land import Land
 from eventcoder.coding.mentions import Mention
 from eventcoder.coding.noticing import Noticed, background, notice, parsed, sentences_of
 from eventcoder.coding.remembering import remember
@@ -24,16 +25,9 @@ from eventcoder.coding.unknown import Unknown, unknown
 from eventcoder.coding.view import SentenceView
 from eventcoder.coding.where import Stage
 from eventcoder.dictionaries.discards import quiet_topic
-from eventcoder.dictionaries.entries import DiscardMatch, NameMatch
-from eventcoder.model import Article, Event, PlaceMention, Sentence
-from eventcoder.ontology.actor_codes import INTERNATIONAL
+from eventcoder.dictionaries.entries import DiscardMatch
+from eventcoder.model import Article, Event, PlaceMention
 
-_LOCAL = frozenset(
-    ("in", "at", "near", "outside", "inside", "around", "of", "on", "through", "into", "from", "to", "off", "dateline")
-)
-_LOCAL_OF_COUNTRY = ("in", "across", "inside", "throughout", "off")
-_LANDS_AND_PEOPLES = ("country", "demonym", "territory", "region", "ethnic_group", "religious_group")
-_WORDS_TO_VERB = 4
 # An answer ("denied it") comes within a few events of what it answers.
 _EARLIER_DRAFTS = 12
 _DISCARDED = "the words of discards.csv around it speak of something else"
@@ -101,6 +95,7 @@ class _Reader:
         self.today = article.date
         self.resolver = Resolver(know, article.date, country)
         self.story = Story(know.words)
+        self.land = Land()
         self.drafts: list[Draft] = []
 
     def open(self, words: str, first: bool) -> None:
@@ -173,39 +168,10 @@ class _Reader:
             places=found,
             dates=dates.find(sentence, self.today),
             tolls=tolls.find(sentence),
-            country=self._local(sentence, found, names) or home,
+            country=self.land.of(sentence, found, names, self.resolver),
             blocked=tuple((d.start, d.end) for d in discards if d.scope == "word"),
             given=self.article.mentions if sentence.index else (),
         )
-
-    def _local(self, sentence: Sentence, found: Sequence[PlaceMention], names: Sequence[NameMatch]) -> str | None:
-        """The country where a sentence plays: of a place with "in", "at" or "near"; the article's own among several."""
-        located = [
-            mention.place.country
-            for mention in found
-            if not self._is_abroad(mention, sentence, names)
-            and (
-                mention.preposition in (_LOCAL if mention.place.precision < 3 else _LOCAL_OF_COUNTRY)
-                or sentence.words[max(0, mention.start - 1)] == "("  # "In-Afarak (Kidal, Mali)"
-            )
-        ]
-        home = self.resolver.country
-        return home if home in located else next(iter(located), None)
-
-    def _is_abroad(self, mention: PlaceMention, sentence: Sentence, names: Sequence[NameMatch]) -> bool:
-        """Whether a place is only where others speak of what happens at home: "In London, David Lammy urged the army",
-        "signed in Geneva"."""
-        country, home = mention.place.country, self.resolver.country
-        if home is None or country == home:
-            return False
-        before = sentence.lemmas[max(0, mention.start - _WORDS_TO_VERB) : mention.start]
-        if mention.preposition in ("in", "at") and not self.know.words.convening.isdisjoint(before):
-            return True
-        speaker = next((name for name in names if name.start >= mention.end), None)
-        entry = self.resolver.best(speaker.entries) if speaker is not None else None
-        if mention.start > 1 or entry is None or entry.kind in _LANDS_AND_PEOPLES:
-            return False
-        return entry.code[:3] in INTERNATIONAL or entry.code[:3] == country
 
 
 def _without_discarded(drafter: Drafter, discards: Sequence[DiscardMatch]) -> list[Draft]:

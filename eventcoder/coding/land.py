@@ -1,0 +1,69 @@
+"""Sentence -> the country where it plays, and so whose police, ministers and crowds are spoken of in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from eventcoder.coding.actors import Resolver
+from eventcoder.dictionaries.entries import NameMatch
+from eventcoder.model import PlaceMention, Sentence
+from eventcoder.ontology.actor_codes import INTERNATIONAL
+
+_LOCAL = frozenset(("in", "at", "near", "outside", "inside", "around", "of", "on", "dateline"))
+_STAYS = frozenset(("in", "at", "near", "outside", "inside", "around", "dateline"))
+_LOCAL_OF_COUNTRY = ("in", "across", "inside", "throughout", "off")
+_LANDS_AND_PEOPLES = ("country", "demonym", "territory", "region", "ethnic_group", "religious_group")
+_WORDS_TO_VERB = 4
+_OPENING = 2  # tokens before a place that opens its sentence
+
+
+@dataclass(slots=True)
+class Land:
+    """Where the article has come to: a paragraph that was opened abroad stays there ("In Lyon, farmers blocked a road.
+    Police fired tear gas")."""
+
+    paragraph: int = -1
+    country: str | None = None
+
+    def of(
+        self, sentence: Sentence, found: Sequence[PlaceMention], names: Sequence[NameMatch], resolver: Resolver
+    ) -> str | None:
+        """The country of a place with "in", "at" or "near"; the article's own among several; else where the paragraph
+        plays, or the article."""
+        home = resolver.country
+        if sentence.paragraph != self.paragraph:
+            self.paragraph, self.country = sentence.paragraph, None
+        located = [m for m in found if _is_local(m, sentence) and not _is_abroad(m, sentence, names, resolver)]
+        countries = [mention.place.country for mention in located]
+        here = home if home in countries else next(iter(countries), None)
+        if here is not None:
+            # "Thailand's army deposed its leader while he was in New York" plays at home
+            at_home = any(name.entries and name.entries[0].country == home for name in names)
+            staying = [m for m in located if m.place.country == here and m.preposition in _STAYS]
+            self.country = here if any(m.start <= _OPENING or not at_home for m in staying) else self.country
+            return here
+        return self.country or home
+
+
+def _is_local(mention: PlaceMention, sentence: Sentence) -> bool:
+    """Whether something happens at a place, and does not only come from a country or go to it."""
+    prepositions = _LOCAL if mention.place.precision < 3 else _LOCAL_OF_COUNTRY
+    bracketed = sentence.words[max(0, mention.start - 1)] == "("  # "In-Afarak (Kidal, Mali)"
+    return mention.preposition in prepositions or bracketed
+
+
+def _is_abroad(mention: PlaceMention, sentence: Sentence, names: Sequence[NameMatch], resolver: Resolver) -> bool:
+    """Whether a place is only where others speak of what happens at home: "In London, David Lammy urged the army",
+    "signed in Geneva"."""
+    country, home = mention.place.country, resolver.country
+    if home is None or country == home:
+        return False
+    before = sentence.lemmas[max(0, mention.start - _WORDS_TO_VERB) : mention.start]
+    if mention.preposition in ("in", "at") and not resolver.words.convening.isdisjoint(before):
+        return True
+    speaker = next((name for name in names if name.start >= mention.end), None)
+    entry = resolver.best(speaker.entries) if speaker is not None else None
+    if mention.start > 1 or entry is None or entry.kind in _LANDS_AND_PEOPLES:
+        return False
+    return entry.code[:3] in INTERNATIONAL or entry.code[:3] == country
