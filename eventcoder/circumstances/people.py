@@ -13,7 +13,7 @@ from eventcoder.circumstances.words import words as _words
 from eventcoder.language import grammar
 from eventcoder.model import Sentence
 
-_FAMILY = _words("family couple")
+_FAMILY = _words("family couple crew team squad patrol household")
 STOPS = _words(
     """, ; : . ! ? ( ) [ ] -- - — – " “ ”
     in on at by of from near for with without and or but as during when while after before who whom which that where
@@ -27,6 +27,9 @@ _DETERMINERS = _words("the a an his her its their our this these those that my y
 _SHARES = frozenset(("of", word) for word in ("them", "whom", "which", "these", "those"))
 _SINGULAR = _words("a an his her its another")
 _ADD = _words("and , & plus")
+
+
+_ESTIMATES = _words("estimated additional extra unconfirmed")
 
 
 class Group(NamedTuple):
@@ -51,6 +54,11 @@ def is_person(word: str) -> bool:
     return word.endswith(
         ("men", "man", "woman", "women", "ists", "ist", "ers", "eers", "ees", "ants", "ians", "ian", "ors", "er", "or")
     )
+
+
+def is_name(word: str) -> bool:
+    """Whether a word is written as a name: "Hariri", "al-Hariri"."""
+    return word[:1].isupper() or ("-" in word and word.rpartition("-")[2][:1].isupper())
 
 
 def _is_counted_thing(word: str) -> bool:
@@ -95,6 +103,8 @@ def group_at(sentence: Sentence, first: int, last: int) -> Group | None:
     elif word in ("them", "themselves", "it", "itself", "us"):
         return None
     elif word in ("a", "an") or word in ("his", "her", "their", "its"):
+        if lower[i + 1 : i + 2] and lower[i + 1] in _ESTIMATES:
+            i, fuzzy = i + 1, True  # "an estimated 80 people"
         aged = after_age(lower, i + 1, last)
         inner = value_at(lower, i + 1, last) if i + 1 < last and aged == i + 1 else None
         if inner and inner[0]:
@@ -132,7 +142,7 @@ def group_at(sentence: Sentence, first: int, last: int) -> Group | None:
             return None
         if j > i and _is_counted_thing(lower[j - 1]):
             return None
-        named = j > i and (lower[j - 1].endswith("s") or words[j - 1][:1].isupper())  # 18 ISWAP and 3 others
+        named = j > i and (lower[j - 1].endswith("s") or is_name(words[j - 1]))  # 18 ISWAP and 3 others
         if j > i and count and count > 1 and not named and not _human(lower, words, i, j):
             j = i
         return Group(first, max(j, i), count, fuzzy)
@@ -141,14 +151,14 @@ def group_at(sentence: Sentence, first: int, last: int) -> Group | None:
     head = lower[j - 1]
     plural = head.endswith(("s", "men", "people", "children", "police", "personnel")) and not head.endswith("ss")
     if is_person(head):
-        proper = any(words[k][:1].isupper() for k in range(i, j))
+        proper = any(is_name(words[k]) for k in range(i, j))
         return Group(first, j, None if plural or not (proper or i > first or lower[first] == "the") else 1, False)
-    if words[i][:1].isupper() and not sentence.caseless and i > 0:
+    if is_name(words[i]) and not sentence.caseless and i > 0:
         titled = any(is_person(lower[k]) for k in range(i, j))
-        names = sum(words[k][:1].isupper() for k in range(i, j))
+        names = sum(is_name(words[k]) for k in range(i, j))
         if (titled or names >= 2) and not plural and not words[j - 1].isupper():
             return Group(first, j, 1, False)
-    if any(is_person(lower[k]) for k in range(i, j)) and words[j - 1][:1].isupper():
+    if any(is_person(lower[k]) for k in range(i, j)) and is_name(words[j - 1]):
         return Group(first, j, 1, False)  # the journalist Rafiq Tanoli
     return None
 
@@ -221,6 +231,8 @@ def groups_at(sentence: Sentence, first: int, last: int) -> tuple[int | None, bo
         if closing:
             end = closing
             continue
+        if first > 0 and total and lower[first - 1 : first + 1].count("between") and value_at(lower, at, last):
+            break  # "between 30 and 40 people": a range, of which the lower end counts
         if any(lower[k : k + 2] in _SHARES for k in range(at + 1, min(at + 3, last))):
             break  # "80 people, eight of them children": a share of those who were told
         word = lower[at]
@@ -252,7 +264,7 @@ def _after_apposition(sentence: Sentence, first: int, end: int, at: int, last: i
     """The index of the comma that ends what is said of a person named before, 0 where nothing is: "Musa Bashir, a
     commander of the rebels, and ten others"."""
     lower = sentence.lower
-    named = end - first > 1 and all(word[:1].isupper() for word in sentence.words[first:end])
+    named = end - first > 1 and all(is_name(word) for word in sentence.words[first:end])
     if not named or lower[end:at] != (",",) or lower[at] not in ("a", "an", "the", "his", "her"):
         return 0
     closing = next((k for k in range(at, min(at + _SAID_OF_ONE, last)) if lower[k] == ","), 0)

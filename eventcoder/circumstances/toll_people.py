@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from eventcoder.circumstances.numbers import value_at
-from eventcoder.circumstances.people import STOPS, groups_at, is_person
+from eventcoder.circumstances.people import STOPS, groups_at, is_name, is_person
 from eventcoder.circumstances.toll_words import ADVERBS, BE, HAVE, MODALS, NOT, PARTICIPLES
 from eventcoder.circumstances.words import words as _words
 from eventcoder.language import grammar
@@ -169,7 +169,7 @@ def _clause_start(sentence: Sentence, at: int) -> People | None:
     if (
         2 <= at - begin <= 4
         and not sentence.caseless
-        and all(w[:1].isupper() and not w.isupper() for w in words[begin:at])
+        and all(is_name(w) and not w.isupper() for w in words[begin:at])
     ) and not lower[at - 1].endswith("s"):
         return People(1, begin, at)  # "Rafiq Tanoli was killed"
     if at - begin >= 2 and lower[begin] == "the":
@@ -219,7 +219,7 @@ def skip_insertion(sentence: Sentence, at: int) -> int:
         if sign == "," and not (
             _participle(inside) or
             inside in _INSERTED
-            or inside[:1].isdigit()
+            or value_at(lower, opening + 1, at)
             or lower[at - 3 : at - 1] in (("among", "them"), ("of", "them"))
             or sentence.words[opening + 1][:1].isupper()
         ):  # fmt: skip

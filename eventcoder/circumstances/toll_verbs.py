@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventcoder.circumstances.numbers import value_at
-from eventcoder.circumstances.people import STOPS
+from eventcoder.circumstances.people import STOPS, is_name
 from eventcoder.circumstances.toll_people import (
     People,
     people_at,
@@ -100,7 +100,7 @@ def _named_with_others(sentence: Sentence, at: int, size: int) -> People | None:
     """A person named at token `at` with a number of others: "killed Omar Said, a commander, and 12 others"."""
     words, lower = sentence.words, sentence.lower
     end = at
-    while end < size and words[end][:1].isupper():
+    while end < size and is_name(words[end]):
         end += 1
     if end - at < 2:
         return None

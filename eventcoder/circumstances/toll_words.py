@@ -11,6 +11,7 @@ KILLED = _words(
 KILL = _words("kill kills murder murders assassinate assassinates slay massacre execute executes behead")
 KILLING = _words("killing murdering assassinating massacring executing beheading slaying slaughtering")
 DIED = _words("died dies perished perish drowned succumbed")
+DEADLY = _words("fatally mortally")
 HURT = _words("injured wounded hurt maimed")
 HURTING = _words("injuring wounding hurting maiming")
 WOUND = _words("injure injures wound wounds")
@@ -24,7 +25,7 @@ CASUALTIES = _words("casualty casualties")
 BODIES = _words("body bodies corpse corpses remains")
 FOUND = _words("found discovered recovered dumped retrieved unearthed exhumed pulled lying floating washed")
 TRIGGERS = (
-    KILLED | KILL | KILLING | DIED | HURT | HURTING | WOUND | DEATH_NOUNS | HURT_NOUNS | CASUALTIES | BODIES
+    KILLED | KILL | KILLING | DIED | DEADLY | HURT | HURTING | WOUND | DEATH_NOUNS | HURT_NOUNS | CASUALTIES | BODIES
     | _words("lives life toll wounds murder assassination killings massacre")
 )  # fmt: skip
 ACCIDENTS = _words(

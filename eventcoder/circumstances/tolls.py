@@ -16,6 +16,7 @@ from eventcoder.circumstances.toll_people import People
 from eventcoder.circumstances.toll_verbs import of_dying, of_gerund, of_participle, of_plain_verb
 from eventcoder.circumstances.toll_words import (
     ACCIDENTS,
+    DEADLY,
     DIED,
     HEDGES,
     HURT,
@@ -23,6 +24,7 @@ from eventcoder.circumstances.toll_words import (
     KILL,
     KILLED,
     KILLING,
+    TO_DEATH,
     TRIGGERS,
     WAR,
     WOUND,
@@ -49,12 +51,18 @@ def find(sentence: Sentence, background: bool = False) -> tuple[Toll, ...]:
         if not ACCIDENTS.isdisjoint(lower[max(0, i - _CAUSE) : i]):
             continue
         toll = _toll_at(sentence, i, word, size, background)
+        if toll is not None and lower[i - 1] in DEADLY and toll.injuries is not None:
+            toll = replace(toll, fatalities=toll.injuries, injuries=None)  # "mortally wounding a guard"
         if toll is None or any(_same(t, toll) and (t.start == toll.start or t.end >= toll.end) for t in tolls):
             continue
         (totals if word in _TOTALS and toll.fatalities is not None else tolls).append(toll)
+    summed = _sum_at(lower)
+    if any(toll.start < summed for toll in tolls):
+        tolls = [toll for toll in tolls if toll.start < summed]
+        totals = [toll for toll in totals if toll.start < summed]
     if totals:
         tolls = _with_totals(tolls, totals)
-    if tolls and _is_cumulative(lower):
+    if tolls and _is_cumulative(lower[:summed]):
         tolls = [replace(toll, cumulative=True) for toll in tolls]
     return tuple(tolls)
 
@@ -74,6 +82,19 @@ def _with_totals(tolls: list[Toll], totals: list[Toll]) -> list[Toll]:
     if deadly and told >= (total.fatalities or 0):
         return tolls
     return sorted([*(toll for toll in tolls if toll.fatalities is None), total], key=lambda toll: toll.start)
+
+
+def _sum_at(lower: Sequence[str]) -> int:
+    """The token from which a sentence only adds up what was told before: ", bringing the number of dead to 35"."""
+    for i, word in enumerate(lower):
+        if word in _ADDING and not _ADDED.isdisjoint(lower[i + 1 : i + _SUM]):
+            return i
+    return len(lower)
+
+
+_ADDING = _words("bringing raising taking pushing")
+_ADDED = _words("toll number dead deaths fatalities losses total tally count")
+_SUM = 8  # tokens from "bringing" to what is added up
 
 
 def _same(a: Toll, b: Toll) -> bool:
@@ -127,6 +148,10 @@ def _toll_at(sentence: Sentence, i: int, word: str, size: int, background: bool)
         people = of_gerund(sentence, i, size, background)
         if people is None and word in KILLING:
             return of_noun(sentence, i, word, size, background)
+    elif word in DEADLY:
+        if not set(lower[i + 1 : i + 2]) & TO_DEATH:
+            return None
+        people, end = of_participle(sentence, i + 1, size, background), i + 2
     elif word in DIED:
         people = of_dying(sentence, i, size, background)
     else:
@@ -140,6 +165,8 @@ def _is_cumulative(lower: Sequence[str]) -> bool:
     """Whether the sentence tells a total: "since the war began", "this year", "in two years of fighting"."""
     size = len(lower)
     for i, word in enumerate(lower):
+        if word == "since" and not _RELATIVE.isdisjoint(lower[max(0, i - 4) : i]):
+            continue  # "a truce that had held since January"
         if word == "since":
             for k in range(i + 1, min(i + 7, size)):
                 if lower[k] in WAR or (len(lower[k]) == 4 and lower[k].isdigit()):
@@ -156,6 +183,9 @@ def _is_cumulative(lower: Sequence[str]) -> bool:
             ):  # fmt: skip
                 return True
     return False
+
+
+_RELATIVE = _words("that which who")
 
 
 def _hedged(lower: Sequence[str], start: int) -> int:

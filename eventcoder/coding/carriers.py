@@ -12,7 +12,7 @@ from eventcoder.coding.actions import Action, Actions
 from eventcoder.coding.roots import FORCE, INVESTIGATION, REFUSAL, VIOLENCE
 from eventcoder.coding.words import Words
 from eventcoder.dictionaries.conditions import TEST_ONLY
-from eventcoder.model import Clause, Phrase
+from eventcoder.model import Clause, Link, Phrase
 
 # "Left 20 dead", "claimed 20 lives": these are tolls although they are no violence by themselves.
 _TOLL_WHATEVER_THE_CODE = ("leave", "claim")
@@ -74,7 +74,7 @@ def carried(fired: Sequence[Action], clauses: Sequence[Clause], actions: Actions
             _answered(action.clause, nouns, words, result)
     for clause in clauses:
         if clause.kind == "verb" and clause.lemma in words.harm and clause.index not in result.dropped:
-            act = _act_of_toll(clause, nouns, by_index, result.dropped)
+            act = _act_of_toll(clause, clauses, nouns, by_index, result.dropped)
             if act is not None:
                 result.toll(clause, act)
     return result
@@ -147,7 +147,11 @@ def _heads(phrase: Phrase, actions: Actions, words: Words) -> set[int]:
 
 
 def _act_of_toll(
-    clause: Clause, nouns: Mapping[int, Action], by_index: Mapping[int, Action], dropped: Mapping[int, str]
+    clause: Clause,
+    clauses: Sequence[Clause],
+    nouns: Mapping[int, Action],
+    by_index: Mapping[int, Action],
+    dropped: Mapping[int, str],
 ) -> Clause | None:
     """The act whose toll a verb of harm tells: "an attack killed 20", "20 were killed in an attack"; None if the verb
     is the act."""
@@ -163,9 +167,12 @@ def _act_of_toll(
     # "Gunmen stormed the post, killing six", "stormed the post and killed six"
     kinds = ("participle", "conjunct") if clause.tense == "past" else ("participle",)
     agents = {(p.start, p.end) for p in clause.agent}
-    for link in clause.links:
+    carried = {link.clause: noun for noun in nouns.values() for link in noun.clause.links if link.kind == "support"}
+    for link in _links_of_series(clause, clauses):
         above = by_index.get(link.clause)
-        if above is None or link.kind not in kinds or above.code[:2] not in FORCE or link.clause in dropped:
+        if above is None or link.clause in dropped:
+            above = carried.get(link.clause)  # "launched a wave of strikes, killing six"
+        if above is None or link.kind not in kinds or above.code[:2] not in FORCE or above.clause.index in dropped:
             continue
         if link.kind == "conjunct" and above.code[:2] not in VIOLENCE and above.code[:3] != _DISPERSAL:
             continue  # "boarded a ship and killed nine" are two acts
@@ -175,3 +182,13 @@ def _act_of_toll(
         if above.clause.lemma != "kill" and same:
             return above.clause
     return None
+
+
+def _links_of_series(clause: Clause, clauses: Sequence[Clause]) -> Sequence[Link]:
+    """What a clause hangs on; of participles in a row ("killing two and injuring six") what the first hangs on."""
+    for _ in clauses:
+        before = next((clauses[link.clause] for link in clause.links if link.kind == "conjunct"), None)
+        if before is None or clause.tense != "none" or before.tense != "none":
+            break
+        clause = before
+    return clause.links

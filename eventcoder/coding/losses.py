@@ -24,6 +24,8 @@ class Losses:
 
 
 UNTOLD = Losses()
+_TRUCE_BROKEN = "196"
+_HANGS = ("participle", "conjunct")
 
 
 def shared(view: SentenceView, drafts: Sequence[Draft]) -> dict[int, Losses]:
@@ -32,10 +34,13 @@ def shared(view: SentenceView, drafts: Sequence[Draft]) -> dict[int, Losses]:
     harmful = sorted({d.clause.head for d in drafts if d.code[:2] in HARMFUL and not d.planned}) if told else []
     if not harmful:
         return {}
-    heads = sorted({d.clause.head for d in drafts if d.code[:2] in VIOLENCE and not d.planned}) or harmful
+    violent = [d for d in drafts if d.code[:2] in VIOLENCE and not d.planned]
+    # "bombed Rafah, breaking the truce and killing 40": the bombs did it
+    deadly = [d for d in violent if d.code != _TRUCE_BROKEN] or violent
+    heads = sorted({d.clause.head for d in deadly}) or harmful
     nearest: dict[int, list[Toll]] = {}
     for toll in told:
-        nearest.setdefault(_nearest(heads, toll), []).append(toll)
+        nearest.setdefault(_governing(view, heads, toll) or _nearest(heads, toll), []).append(toll)
     return {head: _combined(view, group) for head, group in nearest.items()}
 
 
@@ -59,6 +64,21 @@ def with_losses(event: Event, losses: Losses) -> Event:
 def _own(view: SentenceView) -> list[Toll]:
     """The tolls of single acts: "40,000 killed since the war began" belongs to no event."""
     return [toll for toll in view.tolls if not toll.cumulative]
+
+
+def _governing(view: SentenceView, heads: Sequence[int], toll: Toll) -> int | None:
+    """The act whose verb the words of death hang on: "shelled the town, killing six, a day after a raid"."""
+    clauses = view.parse.clauses
+    clause = next((c for c in clauses if c.kind == "verb" and toll.start <= c.head < toll.end), None)
+    for _ in clauses:
+        if clause is None or clause.head in heads:
+            break
+        carried = [noun.head for noun in view.clause_links(clause, "support") if noun.head in heads]
+        if carried:
+            return carried[0]
+        above = [link.clause for link in clause.links if link.kind in _HANGS]
+        clause = clauses[above[0]] if above else None
+    return clause.head if clause is not None else None
 
 
 def _nearest(heads: Sequence[int], toll: Toll) -> int:

@@ -126,8 +126,11 @@ def hang_on_speech(table: Table) -> None:
         for other in table.nodes:
             if other is node or other.kind not in ("main", "conjunct"):
                 continue
-            if other.kind == "conjunct" and other.governor is not None and other.governor.kind == "main":
-                continue
+            if other.kind == "conjunct" and other.governor is not None:
+                if other.governor.kind == "main":
+                    continue
+                if "finite" not in (other.chunk.form, other.governor.chunk.form):
+                    continue  # "killing two and injuring six, officials said": both go with the verb before
             between = chunks[min(other.index, start) : max(other.index, start)]
             if any(item.kind == COLON and item.word == ";" for item in between):
                 continue
