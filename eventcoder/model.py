@@ -161,12 +161,14 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """Words that say when: tokens `start` to `end`; the day that stands for the period, and how exact it is."""
+    """Words that say when: tokens `start` to `end`; the day that stands for the period, and how exact it is; `onward`
+    if it is only that of the clause behind: "a day after police had fired on them"."""
 
     start: int
     end: int
     date: dt.date
     precision: str
+    onward: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
+from eventcoder.circumstances.anchored_dates import with_anchored
 from eventcoder.circumstances.calendar_words import (
     COUNTS,
     LAST,
@@ -52,13 +54,15 @@ _GATE = (
     | frozenset(SEASONS)
     | frozenset(TODAY)
     | frozenset(UNITS)
-    | frozenset(["weekend", "weekends", "morning", "afternoon", "evening", "week", "century", "midday", "dawn"])
+    | PARTS_OF_DAY
+    | frozenset(["weekend", "weekends", "century"])
 )
 _STARTS = frozenset([*WEEKDAYS, *MONTHS, *SEASONS, *TODAY, *COUNTS, "this", "the", "earlier", "later"]) | LAST | NEXT
 
 
-def find(sentence: Sentence, article_date: dt.date) -> tuple[DateMention, ...]:
-    """The expressions of time of the sentence, in their order, none within another."""
+def find(sentence: Sentence, article_date: dt.date, story: dt.date | None = None) -> tuple[DateMention, ...]:
+    """The expressions of time of the sentence, in their order, none within another; `story` is the day that the
+    article has come to, from which "a day later" counts."""
     lower = sentence.lower
     if _GATE.isdisjoint(lower) and not any(len(w) >= 4 and "0" <= w[0] <= "9" for w in lower):
         return ()
@@ -78,7 +82,15 @@ def find(sentence: Sentence, article_date: dt.date) -> tuple[DateMention, ...]:
         if start < end:
             found.append(DateMention(start, end, date, precision))
         i = max(end, i + 1)
-    return tuple(found)
+    return with_anchored(lower, _nights(lower, found), story, article_date)
+
+
+def _nights(lower: Sequence[str], found: Sequence[DateMention]) -> list[DateMention]:
+    """The dates with "overnight" as the night of the one other day: "took the town on 1 May after rebels left
+    overnight"."""
+    others = [m for m in found if m.precision == "day" and lower[m.start] != "overnight"]
+    nights = len(others) == 1 and len(others) < len(found)
+    return [replace(m, date=others[0].date) if nights and lower[m.start] == "overnight" else m for m in found]
 
 
 def _at(sentence: Sentence, lower: Sequence[str], i: int, article: dt.date) -> Hit | None:

@@ -58,7 +58,7 @@ def relative_date(lower: Sequence[str], i: int, article: dt.date) -> Hit | None:
             sign = -1 if lower[at + 1] == "later" else 1
             if lower[at + 1] in ("earlier", "later", "before"):
                 return None
-            found = _ago(unit, sign * count, article)
+            found = ago(unit, sign * count, article)
             if found:
                 return i, at + 2, found[0], found[1]
     return None
@@ -104,7 +104,7 @@ def _relative_period(lower: Sequence[str], i: int, article: dt.date) -> Hit | No
     return None
 
 
-def _ago(unit: str, count: int, article: dt.date) -> tuple[dt.date, str] | None:
+def ago(unit: str, count: int, article: dt.date) -> tuple[dt.date, str] | None:
     """The date `count` units before the article (after it, where negative)."""
     if unit == "hour":
         return article, "day"

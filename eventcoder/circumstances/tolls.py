@@ -85,15 +85,19 @@ def _with_totals(tolls: list[Toll], totals: list[Toll]) -> list[Toll]:
 
 
 def _sum_at(lower: Sequence[str]) -> int:
-    """The token from which a sentence only adds up what was told before: ", bringing the number of dead to 35"."""
+    """The token from which a sentence only adds up what was told before: ", bringing the number of dead to 35", ", the
+    third such attack since May"."""
     for i, word in enumerate(lower):
         if word in _ADDING and not _ADDED.isdisjoint(lower[i + 1 : i + _SUM]):
+            return i
+        if word == "the" and i and lower[i - 1] == "," and not _COUNTING.isdisjoint(lower[i + 1 : i + 2]):
             return i
     return len(lower)
 
 
 _ADDING = _words("bringing raising taking pushing")
 _ADDED = _words("toll number dead deaths fatalities losses total tally count")
+_COUNTING = _words("second third fourth fifth sixth seventh eighth ninth tenth latest deadliest bloodiest worst")
 _SUM = 8  # tokens from "bringing" to what is added up
 
 

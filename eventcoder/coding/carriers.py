@@ -12,12 +12,13 @@ from eventcoder.coding.actions import Action, Actions
 from eventcoder.coding.roots import FORCE, INVESTIGATION, REFUSAL, VIOLENCE
 from eventcoder.coding.words import Words
 from eventcoder.dictionaries.conditions import TEST_ONLY
-from eventcoder.model import Clause, Link, Phrase
+from eventcoder.model import Clause, Link, Phrase, Sentence
 
 # "Left 20 dead", "claimed 20 lives": these are tolls although they are no violence by themselves.
 _TOLL_WHATEVER_THE_CODE = ("leave", "claim")
 # Statements, agreements and accusations leave the act of their noun an event of its own: "welcomed the ceasefire".
 _BESIDE_NOUN = ("01", "05", "11")
+_WORDS_OF_NUMBER = 6  # from "the third" to the act that it counts
 _DISPERSAL, _ABDUCTION = "175", "181"
 _DENIAL, _CLAIM, _CHARGE = "016", "015", "112"
 _TOLL_PREPOSITIONS = ("in", "by", "with", "during", "from", "when", "after", "as a result of", "following")
@@ -63,6 +64,8 @@ def carried(fired: Sequence[Action], clauses: Sequence[Clause], actions: Actions
                 result.dropped.setdefault(inner.index, "only investigated")
         if action.code == _CLAIM:
             _only_claimed(clause, nouns, result)
+        if clause.kind == "noun" and _counts_act(action, fired, actions.view.sentence, words):
+            result.dropped[clause.index] = "counts the act told before"
         if clause.kind != "noun" and nouns:
             _verb_and_nouns(action, nouns, actions, words, result)
         for link in clause.links if clause.modality != "purpose" else ():
@@ -78,6 +81,14 @@ def carried(fired: Sequence[Action], clauses: Sequence[Clause], actions: Actions
             if act is not None:
                 result.toll(clause, act)
     return result
+
+
+def _counts_act(action: Action, fired: Sequence[Action], sentence: Sentence, words: Words) -> bool:
+    """ "Gunmen shot a judge, the third killing of a jurist since May": the noun says how many such acts there were."""
+    head = action.clause.head
+    start = next((k for k in range(head - 1, max(head - _WORDS_OF_NUMBER, 0), -1) if sentence.lower[k] == "the"), 0)
+    counted = start > 0 and sentence.lower[start - 1] == "," and sentence.lower[start + 1] in words.counting
+    return counted and any(other.clause.head < start and other.code[:2] == action.code[:2] for other in fired)
 
 
 def _only_claimed(clause: Clause, nouns: Mapping[int, Action], result: Carried) -> None:

@@ -69,7 +69,7 @@ def _own(view: SentenceView) -> list[Toll]:
 def _governing(view: SentenceView, heads: Sequence[int], toll: Toll) -> int | None:
     """The act whose verb the words of death hang on: "shelled the town, killing six, a day after a raid"."""
     clauses = view.parse.clauses
-    clause = next((c for c in clauses if c.kind == "verb" and toll.start <= c.head < toll.end), None)
+    clause = next((c for c in clauses if c.kind == "verb" and toll.start - 1 <= c.head < toll.end), None)
     for _ in clauses:
         if clause is None or clause.head in heads:
             break

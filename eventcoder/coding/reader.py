@@ -166,7 +166,7 @@ class _Reader:
             lexicon=know.lexicon,
             names=names,
             places=found,
-            dates=dates.find(sentence, self.today),
+            dates=dates.find(sentence, self.today, self.story.day(sentence.index)),
             tolls=tolls.find(sentence),
             country=self.land.of(sentence, found, names, self.resolver),
             blocked=tuple((d.start, d.end) for d in discards if d.scope == "word"),

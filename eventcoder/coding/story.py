@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,13 +13,15 @@ from eventcoder.coding.words import Words
 from eventcoder.model import Event, PlaceMention
 
 _SENTENCES_ON = 2
+_DAYS_ON = 3
 _NOWHERE = -9
 _DEFINITE = ("the", "this", "that")
 
 
 @dataclass(slots=True)
 class Story:
-    """The article as told so far. `home` is the place of the latest deed, `dated` the latest deed with a day.
+    """The article as told so far. `home` is the place of the latest deed, `dated` the latest deed with a day, `latest`
+    the day of the latest event of any kind that has one.
 
     `harmful` are the positions, among the events so far, of the latest acts that may have dead and wounded, and
     `harmful_sentence` is the sentence that told them.
@@ -27,12 +30,18 @@ class Story:
     words: Words
     home: PlaceMention | None = None
     dated: Event | None = None
+    latest: Event | None = None
     harmful: list[int] = field(default_factory=list)
     harmful_sentence: int = _NOWHERE
 
     def forget_deeds(self) -> None:
         """Before the title is read, which goes on with nothing."""
-        self.harmful, self.dated = [], None
+        self.harmful, self.dated, self.latest = [], None, None
+
+    def day(self, index: int) -> dt.date | None:
+        """The day to which the article has come before sentence `index`, from which "a day later" counts."""
+        near = [e for e in (self.latest, self.dated) if e is not None and index - e.sentence_index <= _DAYS_ON]
+        return near[0].event_date if near else None
 
     def add(self, view: SentenceView, events: list[Event], before: list[Event]) -> None:
         """Adds the events of a sentence to those `before`: a toll goes back to the act told before, a deed without a
@@ -46,6 +55,8 @@ class Story:
         elif not view.dates and self.dated is not None and index - self.dated.sentence_index <= _SENTENCES_ON:
             events = [_with_day_of(e, self.dated) if e.root_code in DEEDS else e for e in events]
             deeds = [e for e in events if e.root_code in DEEDS]
+        if view.dates:
+            self.latest = next((e for e in reversed(events) if e.date_precision == "day"), self.latest)
         if deeds:
             self._go_on(view, events, deeds, len(before))
         before.extend(events)
@@ -88,7 +99,7 @@ class Story:
         if harmful:
             self.harmful, self.harmful_sentence = harmful, index
         if view.dates:
-            self.dated = deeds[-1]
+            self.dated = next((e for e in reversed(deeds) if e.date_precision == "day"), deeds[-1])
         elif self.dated is not None and index - self.dated.sentence_index <= _SENTENCES_ON:
             self.dated = replace(self.dated, sentence_index=index)
         placed = [e for e in deeds if e.place_text is not None]

@@ -47,6 +47,8 @@ def _nearest_date(view: SentenceView, draft: Draft) -> DateMention | None:
             continue  # "agreed to meet on Friday": Friday is not the day of the agreement
         if _within_insertion(view, mention, head):
             continue
+        if mention.onward and not mention.end <= head < _comma_after(view, mention):
+            continue
         belonging = _belonging(view, draft, mention, verbs)
         if belonging == _APART and (mention.precision != "day" or view.sentence.lower[mention.start - 1] == "since"):
             continue  # "lifted the curfew that it had imposed last week"
@@ -57,12 +59,20 @@ def _nearest_date(view: SentenceView, draft: Draft) -> DateMention | None:
     return best
 
 
+def _comma_after(view: SentenceView, mention: DateMention) -> int:
+    """The first comma behind a date, where the clause ends that "a day after" opens; else the sentence's end."""
+    lower = view.sentence.lower
+    return next((k for k in range(mention.end, len(lower)) if lower[k] in (",", ";")), len(lower))
+
+
 def _belonging(view: SentenceView, draft: Draft, mention: DateMention, verbs: Sequence[Clause]) -> int:
     """Whose a date is, the event's own least: "On 3 May, relatives of a man shot on 1 May marched".
 
     A date in front of the sentence is that of its main clauses, whatever other dates hang on their nouns.
     """
     clause, at = draft.clause, mention.start
+    if mention.onward:
+        return _OWN
     if _bracketed(view, mention):
         return _APART + 1
     governor = next((verb for verb in reversed(verbs) if verb.head < at), None)

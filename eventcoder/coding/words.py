@@ -28,6 +28,7 @@ class Words:
     carrying: Set
     convening: Set
     counted: Set
+    counting: Set
     country_noun: Set
     epithets: Set
     foes: Set
