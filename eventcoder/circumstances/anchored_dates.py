@@ -69,12 +69,14 @@ def _at(lower: Sequence[str], i: int) -> tuple[int, str, int, bool] | None:
     if word == "the" and following in ("day", "night", "week", "month", "year"):
         return None if word_at(lower, i + 3) in TODAY else _conjunction(lower, i + 2, UNITS[following], 1)
     if UNITS.get(word) == "hour" and following in _EARLIER | _LATER:
-        return _conjunction(lower, i + 1, "day", 0)
+        return i + 2, "day", 0, False  # "hours after the raid": raid and what came after are of one day
     count, at = count_of(lower, i)
     unit = UNITS.get(word_at(lower, at), "") if count is not None else ""
     if not unit or count is None:
         return None
-    return _conjunction(lower, at + 1, "day" if unit == "hour" else unit, 0 if unit == "hour" else count)
+    if unit == "hour":
+        return (at + 2, "day", 0, False) if word_at(lower, at + 1) in _EARLIER | _LATER else None
+    return _conjunction(lower, at + 1, unit, count)
 
 
 def _same_day(lower: Sequence[str], i: int) -> tuple[int, str, int, bool] | None:

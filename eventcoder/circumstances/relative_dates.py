@@ -44,8 +44,12 @@ def relative_date(lower: Sequence[str], i: int, article: dt.date) -> Hit | None:
             return _relative_period(lower, i + 1, article)
         return None
     if word in ("earlier", "later") and following in ("in", "on", "today", "this"):
-        if lower[i + 1 : i + 4] == ("in", "the", "day"):
+        period = word_at(lower, i + 3) if lower[i + 1 : i + 3] == ("in", "the") else ""
+        if period == "day":
             return i, i + 4, article, "day"
+        if period in ("week", "month", "year") and word == "earlier":
+            found = ago(period, 0, article)
+            return (i, i + 4, *found) if found else None
         if following == "today":
             return i, i + 2, article, "day"
         return None

@@ -53,13 +53,23 @@ class Story:
         if not deeds:
             self._take_back_toll(view, before)
         elif not view.dates and self.dated is not None and index - self.dated.sentence_index <= _SENTENCES_ON:
-            events = [_with_day_of(e, self.dated) if e.root_code in DEEDS else e for e in events]
+            events = [_with_day_of(e, self.dated) if self._goes_on(view, e) else e for e in events]
             deeds = [e for e in events if e.root_code in DEEDS]
         if view.dates:
             self.latest = next((e for e in reversed(events) if e.date_precision == "day"), self.latest)
         if deeds:
             self._go_on(view, events, deeds, len(before))
         before.extend(events)
+
+    def _goes_on(self, view: SentenceView, event: Event) -> bool:
+        """Whether an event goes on with the day told before: a deed at the same place, but not one that lasts ("has
+        massed troops along the border")."""
+        dated = self.dated
+        if event.root_code not in DEEDS or dated is None:
+            return False
+        clause = next((c for c in view.parse.clauses if view.sentence.starts[c.head] == event.trigger_start), None)
+        elsewhere = event.place_text is not None and dated.place_text is not None and event.country != dated.country
+        return not elsewhere and (clause is None or clause.tense != "perfect")
 
     def _is_only_toll(self, view: SentenceView, events: Sequence[Event], before: Sequence[Event]) -> bool:
         """ "Gunmen attacked a mine. Eleven guards were killed": the second sentence is the toll of the first. Killed

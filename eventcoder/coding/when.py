@@ -14,7 +14,12 @@ _PERIOD_DAYS = {"day": 1, "week": 7}
 _BACKGROUND_DAYS = 30
 _RELATIVES = ("WDT", "WP", "WP$", "WRB")
 _FRONTED, _OWN, _SHARED, _APART = range(4)
+_FROM_THEN = ("from", "by", "until", "till", "before")
+_JOINS = frozenset(("and", "but", "while", ";"))
 _IN_FRONT = 2  # "On Monday", "Late on Monday", "Around 3 May": the token of the date
+_APPENDED = ("relative", "conjunct")
+_HAD = 3  # tokens from "had" to its participle
+_NAMES = ("NNP", "NNPS", "NN", "NNS", "PRP")
 _SUBORDINATE = ("complement", "condition", "adverbial")
 _OPENERS = frozenset((";", "and", "but", "while", "then", ","))
 
@@ -50,13 +55,30 @@ def _nearest_date(view: SentenceView, draft: Draft) -> DateMention | None:
         if mention.onward and not mention.end <= head < _comma_after(view, mention):
             continue
         belonging = _belonging(view, draft, mention, verbs)
-        if belonging == _APART and (mention.precision != "day" or view.sentence.lower[mention.start - 1] == "since"):
+        if belonging == _APART:
             continue  # "lifted the curfew that it had imposed last week"
+        if belonging != _FRONTED and _is_of_another(view, draft, mention, verbs):
+            continue
         low, high = (mention.end, head) if mention.start < head else (head, mention.start)
         rank = (belonging, sum(low <= verb.head < high for verb in verbs), abs(mention.start - head))
         if best_rank is None or rank < best_rank:
             best, best_rank = mention, rank
     return best
+
+
+def _is_of_another(view: SentenceView, draft: Draft, mention: DateMention, verbs: Sequence[Clause]) -> bool:
+    """Whether a date is only that of another clause: what lasts since then; what one is asked to do from then on;
+    what others did, for what is said in a clause of its own ("Chad lifted the curfew on Monday, and Paris urged")."""
+    before = view.sentence.lower[mention.start - 1] if mention.start else ""
+    talk = is_talk(draft.code)
+    if talk and before in _FROM_THEN and mention.start > draft.clause.head:
+        return True
+    owner = next((verb for verb in reversed(verbs) if verb.head < mention.start), None)
+    owner = owner or next((verb for verb in verbs if verb.head > mention.end), None)
+    if owner is None or owner.head >= draft.clause.head or draft.clause.kind != "verb":
+        return False
+    joined = any(p.start > owner.head and view.sentence.lower[p.start - 1] in _JOINS for p in draft.clause.agent)
+    return joined and (talk or before == "since")
 
 
 def _comma_after(view: SentenceView, mention: DateMention) -> int:
@@ -77,15 +99,31 @@ def _belonging(view: SentenceView, draft: Draft, mention: DateMention, verbs: Se
         return _APART + 1
     governor = next((verb for verb in reversed(verbs) if verb.head < at), None)
     if governor is None:
-        fronted = at <= _IN_FRONT and not _is_subordinate(view, clause, verbs)
+        fronted = _is_in_front(view, mention) and not _is_subordinate(view, clause, verbs)
         return _FRONTED if fronted and clause.kind == "verb" else _SHARED
     before = view.sentence.lower[at - 2 : at]
     opens = at < clause.head and not _OPENERS.isdisjoint(before) and governor.head < clause.head
-    if governor.head == clause.head or opens or any(link.clause == governor.index for link in clause.links):
+    linked = any(link.clause == governor.index and link.kind not in _APPENDED for link in clause.links)
+    if governor.head == clause.head or opens or linked:
         return _OWN
     if clause.kind == "noun" and governor.head < clause.head < at:
         return _OWN
-    return _APART if _is_relative(view, governor, verbs) and governor.head != clause.head else _SHARED
+    if clause.kind == "noun" and not any(clause.head < verb.head < governor.head for verb in verbs):
+        return _SHARED  # the noun that the aside is about: "the plan, unveiled on Monday"
+    return _APART if _is_relative(view, governor, verbs) or _is_aside(view, governor, clause) else _SHARED
+
+
+def _is_in_front(view: SentenceView, mention: DateMention) -> bool:
+    """Whether a date opens its sentence: "Late on Monday", not "Delhi last week banned"."""
+    return mention.start <= _IN_FRONT and not any(tag in _NAMES for tag in view.sentence.tags[: mention.start])
+
+
+def _is_aside(view: SentenceView, governor: Clause, clause: Clause) -> bool:
+    """Whether a verb behind that of an event tells of what was before: "the plan, unveiled on Monday,", "a curfew that
+    it had imposed in May"."""
+    s, head = view.sentence, governor.head
+    inserted = s.tags[head] == "VBN" and s.lower[head - 1] == ","
+    return clause.head < head and (inserted or "had" in s.lower[max(0, head - _HAD) : head])
 
 
 def _is_subordinate(view: SentenceView, clause: Clause, verbs: Sequence[Clause]) -> bool:
@@ -97,7 +135,8 @@ def _is_relative(view: SentenceView, clause: Clause, verbs: Sequence[Clause]) ->
     if any(link.kind == "relative" for link in clause.links):
         return True
     before = max((verb.head for verb in verbs if verb.head < clause.head), default=0)
-    return any(tag in _RELATIVES for tag in view.sentence.tags[before : clause.head])
+    s = view.sentence
+    return any(s.tags[k] in _RELATIVES and s.lower[k] != "when" for k in range(before, clause.head))
 
 
 def _bracketed(view: SentenceView, mention: DateMention) -> bool:
