@@ -67,7 +67,11 @@ def _at(lower: Sequence[str], i: int) -> tuple[int, str, int, bool] | None:
         unit = "week" if following == "week" else "day"
         return i + 2, unit, 1 if word in FORWARD else -1, False
     if word == "the" and following in ("day", "night", "week", "month", "year"):
-        return None if word_at(lower, i + 3) in TODAY else _conjunction(lower, i + 2, UNITS[following], 1)
+        if word_at(lower, i + 3) in TODAY:
+            return None
+        if word_at(lower, i - 1) in _CONJUNCTIONS and word_at(lower, i + 2) == "before":
+            return i + 3, UNITS[following], -1, False  # "after the day before police had seized weapons"
+        return _conjunction(lower, i + 2, UNITS[following], 1)
     if UNITS.get(word) == "hour" and following in _EARLIER | _LATER:
         return i + 2, "day", 0, False  # "hours after the raid": raid and what came after are of one day
     count, at = count_of(lower, i)

@@ -108,7 +108,8 @@ def _belonging(view: SentenceView, draft: Draft, mention: DateMention, verbs: Se
         return _OWN
     if clause.kind == "noun" and governor.head < clause.head < at:
         return _OWN
-    if clause.kind == "noun" and not any(clause.head < verb.head < governor.head for verb in verbs):
+    between = any(clause.head < verb.head < governor.head for verb in verbs)
+    if clause.kind == "noun" and clause.head < governor.head and not between:
         return _SHARED  # the noun that the aside is about: "the plan, unveiled on Monday"
     return _APART if _is_relative(view, governor, verbs) or _is_aside(view, governor, clause) else _SHARED
 
