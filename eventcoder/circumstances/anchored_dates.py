@@ -38,7 +38,7 @@ def with_anchored(
     i = 0
     while i < len(lower):
         hit = _at(lower, i)
-        if hit is None:
+        if hit is None or any(m.start < i < m.end or i < m.start < hit[0] < m.end for m in told):
             i += 1
             continue
         end, unit, count, onward = hit
