@@ -231,8 +231,6 @@ def groups_at(sentence: Sentence, first: int, last: int) -> tuple[int | None, bo
         if closing:
             end = closing
             continue
-        if first > 0 and total and lower[first - 1 : first + 1].count("between") and value_at(lower, at, last):
-            break  # "between 30 and 40 people": a range, of which the lower end counts
         if any(lower[k : k + 2] in _SHARES for k in range(at + 1, min(at + 3, last))):
             break  # "80 people, eight of them children": a share of those who were told
         word = lower[at]
