@@ -167,9 +167,7 @@ def _clause_start(sentence: Sentence, at: int) -> People | None:
             if people is not None and people.number and is_person(lower[people.end - 1]):
                 return people
     if (
-        2 <= at - begin <= 4
-        and not sentence.caseless
-        and all(is_name(w) and not w.isupper() for w in words[begin:at])
+        2 <= at - begin <= 4 and not sentence.caseless and all(is_name(w) and not w.isupper() for w in words[begin:at])
     ) and not lower[at - 1].endswith("s"):
         return People(1, begin, at)  # "Rafiq Tanoli was killed"
     if at - begin >= 2 and lower[begin] == "the":
