@@ -66,6 +66,10 @@ def carried(fired: Sequence[Action], clauses: Sequence[Clause], actions: Actions
             _only_claimed(clause, nouns, result)
         if clause.kind == "noun" and _counts_act(action, fired, actions.view.sentence, words):
             result.dropped[clause.index] = "counts the act told before"
+        if clause.lemma in words.launch and clause.kind == "verb":
+            hits = (other for other in fired if other.code[:2] in VIOLENCE and other.clause.index != clause.index)
+            if any(p in other.clause.agent for other in hits for p in clause.patient):
+                result.dropped[clause.index] = "tells who launched what hit"  # "missiles fired by the army struck"
         if clause.kind != "noun" and nouns:
             _verb_and_nouns(action, nouns, actions, words, result)
         for link in clause.links if clause.modality != "purpose" else ():

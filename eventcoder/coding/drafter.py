@@ -105,7 +105,7 @@ class Drafter:
         if not sources and acted and clause.passive and action.code[:2] in VIOLENCE:
             sources = self.sides.doers_when(clause)
         if not sources and acted:
-            sources = self.sides.who_promises(clause, action.code)
+            sources = self.sides.who_promises(clause, action.code) or self.sides.who_orders(clause, action.code)
         if not sources and is_protest and acted:
             sources = self.sides.crowd(clause, source_slots(entry, clause)) or self.sides.holders(clause)
         verdict = judge(action, self.ontology, self.sides.own_word(clause, sources), self.sides.performed(clause))

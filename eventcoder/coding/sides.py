@@ -8,7 +8,7 @@ from dataclasses import replace
 from eventcoder.coding.actions import Action, Actions
 from eventcoder.coding.actors import Resolver
 from eventcoder.coding.mentions import Mention, is_place
-from eventcoder.coding.roots import VIOLENCE
+from eventcoder.coding.roots import VIOLENCE, is_talk
 from eventcoder.coding.view import SentenceView, of_end
 from eventcoder.dictionaries.entries import ActionEntry
 from eventcoder.model import Actor, Clause, Phrase
@@ -25,6 +25,7 @@ _IN_THE_ACT = ("in", "during")
 _IN_A_FIGHT = (*_IN_THE_ACT, "after", "following", "amid")
 _PROMISED = ("06", "07", "08")
 _PROMISING = ("", "GOV", "MIL", "REB", "LEG", "JUD")
+_DONE_BY_DECREE = ("06", "07", "08", "15", "16", "172", "174")
 _ISSUERS = ("we", "us")
 _SPEAKERS = ("we", "i", "us", "me")
 NAMES = ("NNP", "NNPS")
@@ -80,22 +81,41 @@ class Sides:
         return []
 
     def _arms(self, clause: Clause) -> list[Mention]:
-        """ "Azerbaijani drones bombed": the arms of a country act for its forces."""
+        """ "Azerbaijani drones bombed": the arms of a country act for its forces, or for those who launched them."""
         mentions = (m for phrase in clause.agent for m in self.resolver.mentions(phrase, self.view))
-        return [m for m in mentions if role_of(m.code or "") == "MIL"]
+        forces = [m for m in mentions if role_of(m.code or "") == "MIL"]
+        return forces or [m for phrase in clause.agent for m in self._launched(phrase)]
 
     def _of_phrase(self, phrase: Phrase, clause: Clause, acts: bool) -> list[Mention]:
         word = self.view.sentence.lower[phrase.head]
-        if word in _SPEAKERS and phrase.end - phrase.start == 1:
+        if word in _SPEAKERS and phrase.end - phrase.start == 1 and self.view.sentence.tags[phrase.head] == "PRP":
             speaker = self.speaker(clause) or self._issuer(word, clause)
             return [speaker] if speaker is not None else []
-        aboard = [] if acts else self._aboard(phrase)
-        return aboard or [
+        beside = self._given_out(phrase) if acts else self._aboard(phrase)
+        return beside or [
             mention
             for mention in self.resolver.mentions(phrase, self.view)
             if (mention.actor is not None or self._is_given(phrase))
             and not (acts and mention.kind == "thing" and not _can_act(mention))
         ]
+
+    def _given_out(self, phrase: Phrase) -> list[Mention]:
+        """ "Canada and Norway released a statement criticising Iran": a document speaks for its authors."""
+        s = self.view.sentence
+        if s.lemmas[phrase.head] not in self.resolver.words.documents or phrase.possessor is not None:
+            return []
+        for clause in self.view.parse.clauses:
+            issued = clause.lemma in self.resolver.words.issuing and clause.modality is None and not clause.negated
+            if issued and any(p.head == phrase.head for p in clause.patient):
+                return self.sources(clause, ("agent",))
+        return []
+
+    def _launched(self, phrase: Phrase) -> list[Mention]:
+        """ "Missiles fired by the army struck a depot": what is launched acts for those who launch it."""
+        for clause in self.view.parse.clauses:
+            if clause.lemma in self.resolver.words.launch and any(p.head == phrase.head for p in clause.patient):
+                return self.sources(clause, ("agent",))
+        return []
 
     def _aboard(self, phrase: Phrase) -> list[Mention]:
         """ "Ambushed a bus carrying miners": whoever is hit with the vehicle that carries them."""
@@ -194,6 +214,19 @@ class Sides:
         if speaker is None or role_of(speaker.code or "") not in _PROMISING or speaker.country is None:
             return []
         return [speaker]
+
+    def who_orders(self, clause: Clause, code: str) -> list[Mention]:
+        """ "Biden ordered the arrest of", "a judge ordered him jailed", "Kenya announced the expulsion of envoys": who
+        gives the order does it, and who announces what only he can do."""
+        words = self.resolver.words
+        above = {link.clause for link in clause.links if link.kind == "participle"} if clause.passive else ()
+        for verb in () if is_talk(code) else self.view.parse.clauses:
+            does = verb.lemma in words.ordering or (verb.lemma in words.performing and code.startswith(_DONE_BY_DECREE))
+            if does and verb.kind == "verb" and verb.modality is None and not verb.negated:
+                ordered = clause.kind == "noun" and any(p.head == clause.head for p in verb.patient)
+                if ordered or verb.index in above:
+                    return self.sources(verb, ("agent",))
+        return []
 
     def told_of(self, phrases: Sequence[Phrase], acts: bool = False) -> list[Mention]:
         """The actors among those whom another clause tells to be hit by the act; with `acts`, to have done it."""

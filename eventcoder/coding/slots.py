@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from eventcoder.coding.view import SentenceView
-from eventcoder.dictionaries.conditions import PLACE
+from eventcoder.dictionaries.conditions import PLACE, SPEAKER
 from eventcoder.model import Clause, Phrase
 
 _SAME_PLACE = {
@@ -28,6 +28,9 @@ _SAME_PLACE = {
 """Prepositions that fill the slot of another, so that entries need to name only one."""
 _WHERE = frozenset("in at near around outside inside on of through off".split())
 """What stands before the name of a place where something happens."""
+
+
+_DIRECTIONS = ("to", "against", "into")
 
 
 class Contents(Protocol):
@@ -78,12 +81,21 @@ class Slots:
             return self.modifiers(clause.modifiers)
         if slot == PLACE:
             return self._place(clause)
+        if slot == SPEAKER:
+            return [clause.attributed_to] if clause.attributed_to is not None else []
         found = [o.phrase for o in clause.obliques if _fits(o.preposition, slot) and not self._is_date(o.phrase)]
         if not found and slot != "of" and clause.kind == "verb":
             # Whether "on Ukraine" hangs on the verb or on its object is a guess of the grammar; entries need not care.
             for phrase in (*clause.patient, *(o.phrase for o in clause.obliques)):
                 if phrase.after:
                     found.extend(o.phrase for o in phrase.after if _fits(o.preposition, slot))
+        if not found and slot in _DIRECTIONS and clause.kind == "noun":
+            # "announced the dispatch of troops to Liberia": so may what hangs on a noun seem to hang on its verb
+            over = (
+                c for c in self.view.parse.clauses if c.kind == "verb" and any(p.head == clause.head for p in c.patient)
+            )
+            behind = (o for verb in over for o in verb.obliques if o.phrase.start > clause.head)
+            found = [o.phrase for o in behind if _fits(o.preposition, slot)]
         if not found and slot == "with" and clause.modality != "purpose":
             # "used drones to strike": what is used for a deed is what it is done with
             above = (self.view.parse.clauses[link.clause] for link in clause.links if link.kind == "purpose")

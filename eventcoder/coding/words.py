@@ -30,6 +30,7 @@ class Words:
     counted: Set
     counting: Set
     country_noun: Set
+    documents: Set
     epithets: Set
     foes: Set
     halves: Set
@@ -37,11 +38,13 @@ class Words:
     held_by: Set
     holding: Set
     humans: Set
+    issuing: Set
     kin: Set
     launch: Set
     leader_pair: Set
     loyal: Set
     not_owned: Set
+    ordering: Set
     parts: Set
     performing: Set
     periods: Set

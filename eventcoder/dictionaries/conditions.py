@@ -22,6 +22,8 @@ PREPOSITIONS = frozenset([*_SINGLE.split(), *(" ".join(words.split()) for words 
 ROLES_OF_NOUNS = frozenset({"agent", "patient", "recipient", "possessor", "modifier"})
 PLACE = "place"
 """The slot of the named place where something happens, wherever in the sentence it stands."""
+SPEAKER = "speaker"
+"""The slot of the one whose words the clause is: "Kyiv said Moscow was behind the blast"."""
 TEST_ONLY = frozenset({"any", "content", "particle", "voice", "number"})
 _FIXED_VALUES = {"voice": frozenset({"passive", "active"}), "number": frozenset({"plural", "singular"})}
 _CONDITION = re.compile(r"^([a-z][a-z. ]*?)\s*(!?=)\s*(.*)$", re.DOTALL)
@@ -60,7 +62,7 @@ def slot_problem(slot: str, *, fills: bool = False) -> str | None:
         nouns = ROLES_OF_NOUNS | PREPOSITIONS
         if not tail or all(part in nouns for part in tail.split(".")):
             return None
-    elif slot == PLACE or (slot in TEST_ONLY and not fills):
+    elif slot in (PLACE, SPEAKER) or (slot in TEST_ONLY and not fills):
         return None
     return f"unknown slot {slot!r}"
 
