@@ -53,9 +53,9 @@ class Resolver:
                 for entry in valid:
                     if wanted is not None and entry.country == wanted:
                         return entry
-        return valid[0] if valid else min(entries, key=self._days_off, default=None)
+        return valid[0] if valid else min(entries, key=self.days_off, default=None)
 
-    def _days_off(self, entry: ActorEntry) -> int:
+    def days_off(self, entry: ActorEntry) -> int:
         edge = entry.end or entry.start
         return abs((edge - self.date).days) if edge else 0
 
@@ -135,7 +135,7 @@ class Resolver:
                 if oblique.preposition == "of" and depth < _DEEPEST:
                     inner = self.inner(oblique.phrase, view, depth)
                     if inner is not None:
-                        return Identity(inner[1], "group")
+                        return Identity(inner[1], "thing" if inner[0].kind == "thing" else "group")
         return self._agent(phrase, name, view, depth) or self._other(phrase, counted, view, depth)
 
     def _agent(self, phrase: Phrase, name: NameMatch | None, view: SentenceView, depth: int) -> Identity | None:

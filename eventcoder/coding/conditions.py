@@ -5,13 +5,15 @@ from __future__ import annotations
 from eventcoder.coding.actors import Resolver
 from eventcoder.coding.mentions import Mention, is_place
 from eventcoder.coding.slots import Slots
-from eventcoder.dictionaries.conditions import Condition
+from eventcoder.dictionaries.conditions import MUST, Condition
 from eventcoder.dictionaries.entries import ActionEntry
 from eventcoder.model import Actor, Clause, Phrase
 from eventcoder.ontology.actor_codes import country_of, split_code
 
 Premodifiers = tuple[str, ...]
 _ABSENT = ("absent", "")
+_AUXILIARIES_BEFORE = 3
+_WORD_MUST = ("word", MUST)
 _ARMED = frozenset(("MIL", "COP", "REB", "UAF", "CRM", "SPY", "IMG"))
 
 
@@ -98,13 +100,21 @@ class Conditions:
     def _content(self, clause: Clause, condition: Condition) -> bool:
         """What the clause speaks about: a code ("content=19"), anything said (`*`), nothing that is coded (`none`)."""
         code = self.slots.contents.code(clause)
-        said = code is not None or bool(self.slots.contents.clauses(clause))
+        inner = self.slots.contents.clauses(clause)
+        said = code is not None or bool(inner)
+        if _WORD_MUST in condition.alternatives and any(self._must(c) for c in inner):
+            return True
         return any(
             (kind == "present" and said)
             or (kind == "absent" and code is None)
             or (kind == "word" and code is not None and code.startswith(value))
             for kind, value in condition.alternatives
         )
+
+    def _must(self, content: Clause) -> bool:
+        """Whether a content has to be done; what only "should" be done is no demand."""
+        before = self.sentence.lower[max(0, content.head - _AUXILIARIES_BEFORE) : content.head]
+        return content.modality == "necessary" and "should" not in before
 
     def _modifier(self, clause: Clause, kind: str, value: str) -> bool:
         """A test on the words before an event noun: "suicide" of "the suicide bombing"."""

@@ -22,6 +22,7 @@ from eventcoder.model import Clause
 from eventcoder.ontology import Ontology
 
 _AID = "07"
+_DEMAND = "100"
 _TELEPHONED = "041"
 _REPRESSION = "175"
 
@@ -156,6 +157,9 @@ class Drafter:
         own = told.verdict.planned and told.sources and told.targets
         if code[:2] == THREAT and own and all(same_party(s, t) for s in told.sources for t in told.targets):
             return "a coming act on one's own people"  # "Denmark said it would try its own soldiers"
+        at_home = bool(told.targets) and all(t.code == s.country for s in told.sources for t in told.targets)
+        if code == _DEMAND and at_home:
+            return "a demand on oneself"  # "the minister said Kenya must work harder"
         if code[:2] == _AID and not told.targets:
             return "aid to nobody"
         return ""

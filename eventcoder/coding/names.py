@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from eventcoder.coding.agents import agent_actor
 from eventcoder.coding.mentions import NOBODY, PEOPLES, Identity, entry_actor, make_actor
-from eventcoder.coding.owners import owner_of
+from eventcoder.coding.owners import RELATIONAL, owner_of
 from eventcoder.coding.view import SentenceView
 from eventcoder.dictionaries.entries import ActorEntry, NameMatch
 from eventcoder.model import Actor, Phrase
-from eventcoder.ontology.actor_codes import INTERNATIONAL, role_of
+from eventcoder.ontology.actor_codes import INTERNATIONAL, country_of, role_of
 
 if TYPE_CHECKING:
     from eventcoder.coding.actors import Resolver
@@ -37,6 +37,8 @@ def named(resolver: Resolver, phrase: Phrase, name: NameMatch, view: SentenceVie
         told = next((r for k in range(phrase.start, name.start) if (r := _changed(resolver, s.lower[k]))), None)
         if told is not None and len(code) >= 3:
             code = code[:3] + told
+        elif told is None:
+            code = _as_titled(resolver, phrase, name, entry, view)
     elif entry.kind in _LANDS:
         kind = "country"
     elif entry.kind in PEOPLES:
@@ -54,6 +56,20 @@ def named(resolver: Resolver, phrase: Phrase, name: NameMatch, view: SentenceVie
     if kind == "person" and s.lower[phrase.head] not in resolver.memory.surnames:
         _remember(resolver, actor, phrase, view)
     return Identity(actor, kind)
+
+
+def _as_titled(resolver: Resolver, phrase: Phrase, name: NameMatch, entry: ActorEntry, view: SentenceView) -> str:
+    """The code of a person in the office that the text tells: "Army chief Sisi" before he was president, "President
+    Bashir" in an article whose date is later. A rebel stays one, whatever he calls himself."""
+    title = resolver.lexicon.agent(view.sentence, phrase.start, name.start) if phrase.start < name.start else None
+    country, own = country_of(entry.code), role_of(entry.code)
+    if title is None or title.entry.trait in RELATIONAL or country is None or own == "REB":
+        return entry.code
+    office = title.entry.role[:3]
+    held = [e for e in name.entries if role_of(e.code) == office and country_of(e.code) == country]
+    if own == office or office not in _OFFICES or not (held or office == "GOV"):
+        return entry.code
+    return min(held, key=resolver.days_off).code if held else country + office
 
 
 def _demonym(entry: ActorEntry, phrase: Phrase, view: SentenceView) -> Identity:

@@ -72,7 +72,7 @@ def _keeps_code(own: str, role: str, trait: str) -> bool:
 def owner_of(resolver: Resolver, phrase: Phrase, start: int, end: int, view: SentenceView, depth: int) -> Actor | None:
     """Whose agent it is: a name in tokens `start` up to `end`, a possessor, or a name behind ("police in Nairobi")."""
     before = _named_before(resolver, start, end, view)
-    if before is not None:
+    if before is not None and (phrase.possessor is None or not _is_only_about(before, start, end, view)):
         return before
     if phrase.possessor is not None and depth < _DEEPEST:
         inner = resolver.inner(phrase.possessor, view, depth)
@@ -81,12 +81,20 @@ def owner_of(resolver: Resolver, phrase: Phrase, start: int, end: int, view: Sen
         place = view.place_over(phrase.possessor.head)
         if place is not None:
             return located(place.place)
+    if before is not None:
+        return before
     for oblique in phrase.after:
         if oblique.preposition in _OF and depth < _DEEPEST:
             found = _named_behind(resolver, oblique, view, depth)
             if found is not None:
                 return found
     return None
+
+
+def _is_only_about(land: Actor, start: int, end: int, view: SentenceView) -> bool:
+    """ "Washington's Taiwan policy" is Washington's; "Lebanon's Syrian refugees" are Syrians."""
+    names = [match for match in view.names if start <= match.start and match.end <= end]
+    return len(land.code) == 3 and not any(e.kind == "demonym" for match in names for e in match.entries)
 
 
 def holder_of(resolver: Resolver, phrase: Phrase, view: SentenceView, depth: int) -> Actor | None:

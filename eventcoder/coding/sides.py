@@ -101,14 +101,19 @@ class Sides:
 
     def _given_out(self, phrase: Phrase) -> list[Mention]:
         """ "Canada and Norway released a statement criticising Iran": a document speaks for its authors."""
-        s = self.view.sentence
-        if s.lemmas[phrase.head] not in self.resolver.words.documents or phrase.possessor is not None:
-            return []
+        issue = self.issue_of(phrase)
+        return self.sources(issue, ("agent",)) if issue is not None else []
+
+    def issue_of(self, document: Phrase) -> Clause | None:
+        """The clause in which somebody gives out a document."""
+        words = self.resolver.words
+        if self.view.sentence.lemmas[document.head] not in words.documents or document.possessor is not None:
+            return None
         for clause in self.view.parse.clauses:
-            issued = clause.lemma in self.resolver.words.issuing and clause.modality is None and not clause.negated
-            if issued and any(p.head == phrase.head for p in clause.patient):
-                return self.sources(clause, ("agent",))
-        return []
+            issued = clause.lemma in words.issuing and clause.modality is None and not clause.negated
+            if issued and any(p.head == document.head for p in clause.patient):
+                return clause
+        return None
 
     def _launched(self, phrase: Phrase) -> list[Mention]:
         """ "Missiles fired by the army struck a depot": what is launched acts for those who launch it."""
@@ -220,7 +225,8 @@ class Sides:
         gives the order does it, and who announces what only he can do."""
         words = self.resolver.words
         above = {link.clause for link in clause.links if link.kind == "participle"} if clause.passive else ()
-        for verb in () if is_talk(code) else self.view.parse.clauses:
+        only_said = is_talk(code) and code[:2] not in _PROMISED
+        for verb in () if only_said else self.view.parse.clauses:
             does = verb.lemma in words.ordering or (verb.lemma in words.performing and code.startswith(_DONE_BY_DECREE))
             if does and verb.kind == "verb" and verb.modality is None and not verb.negated:
                 ordered = clause.kind == "noun" and any(p.head == clause.head for p in verb.patient)

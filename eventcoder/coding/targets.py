@@ -120,6 +120,8 @@ class Targets:
             yield self._killed_when(clause)
         if clause.kind == "noun" and action.entry.mirror and code[:2] in VIOLENCE:
             yield self._foes(clause, sources)
+        if clause.kind == "noun" and clause.possessor is not None and code[:2] in VIOLENCE:
+            yield self._land_before(clause, sources)
         aid = code[:2] == _AID or code[:3] == _PROMISED_AID
         if aid or code[:3] == _REPRESSION:
             yield self._of_purpose(clause)
@@ -143,11 +145,13 @@ class Targets:
         return replace(clause, patient=tuple(p for p in clause.patient if lower[p.start : p.end] != ("it",)))
 
     def _hearers(self, clause: Clause) -> list[Mention]:
-        """ "Told Tiraspol that it would study the request", "assured the teachers it would raise wages"."""
+        """ "Told Tiraspol that it would study the request", "sent a letter to the bank threatening to sue"."""
         above = [self.view.parse.clauses[link.clause] for link in clause.links if link.kind == "complement"]
         own = {mention.start for mention in self.sides.sources(clause, ("agent",))}
         told = [a for a in above if any(m.start in own for m in self.sides.sources(a, ("agent",)))]
-        return [m for a in told for m in self.sides.targets(a, ("recipient",)) if m.start not in own]
+        sent = (issue for document in clause.agent if (issue := self.sides.issue_of(document)) is not None)
+        heard = [(a, ("recipient",)) for a in told] + [(issue, ("recipient", "to")) for issue in sent]
+        return [m for a, slots in heard for m in self.sides.targets(a, slots) if m.start not in own]
 
     def _is_theirs(self, thing: Mention) -> bool:
         """ "Refused to hand over their weapons": a thing of one's own is nobody to refuse."""
@@ -183,6 +187,13 @@ class Targets:
                 foes = [m for m in found if is_armed(m.code) and m.start not in own]
                 return foes or [m for m in self.sides.fighters(noun) if m.start not in own]
         return []
+
+    def _land_before(self, noun: Clause, sources: Sequence[Mention]) -> list[Mention]:
+        """ "Turkey's Syria offensive": a land between the attacker and the attack is what is attacked."""
+        own = {mention.start for mention in sources}
+        phrases = self.sides.slots.modifiers(noun.modifiers)
+        lands = [m for p in phrases if (m := self.resolver.mention(p, self.view)) is not None and m.start not in own]
+        return [m for m in lands if m.code is not None and len(m.code) == _COUNTRY]
 
     def _counted(self, clause: Clause, mention: Mention) -> Mention:
         """ "Captured two soldiers and killed eight": a bare number counts more of those just told."""

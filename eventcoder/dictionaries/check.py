@@ -13,7 +13,7 @@ from pathlib import Path
 
 from eventcoder import resources, schema
 from eventcoder.dictionaries.compiling import compile_sources, parse_period, read_sources
-from eventcoder.dictionaries.conditions import PREPOSITIONS, parse_conditions
+from eventcoder.dictionaries.conditions import MUST, PREPOSITIONS, parse_conditions
 from eventcoder.dictionaries.entries import MODES, ActionEntry
 from eventcoder.dictionaries.files import DictionaryFile, Row, list_items, read_rows
 from eventcoder.dictionaries.lexicon import Lexicon
@@ -181,7 +181,7 @@ def _action_doubts(kind: str, cells: Mapping[str, str], known: _Known) -> Iterat
 
 
 def _is_content(value: str, known: _Known) -> bool:
-    return value.isdigit() and any(code.startswith(value) for code in known.codes.cameo_codes)
+    return value == MUST or (value.isdigit() and any(code.startswith(value) for code in known.codes.cameo_codes))
 
 
 def _is_part(part: str, known: _Known) -> bool:

@@ -24,6 +24,8 @@ PLACE = "place"
 """The slot of the named place where something happens, wherever in the sentence it stands."""
 SPEAKER = "speaker"
 """The slot of the one whose words the clause is: "Kyiv said Moscow was behind the blast"."""
+MUST = "must"
+"""A value of `content`: what is said has to be done ("said that Russia must withdraw")."""
 TEST_ONLY = frozenset({"any", "content", "particle", "voice", "number"})
 _FIXED_VALUES = {"voice": frozenset({"passive", "active"}), "number": frozenset({"plural", "singular"})}
 _CONDITION = re.compile(r"^([a-z][a-z. ]*?)\s*(!?=)\s*(.*)$", re.DOTALL)

@@ -89,7 +89,11 @@ def _finite_in(
     for number in range(first + 1, after):
         tag, low, before = tags[number], lower[number], tags[number - 1]
         gerund = before == "VBG" and number - 1 == first
-        nominal = before in NOUNS or (before == "JJ" and morphology.noun_lemma(lower[number - 1]) is not None)
+        # "Al-Shabaab refuses", whatever an unknown name was taken for
+        named = number > 0 and forms[number - 1][:1].isupper()
+        nominal = before in NOUNS or (
+            before == "JJ" and (named or morphology.noun_lemma(lower[number - 1]) is not None)
+        )
         inserted = tag == "VBN" and before in ("-RRB-", ",") and not title  # "locals (farmers) pelted stones"
         if not nominal and before not in ("PRP", "RB", "CD") and not gerund and not inserted:
             continue
