@@ -128,7 +128,7 @@ class Actions:
     def clauses(self, clause: Clause) -> list[Clause]:
         """The clauses that a clause of speech speaks about, in order; coordinated ones too."""
         found = self.view.clause_links(clause, *_CONTENT_LINKS)
-        for inner in list(found):
+        for inner in found:  # grows: a list of three hangs each on the one before
             found.extend(c for c in self.view.clause_links(inner, "conjunct") if c not in found)
         return found
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from eventcoder.coding.actions import Action
-from eventcoder.coding.roots import FORCE, is_talk
+from eventcoder.coding.roots import FORCE, MEETINGS, is_talk
 from eventcoder.model import Clause, Phrase
 from eventcoder.ontology import Ontology
 
@@ -17,7 +17,6 @@ _NOT_TOLD = frozenset(
     "possible hypothetical necessary purpose wished alleged denied averted question imperative".split()
 )
 _UNCERTAIN = ("conditional", "intended")
-_MEETINGS = "04"
 _MEDIATION = "045"
 _WILL_CONSIDER = "014"
 _MEETING_PLANNED = "036"
@@ -76,18 +75,18 @@ def _coming(clause: Clause, code: str, ontology: Ontology, own_word: bool) -> Ve
         return Verdict(None, reason=f"not asserted: {modality}")
     if modality == "conditional" and clause.tense == "future" and not claimed:
         # "Will attack if the drills are held" is a threat; "will meet if there is a truce" is no plan.
-        if root not in _THREATENED_UNDER_CONDITION:
+        if root not in _THREATENED_UNDER_CONDITION and not (clause.negated and root in _REFUSED):
             return Verdict(None, reason="not asserted: conditional")
         own_word = True
     if modality in _UNCERTAIN and not own_word:
         return Verdict(None, reason=f"not asserted: {modality}")
-    if claimed and not own_word and root != _MEETINGS:
+    if claimed and not own_word and root != MEETINGS:
         return Verdict(None, reason="another's future act")
     if clause.negated:
         if root in _REFUSED:
             return Verdict(ontology.combine("REFUSAL", code), planned=True, mirrored=False)
         return Verdict(None, reason="negated")
-    if root == _MEETINGS and code != _MEDIATION:
+    if root == MEETINGS and code != _MEDIATION:
         return Verdict(_MEETING_PLANNED, planned=True, mirrored=True)
     if root in _PROMISED:
         return Verdict(ontology.combine("INTENT", code), planned=True, mirrored=False)

@@ -56,6 +56,8 @@ class Conditions:
             return False
         if slot == "voice":
             return any((value == "passive") == clause.passive for _, value in alternatives)
+        if slot == "polarity":
+            return any((value == "negative") == clause.negated for _, value in alternatives)
         if slot == "number":
             tags = self.sentence.tags
             plural = len(clause.agent) > 1 or any(tags[p.head] in ("NNS", "NNPS") for p in clause.agent)

@@ -13,8 +13,9 @@ from eventcoder.coding.assertion import Verdict, judge
 from eventcoder.coding.carriers import Carried, carried
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.mentions import Mention
+from eventcoder.coding.prices import prices
 from eventcoder.coding.repeats import without_repeats
-from eventcoder.coding.roots import THREAT, VIOLENCE, is_talk
+from eventcoder.coding.roots import MEETINGS, REFUSAL, THREAT, VIOLENCE, is_talk
 from eventcoder.coding.sides import NOBODY_FILLS, Sides, pairs, source_slots, target_slots
 from eventcoder.coding.targets import Targets
 from eventcoder.coding.view import SentenceView
@@ -103,6 +104,8 @@ class Drafter:
             sources = self.sides.told_of(self.carried.doers.get(clause.index, ()), acts=True)
         if not sources and acted and clause.kind == "noun" and action.code[:2] in VIOLENCE:
             sources = self.sides.fighters(clause, bool(entry.mirror))
+        if not sources and acted and clause.kind == "noun" and action.code[:2] == MEETINGS:
+            sources = self.sides.talkers(clause)
         if not sources and acted and clause.passive and action.code[:2] in VIOLENCE:
             sources = self.sides.doers_when(clause)
         if not sources and acted:
@@ -113,12 +116,15 @@ class Drafter:
         if verdict.code is None:
             self.reasons[clause.index] = verdict.reason
             return []
+        demanded = prices(action, sources, self.sides, self.actions, self.ontology)
+        if demanded and action.mode is None:
+            return demanded
         told = self._with_targets(action, verdict, verdict.code, sources, here)
         reason = self._not_told(told)
         if reason:
             self.reasons[clause.index] = reason
             return []
-        return self._pair(self._as_protest(told) if protest.is_protest(told.code) else told)
+        return [*self._pair(self._as_protest(told) if protest.is_protest(told.code) else told), *demanded]
 
     def _said_by_telephone(self, clause: Clause) -> bool:
         """ "Telephoned the emir to offer help": what somebody calls for he says."""
@@ -137,6 +143,9 @@ class Drafter:
         targets = Targets(self.sides, self.carried, self.earlier).find(action, code, sources, here)
         if code[:3] == _REPRESSION:
             targets = protest.dispersed(sources, targets, self.words)
+        if code[:2] == REFUSAL and verdict.planned:
+            # "would not give up its own nuclear plant": nobody is refused what is his own
+            targets = [m for m in targets if not any(same_party(source, m) for source in sources)]
         named = bool(targets)
         if not named and sources and not action.entry.mirror and not protest.is_protest(code):
             targets = self.sides.unresolved(clause, target_slots(action.entry, clause))

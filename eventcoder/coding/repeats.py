@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from eventcoder.coding.drafts import Draft, identity
 from eventcoder.coding.mentions import Mention
-from eventcoder.coding.roots import VIOLENCE
+from eventcoder.coding.roots import REFUSAL, VIOLENCE
 from eventcoder.coding.words import Words
 
 
@@ -19,6 +19,9 @@ def without_repeats(drafts: Sequence[Draft], words: Words) -> tuple[list[Draft],
     reasons: dict[int, str] = {}
     seen: set[tuple[object, ...]] = set()
     for draft in drafts:
+        if draft.target is None and draft.planned and any(_refuses_it(other, draft) for other in drafts):
+            reasons[draft.clause.index] = "told already in this sentence"
+            continue
         if draft.clause.lemma in words.toll_verb and draft.code[:2] in VIOLENCE and _is_toll(draft, acts):
             reasons[draft.clause.index] = "a toll of another act"
             continue
@@ -39,6 +42,12 @@ def _says_more(other: Draft, draft: Draft) -> bool:
     joined = any(link.kind == "conjunct" and link.clause == other.clause.index for link in draft.clause.links)
     known = other.code == draft.code and identity(other.source) == identity(draft.source)
     return joined and known and other.target is not None
+
+
+def _refuses_it(other: Draft, draft: Draft) -> bool:
+    """Whether another refusal says what this one is an answer to: "would not give up the base, rejecting a demand"."""
+    both = draft.code[:2] == other.code[:2] == REFUSAL and other.clause is not draft.clause
+    return both and not other.planned and identity(other.source) == identity(draft.source)
 
 
 def _whole(drafts: Sequence[Draft]) -> list[Draft]:

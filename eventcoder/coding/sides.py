@@ -23,6 +23,7 @@ _OWNERS_OF_AGENT = ("agent.modifier", "agent.possessor")
 _AIMED = ("on", "against", "at")
 _IN_THE_ACT = ("in", "during")
 _IN_A_FIGHT = (*_IN_THE_ACT, "after", "following", "amid")
+_BESIDE_TALKS = ("after", "following", "during", "in", "at", "from")
 _PROMISED = ("06", "07", "08")
 _PROMISING = ("", "GOV", "MIL", "REB", "LEG", "JUD")
 _DONE_BY_DECREE = ("06", "07", "08", "15", "16", "172", "174")
@@ -201,6 +202,15 @@ class Sides:
                 return [m for m in who if role_of(m.code or "") in allowed or _is_soldier(m)]
         return []
 
+    def talkers(self, noun: Clause) -> list[Mention]:
+        """ "Spoke to reporters after a round of talks with Kyiv": of talks that name one side the other is whoever acts
+        in the clause that they stand beside."""
+        for clause in self.view.parse.clauses:
+            beside = (o.phrase for o in clause.obliques if o.preposition in _BESIDE_TALKS)
+            if clause.kind == "verb" and not clause.passive and any(_speaks_of(phrase, noun.head) for phrase in beside):
+                return self.sources(clause, ("agent",))
+        return []
+
     def doers_when(self, clause: Clause) -> list[Mention]:
         """ "Nine nurses were shot dead when gunmen burst into a clinic": the clause that says when says who."""
         for inner in self.view.clause_links(clause, "adverbial"):
@@ -304,6 +314,11 @@ def pairs(
                 found.append(pair)
     with_target = {id(source) for source, target in found if target is not None}
     return [(source, target) for source, target in found if target is not None or id(source) not in with_target]
+
+
+def _speaks_of(phrase: Phrase, head: int) -> bool:
+    """Whether a phrase is what stands at token `head`, or counts it: "talks", "nine hours of talks"."""
+    return phrase.head == head or any(o.preposition == "of" and o.phrase.head == head for o in phrase.after)
 
 
 def _same_words(a: Mention | None, b: Mention | None) -> bool:

@@ -77,7 +77,7 @@ def check_examples(lexicon: Lexicon, coder: Coder) -> list[Problem]:
     """Entries that do not code their own example with their own code, or that do fire on their counterexample.
 
     Of a mode ("urged") any code will do, because it depends on what is urged; so of an entry without sides, which only
-    tells what others speak of. A demand may make the code of a protest longer. Lemmas of one row share its example.
+    tells what others speak of, and of one for what is not done ("will not attend"). A demand may make the code of a protest longer. Lemmas of one row share its example.
     """
     problems = []
     for entry in {entry.ref: entry for entry in lexicon.action_entries()}.values():
@@ -95,10 +95,14 @@ def _example_fault(entry: ActionEntry, coder: Coder) -> str | None:
     if not fired:
         others = "; ".join(f"{code} by {', '.join(rules)}" for code, rules in events) or "nothing"
         return f"the entry does not code its own example, which gives {others}"
-    spoken_of = entry.code in MODES or entry.source == entry.target == ("-",)
+    spoken_of = entry.code in MODES or entry.source == entry.target == ("-",) or _is_of_refusal(entry)
     if not spoken_of and not any(code.startswith(entry.code) for code in fired):
         return f"the example is coded {', '.join(fired)} and not {entry.code}"
     return None
+
+
+def _is_of_refusal(entry: ActionEntry) -> bool:
+    return any(c.slot == "polarity" and not c.negated for c in entry.conditions)
 
 
 def _example_problem(entry: ActionEntry, message: str, sentence: str) -> Problem:

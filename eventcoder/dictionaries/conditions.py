@@ -26,8 +26,12 @@ SPEAKER = "speaker"
 """The slot of the one whose words the clause is: "Kyiv said Moscow was behind the blast"."""
 MUST = "must"
 """A value of `content`: what is said has to be done ("said that Russia must withdraw")."""
-TEST_ONLY = frozenset({"any", "content", "particle", "voice", "number"})
-_FIXED_VALUES = {"voice": frozenset({"passive", "active"}), "number": frozenset({"plural", "singular"})}
+TEST_ONLY = frozenset({"any", "content", "particle", "voice", "number", "polarity"})
+_FIXED_VALUES = {
+    "voice": frozenset({"passive", "active"}),
+    "number": frozenset({"plural", "singular"}),
+    "polarity": frozenset({"negative", "positive"}),
+}
 _CONDITION = re.compile(r"^([a-z][a-z. ]*?)\s*(!?=)\s*(.*)$", re.DOTALL)
 _CLASS = re.compile(r"^[A-Z][A-Z0-9_]*$")
 _ROLE = re.compile(r"^(?:[A-Z]{3}|actor|country|armed|person)$")

@@ -31,7 +31,7 @@ from eventcoder.language.chunks import (
     Chunk,
     Row,
 )
-from eventcoder.language.grammar import COMPOUND_PREPOSITIONS, PREPOSITIONS, Grammar
+from eventcoder.language.grammar import COMPOUND_CONJUNCTIONS, COMPOUND_PREPOSITIONS, PREPOSITIONS, Grammar
 from eventcoder.language.noun_openers import is_plural_subject, opens_noun_phrase
 from eventcoder.language.noun_phrases import noun_phrase
 from eventcoder.language.tags import ADJECTIVES, ADVERBS, BEFORE_NOUN, NOUNS, VERBS
@@ -49,7 +49,8 @@ _OPENS_CLAUSE = frozenset((tag,) for tag in ("NNP", "NNPS", "PRP", "DT", "PRP$",
 _FIXED_ADVERBS = frozenset(
     (("of", "course"), ("for", "example"), ("for", "instance"), ("in", "fact"), ("at", "all"), ("in", "general"))
 )
-_OPENS_SEVERAL = frozenset(words[0] for words in (*COMPOUND_PREPOSITIONS, *_FIXED_ADVERBS))
+_OPENS_SEVERAL = frozenset(words[0] for words in (*COMPOUND_PREPOSITIONS, *COMPOUND_CONJUNCTIONS, *_FIXED_ADVERBS))
+_HAVE = frozenset(("has", "have", "had", "having"))  # "had provided that" is a verb
 _DASHES = frozenset(("-", "--", "–", "—", ":", ";", "...", "…"))
 _NEVER = frozenset(("never", "nor", "neither", "rarely"))
 _LINKS = frozenset(("be", "become", "seem", "appear", "look", "remain", "get"))
@@ -155,10 +156,12 @@ def _is_preposition(row: Row, i: int) -> bool:
 
 
 def _compound(row: Row, i: int) -> int:
-    """A preposition of several words ("according to"), or 0."""
+    """A preposition or conjunction of several words ("according to", "provided that"), or 0."""
     lower = row.lower
     for size in (4, 3, 2):
         key = lower[i : i + size]
+        if key in COMPOUND_CONJUNCTIONS and not (i and lower[i - 1] in _HAVE):
+            return row.add(SUB, i, i + size, word=COMPOUND_CONJUNCTIONS[key])
         if len(key) == size and key in COMPOUND_PREPOSITIONS:
             if key[-1] == "to" and i + size < row.n and row.tags[i + size] == "VB" and key[0] != "according":
                 return 0  # "due to meet" is an infinitive

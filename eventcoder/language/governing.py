@@ -40,6 +40,8 @@ def find_governor(table: Table, node: Node) -> None:
         governor = table.governing_verb(j - 1) if j else None
         if opener.word == "whether" and governor is not None:
             node.kind = "condition"
+        if node.kind == "condition" and governor is not None:
+            governor = _announced(governor)
         node.governor = governor or _next_main(table, node)
         return
     if opener.kind == VG:
@@ -56,7 +58,24 @@ def find_governor(table: Table, node: Node) -> None:
     if opener.kind == CC:
         governor = table.previous(j, ("finite",))
         if governor is not None:
-            node.kind, node.governor = "conjunct", governor
+            node.kind, node.governor = "conjunct", _out_of_speech(table, node, governor, j)
+
+
+def _announced(governor: Node) -> Node:
+    """What a condition is on: "will stop pumping gas unless" the stopping, and not the pumping."""
+    above = governor.governor
+    if governor.kind not in ("gerund", "infinitive") or governor.link_word or above is None:
+        return governor
+    return above if above.chunk.modal or above.chunk.tense == "future" else governor
+
+
+def _out_of_speech(table: Table, node: Node, governor: Node, cc: int) -> Node:
+    """What a coordinated clause goes with: ", and Turkey urged" with "said", not with the "would send" that is said."""
+    above = governor.governor
+    if governor.kind != "complement" or above is None or table.chunks[max(0, cc - 1)].kind != COMMA:
+        return governor
+    told_back = node.chunk.tense == "past" and not node.chunk.modal
+    return above if told_back and (governor.chunk.modal or governor.chunk.perfect) else governor
 
 
 def _complete_noun(table: Table, node: Node, k: int) -> None:

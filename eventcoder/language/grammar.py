@@ -50,6 +50,21 @@ COMPOUND_PREPOSITIONS: dict[tuple[str, ...], str] = {
     for words in "in and around;in and near;in or near;in or around;at and around;at and near;on and around".split(";")
 }
 
+COMPOUND_CONJUNCTIONS: dict[tuple[str, ...], str] = {
+    tuple(words.split()): word
+    for words, word in (
+        ("provided that", "provided"),
+        ("providing that", "provided"),
+        ("on condition that", "provided"),
+        ("on the condition that", "provided"),
+        ("as long as", "as long as"),
+        ("so long as", "as long as"),
+        ("only if", "only if"),
+        ("only when", "only if"),
+    )
+}
+"""What stands for a conjunction of several words."""
+
 
 @dataclass(frozen=True, slots=True)
 class WordClasses:

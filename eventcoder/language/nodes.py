@@ -177,6 +177,8 @@ class Table:
                 j += 1
             elif item.kind == COMMA and self._closes_insertion(j + 2):
                 j += 3  # "and a spokesman, Ali Sow, denied"
+            elif item.kind == COMMA and j + 1 < self.n and chunks[j + 1].kind == WH:
+                return self._resumes(j)  # "and Turkey, which had doubts, urged"
             else:
                 return False
         return False
@@ -187,6 +189,14 @@ class Table:
         if j + 1 >= self.n or chunks[j].kind != COMMA or chunks[j + 1].kind != VG:
             return False
         return chunks[j - 1].kind == NP and self.is_name(j - 1) and chunks[j + 1].form == "finite"
+
+    def _resumes(self, comma: int) -> bool:
+        """Whether a finite verb goes on behind the relative clause that the comma opens."""
+        chunks = self.chunks
+        for k in range(comma + 3, min(comma + REACH, self.n - 1)):
+            if chunks[k].kind == COMMA:
+                return chunks[k + 1].kind == VG and chunks[k + 1].form == "finite"
+        return False
 
     def parenthesis(self, j: int) -> int:
         """The comma or dash that opens the insertion closed at j, or -1: ", the minister,", ", who fled,"."""

@@ -91,7 +91,8 @@ class Scopes:
         if "unless" in conditions and (
             item.modal or item.tense != "past"
         ):  # "threatened to strike unless" did threaten
-            scope.modality = "hypothetical"
+            # "will strike unless" warns; "strikes unless" tells a habit
+            scope.modality = "conditional" if item.modal == "would" or item.tense == "future" else "hypothetical"
         if any(preposition in ("in case of", "in the event of") for preposition, _ in node.obliques):
             scope.weaken("conditional")
         self._attribute(scope, node)
@@ -221,7 +222,8 @@ class Scopes:
         elif verb in grammar.negative and infinitive and governor.object and verb not in grammar.forbidding:
             scope.weaken("purpose")  # "blocked roads to protest"
         elif verb in grammar.negative and (infinitive or word in ("from", "")):
-            scope.modality = above.modality or (None if above.negated else "averted")
+            ended = verb not in grammar.not_doing and not above.negated  # "will stop pumping" does not promise to pump
+            scope.modality = "averted" if ended else above.modality or (None if above.negated else "averted")
             scope.negated = verb in grammar.not_doing and not above.negated
         elif not infinitive and word in _FACT_PREPOSITIONS:
             if word in _SURE_AS_VERB:
