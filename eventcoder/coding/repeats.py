@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from eventcoder.coding.answers import same_party
 from eventcoder.coding.drafts import Draft, identity
 from eventcoder.coding.mentions import Mention
 from eventcoder.coding.roots import REFUSAL, VIOLENCE
@@ -47,7 +48,9 @@ def _says_more(other: Draft, draft: Draft) -> bool:
 def _refuses_it(other: Draft, draft: Draft) -> bool:
     """Whether another refusal says what this one is an answer to: "would not give up the base, rejecting a demand"."""
     both = draft.code[:2] == other.code[:2] == REFUSAL and other.clause is not draft.clause
-    return both and not other.planned and identity(other.source) == identity(draft.source)
+    if not both or other.planned or other.source is None or draft.source is None:
+        return False
+    return same_party(other.source, draft.source)
 
 
 def _whole(drafts: Sequence[Draft]) -> list[Draft]:

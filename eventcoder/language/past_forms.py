@@ -67,6 +67,8 @@ def past(number: int, tag: str, tags: list[str], lower: Sequence[str]) -> str:
         return "VBN" if before == "," and after in ("IN", "RB", "TO") and _inserted(number, tags) else tag
     if place == number - 1 and second_verb(number, tags, lower):
         return "VBD"
+    if before == "," and after in (*OPENS_OBJECT, "NNS", "NN") and _after_adjective(number, tags):
+        return "VBD"
     # "the army shelled the town": a noun before, a noun phrase after, and no other verb.
     if before in ("PRP", "WDT") or (before == "WP" and after in OPENS_OBJECT):
         return "VBD"
@@ -98,7 +100,23 @@ def second_verb(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
         return False
     if lower[number] in grammar.load().epithet and following not in _BEFORE_PHRASE and tags[number - 2] != "VBD":
         return False
-    return next((tags[k] for k in range(number - 2, max(-1, number - 13), -1) if tags[k] in VERBS), "") == "VBD"
+    place = next((k for k in range(number - 2, max(-1, number - 13), -1) if tags[k] in VERBS), -1)
+    felt = following == "NNP" and place > 0 and lower[place] in grammar.load().adjective_participle
+    if felt and lower[place - 1] in BE:
+        return lower[number + 1] not in WHEN  # "was shocked and urged Israel"
+    return place >= 0 and tags[place] == "VBD"
+
+
+def _after_adjective(number: int, tags: Sequence[str]) -> bool:
+    """Whether the past form is the verb behind a subject and an adjective inserted there: "Seoul, wary of a quarrel,
+    suspended shipments"."""
+    opening = next((k for k, tag in enumerate(tags[: number - 1]) if tag == ","), -1)
+    if tags[number - 1] != "," or opening < 1 or tags[opening - 1] not in NOUNS or tags[opening + 1] != "JJ":
+        return False
+    k = number + 1
+    while k < len(tags) and (tags[k] in NOUNS or tags[k] in ("DT", "JJ", "CD", "PRP$")):
+        k += 1
+    return not any(tag in FINITE for tag in tags[: number + 1]) and k < len(tags) and tags[k] not in FINITE
 
 
 def _inserted(number: int, tags: Sequence[str]) -> bool:

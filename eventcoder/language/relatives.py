@@ -36,8 +36,14 @@ def relative(table: Table, node: Node, w: int) -> None:
     if word == "what" or k < 0:
         return
     node.kind = "relative"
-    if word in ("which", "that", "who", "whom") and not (w and table.chunks[w - 1].kind == PREP):
+    if word in ("which", "that", "who", "whom") and (not (w and table.chunks[w - 1].kind == PREP) or _counted(table, w)):
         _gap(table, node).relative = k
+
+
+def _counted(table: Table, w: int) -> bool:
+    """Whether the pronoun at w only counts what it stands for: ", both of whom the court has indicted"."""
+    counts = w > 2 and table.chunks[w - 1].word == "of" and table.chunks[w - 3].kind == COMMA
+    return counts and table.lower[table.chunks[w - 2].head] in table.grammar.quantity_noun
 
 
 def _gap(table: Table, node: Node) -> Node:

@@ -173,6 +173,7 @@ RULES: Mapping[str, _Rule] = {
     "twin": _always("JJ"),
     "since": _since,
     "dialogue": _always("NN"),
+    "crew": _always("NN"),
     "reply": lambda number, tag, tags, lower, forms: "NN" if tag == "RB" else tag,
     "towards": _always("IN"),
     "stun": _riot,
