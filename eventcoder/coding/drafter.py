@@ -26,6 +26,7 @@ _AID = "07"
 _DEMAND = "100"
 _TELEPHONED = "041"
 _REPRESSION = "175"
+_PROMISED_TO = ("to", "for", "with", "in")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,10 @@ class Drafter:
     def _events(self, action: Action, here: Sequence[Draft]) -> list[Draft]:
         """The drafts of one action; `here` are those of the sentence so far."""
         entry, clause = action.entry, action.clause
+        if entry.source == entry.target == NOBODY_FILLS and clause.kind == "verb" and _is_coming(clause):
+            # what is else only spoken of: "said it would send 200 soldiers" promises them
+            entry = replace(entry, source=("agent",), target=_PROMISED_TO)
+            action = replace(action, entry=entry)
         acted = entry.source != NOBODY_FILLS
         sources = self.sides.sources(clause, source_slots(entry, clause)) if acted else []
         is_protest = protest.is_protest(action.code)
@@ -196,7 +201,8 @@ class Drafter:
         refs = (*action.refs, *self.carried.concurring.get(action.clause.index, ()))
         codes = (code, *(action.also if code == action.code else ()))
         drafts: list[Draft] = []
-        for source, target in pairs(told.sources, targets, bool(mirror)):
+        # "thanked Oman and Iraq for hosting talks": those who are one side of a visit do not visit each other
+        for source, target in pairs(told.sources, targets, mirror == code):
             if not any(m is not None and (m.actor is not None or m.kind == "group") for m in (source, target)):
                 self.reasons[action.clause.index] = "neither side is known"
                 continue
@@ -219,3 +225,8 @@ class Drafter:
             if content is None or self.actions.action(content) is not None:
                 return told.code  # what several agree on they promise one another
         return mirror
+
+
+def _is_coming(clause: Clause) -> bool:
+    """Whether a clause speaks of what is to come: "will", "would"."""
+    return clause.tense == "future" or clause.modality == "conditional"

@@ -114,12 +114,14 @@ def _each_owner(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[
     for owner in owners:
         name = view.name_over(owner.head)
         entry = resolver.best(name.entries) if name is not None else None
-        if entry is None or entry.kind == "person":
+        if entry is None:
+            continue  # "of Spain, Italy and five other states"
+        if entry.kind == "person":
             return []
         country = make_actor(entry.code[:3], entry.name, (entry.ref,)) if entry.kind in BARE else entry_actor(entry)
         actor = join(match.entry.role, country, view.country, (match.entry.ref,))
         found.append(view.mention_of(actor, owner.start, owner.end, "person"))
-    return found
+    return found if len(found) > 1 else []
 
 
 def _before_shared_noun(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Mention]:

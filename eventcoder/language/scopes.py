@@ -221,7 +221,7 @@ class Scopes:
             _deny(scope, governor)
         elif verb in grammar.negative and infinitive and governor.object and verb not in grammar.forbidding:
             scope.weaken("purpose")  # "blocked roads to protest"
-        elif verb in grammar.negative and (infinitive or word in ("from", "")):
+        elif verb in grammar.negative and (infinitive or word in ("from", "at", "")):
             ended = verb not in grammar.not_doing and not above.negated  # "will stop pumping" does not promise to pump
             scope.modality = "averted" if ended else above.modality or (None if above.negated else "averted")
             scope.negated = verb in grammar.not_doing and not above.negated
