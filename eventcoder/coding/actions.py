@@ -68,7 +68,11 @@ class Actions:
 
     def _find(self, clause: Clause) -> Action | None:
         s = self.view.sentence
-        if clause.kind == "copula" and clause.attributed_to is None and any(s.lower[p.start : p.end] == ("it",) for p in clause.agent):
+        if (
+            clause.kind == "copula"
+            and clause.attributed_to is None
+            and any(s.lower[p.start : p.end] == ("it",) for p in clause.agent)
+        ):
             return None  # "it is hopeful to note"
         for entry in self._entries(clause):
             if self.candidates is None and entry.needs is not None and entry.needs.isdisjoint(self._words):

@@ -60,6 +60,11 @@ def judge(action: Action, ontology: Ontology, own_word: bool, performed: bool = 
     return Verdict(code)
 
 
+def is_coming(clause: Clause) -> bool:
+    """Whether a clause speaks of what is to come: "will", "would"."""
+    return clause.tense == "future" or clause.modality == "conditional"
+
+
 def _reported_back(clause: Clause) -> bool:
     """ "Berlin demanded an apology, its foreign ministry said": what was said is told as a fact by another voice."""
     speaker = clause.attributed_to

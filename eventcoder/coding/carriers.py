@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from eventcoder.coding.actions import Action, Actions
-from eventcoder.coding.roots import FORCE, INVESTIGATION, REFUSAL, VIOLENCE
+from eventcoder.coding.assertion import is_coming
+from eventcoder.coding.roots import FORCE, INVESTIGATION, REFUSAL, VIOLENCE, is_cooperation
 from eventcoder.coding.words import Words
 from eventcoder.dictionaries.conditions import TEST_ONLY
 from eventcoder.model import Clause, Link, Phrase, Sentence
@@ -79,6 +80,9 @@ def carried(fired: Sequence[Action], clauses: Sequence[Clause], actions: Actions
     for action in fired:
         if action.clause.kind == "verb" and (action.code[:2] == REFUSAL or action.code == _DENIAL):
             _answered(action.clause, nouns, words, result)
+    for action in fired:
+        if action.clause.kind == "verb" and action.clause.negated and is_coming(action.clause):
+            _not_done(action.clause, nouns, result)
     for clause in clauses:
         if clause.kind == "verb" and clause.lemma in words.harm and clause.index not in result.dropped:
             act = _act_of_toll(clause, clauses, nouns, by_index, result.dropped)
@@ -103,6 +107,14 @@ def _only_claimed(clause: Clause, nouns: Mapping[int, Action], result: Carried) 
         noun = nouns.get(phrase.head)
         if noun is not None and noun.code[:2] in FORCE:
             result.dropped[noun.clause.index] = "only claimed"
+
+
+def _not_done(clause: Clause, nouns: Mapping[int, Action], result: Carried) -> None:
+    """ "Would not ratify the accord with Athens": there is no accord."""
+    for phrase in clause.patient:
+        noun = nouns.get(phrase.head)
+        if noun is not None and is_cooperation(noun.code):
+            result.dropped.setdefault(noun.clause.index, f"not done: {clause.lemma!r}")
 
 
 def _answered(clause: Clause, nouns: Mapping[int, Action], words: Words, result: Carried) -> None:

@@ -9,7 +9,7 @@ from eventcoder.coding import must, protest
 from eventcoder.coding.actions import Action, Actions
 from eventcoder.coding.actors import Resolver
 from eventcoder.coding.answers import same_party
-from eventcoder.coding.assertion import Verdict, judge
+from eventcoder.coding.assertion import Verdict, is_coming, judge
 from eventcoder.coding.carriers import Carried, carried
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.mentions import Mention
@@ -21,11 +21,13 @@ from eventcoder.coding.targets import Targets
 from eventcoder.coding.view import SentenceView
 from eventcoder.model import Clause
 from eventcoder.ontology import Ontology
+from eventcoder.ontology.actor_codes import role_of
 
 _AID = "07"
 _DEMAND = "100"
 _TELEPHONED = "041"
 _REPRESSION = "175"
+_UNHEARD = ("CRM", "UAF")
 _PROMISED_TO = ("to", "for", "with", "in")
 
 
@@ -84,7 +86,7 @@ class Drafter:
     def _events(self, action: Action, here: Sequence[Draft]) -> list[Draft]:
         """The drafts of one action; `here` are those of the sentence so far."""
         entry, clause = action.entry, action.clause
-        if entry.source == entry.target == NOBODY_FILLS and clause.kind == "verb" and _is_coming(clause):
+        if entry.source == entry.target == NOBODY_FILLS and self._is_announced(clause):
             # what is else only spoken of: "said it would send 200 soldiers" promises them
             entry = replace(entry, source=("agent",), target=_PROMISED_TO)
             action = replace(action, entry=entry)
@@ -131,6 +133,10 @@ class Drafter:
             return []
         return [*self._pair(self._as_protest(told) if protest.is_protest(told.code) else told), *demanded]
 
+    def _is_announced(self, clause: Clause) -> bool:
+        """Whether a verb tells of what is to come, whatever else comes: "said it would send 200 soldiers"."""
+        return clause.kind == "verb" and is_coming(clause) and not self.view.clause_links(clause, "condition")
+
     def _said_by_telephone(self, clause: Clause) -> bool:
         """ "Telephoned the emir to offer help": what somebody calls for he says."""
         above = (self.view.parse.clauses[link.clause] for link in clause.links if link.kind == "purpose")
@@ -168,6 +174,9 @@ class Drafter:
             return "addressed to nobody"
         if self.sides.another_acts(action, told.sources):
             return "a warning of what another may do"
+        voiceless = code[:2] == THREAT and clause.modality == "conditional" and clause.attribution is None
+        if voiceless and all(role_of(m.code or "") in _UNHEARD for m in told.sources):
+            return "nobody known says it"  # "unless troops arrive, gangs will overrun the town"
         own = told.verdict.planned and told.sources and told.targets
         if code[:2] == THREAT and own and all(same_party(s, t) for s in told.sources for t in told.targets):
             return "a coming act on one's own people"  # "Denmark said it would try its own soldiers"
@@ -225,8 +234,3 @@ class Drafter:
             if content is None or self.actions.action(content) is not None:
                 return told.code  # what several agree on they promise one another
         return mirror
-
-
-def _is_coming(clause: Clause) -> bool:
-    """Whether a clause speaks of what is to come: "will", "would"."""
-    return clause.tense == "future" or clause.modality == "conditional"

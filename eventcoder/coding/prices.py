@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from eventcoder.coding.actions import Action, Actions
 from eventcoder.coding.answers import same_party
+from eventcoder.coding.assertion import is_coming
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.mentions import Mention
 from eventcoder.coding.sides import Sides, source_slots
@@ -22,7 +23,7 @@ def prices(
 ) -> list[Draft]:
     """The demands of those who announce an act under a condition on others; [] where there is none."""
     clause = action.clause
-    if not clause.negated and not _is_coming(clause) and action.mode != "INTENT":
+    if not clause.negated and not is_coming(clause) and action.mode != "INTENT":
         return []
     words = _NOT_BEFORE if clause.negated else _ONLY_THEN
     found: list[Draft] = []
@@ -31,10 +32,6 @@ def prices(
             if any(link.clause == announced.index and link.word in words for link in condition.links):
                 found.extend(_demands(action, condition, sources, sides, actions, ontology))
     return found
-
-
-def _is_coming(clause: Clause) -> bool:
-    return clause.tense == "future" or clause.modality == "conditional"
 
 
 def _demands(

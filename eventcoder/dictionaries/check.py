@@ -77,7 +77,8 @@ def check_examples(lexicon: Lexicon, coder: Coder) -> list[Problem]:
     """Entries that do not code their own example with their own code, or that do fire on their counterexample.
 
     Of a mode ("urged") any code will do, because it depends on what is urged; so of an entry without sides, which only
-    tells what others speak of, and of one for what is not done ("will not attend"). A demand may make the code of a protest longer. Lemmas of one row share its example.
+    tells what others speak of, and of one for what is not done ("will not attend"). A demand may make the code of a
+    protest longer. Lemmas of one row share its example.
     """
     problems = []
     for entry in {entry.ref: entry for entry in lexicon.action_entries()}.values():

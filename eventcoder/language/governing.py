@@ -25,9 +25,7 @@ def find_governor(table: Table, node: Node) -> None:
         governor = table.governing_verb(j - 1)
         if governor is not None:
             node.kind, node.governor = "complement", governor
-            said_in = (
-                j > 1 and chunks[j - 2].kind == PREP and governor.chunk.word in grammar.say
-            )  # "said in a note that"
+            said_in = j > 1 and chunks[j - 2].kind == PREP and table.says(governor)  # "said in a note that"
             if j and chunks[j - 1].kind == NP and not said_in and governor.chunk.word not in grammar.recipient_said:
                 _complete_noun(table, node, j - 1)
         elif j and chunks[j - 1].kind == NP:

@@ -30,6 +30,7 @@ from eventcoder.model import Sentence
 REACH = 60
 """Chunks that a search looks through, so that long sentences take linear time."""
 
+_PLAIN = frozenset(("clear", "plain", "known"))
 _QUIET = frozenset((ADV, QUOTE))
 
 
@@ -189,6 +190,11 @@ class Table:
         if j + 1 >= self.n or chunks[j].kind != COMMA or chunks[j + 1].kind != VG:
             return False
         return chunks[j - 1].kind == NP and self.is_name(j - 1) and chunks[j + 1].form == "finite"
+
+    def says(self, node: Node) -> bool:
+        """Whether a that-clause of the verb is what somebody says: "said that", "made it clear that"."""
+        behind = self.lower[node.chunk.end : node.chunk.end + 3]
+        return node.chunk.word in self.grammar.say or (node.chunk.word == "make" and not _PLAIN.isdisjoint(behind))
 
     def _resumes(self, comma: int) -> bool:
         """Whether a finite verb goes on behind the relative clause that the comma opens."""

@@ -36,7 +36,9 @@ def relative(table: Table, node: Node, w: int) -> None:
     if word == "what" or k < 0:
         return
     node.kind = "relative"
-    if word in ("which", "that", "who", "whom") and (not (w and table.chunks[w - 1].kind == PREP) or _counted(table, w)):
+    if word in ("which", "that", "who", "whom") and (
+        not (w and table.chunks[w - 1].kind == PREP) or _counted(table, w)
+    ):
         _gap(table, node).relative = k
 
 

@@ -38,6 +38,7 @@ _NOT_YET = frozenset(
     ("possible", "conditional", "hypothetical", "intended", "wished", "purpose", "expected", "necessary")
 )
 _NOT_BEFORE = frozenset(("lest", "until", "till", "once"))
+_OPEN_OF = frozenset(("wary", "afraid", "fearful", "capable", "incapable", "scared", "hopeful", "weary"))
 _DEEPEST = 30
 
 _LIKE_BE = frozenset(("remain", "stand", "appear", "seem", "stay", "look"))  # "remains ready to talk"
@@ -200,7 +201,7 @@ class Scopes:
             scope.weaken("hypothetical")
         elif verb in grammar.intending and verb not in grammar.claiming:
             scope.weaken("intended")
-        elif verb in grammar.claiming or verb in grammar.say:
+        elif verb in grammar.claiming or self.table.says(governor):
             if above.negated or above.modality in ("question", "hypothetical", "conditional"):
                 scope.weaken("hypothetical")
             scope.attribution = "said"
@@ -225,6 +226,10 @@ class Scopes:
             ended = verb not in grammar.not_doing and not above.negated  # "will stop pumping" does not promise to pump
             scope.modality = "averted" if ended else above.modality or (None if above.negated else "averted")
             scope.negated = verb in grammar.not_doing and not above.negated
+        elif word == "of" and not _OPEN_OF.isdisjoint(
+            self.table.lower[max(0, node.chunk.start - 2) : node.chunk.start]
+        ):
+            scope.weaken("hypothetical")  # "wary of provoking its neighbour"
         elif not infinitive and word in _FACT_PREPOSITIONS:
             if word in _SURE_AS_VERB:
                 scope.weaken(above.modality)
