@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from eventcoder.circumstances.people import is_person
 from eventcoder.coding import agents, names, owners, plurals, referents
 from eventcoder.coding.knowledge import Knowledge
 from eventcoder.coding.memory import PRONOUNS, Memory
@@ -184,7 +185,7 @@ class Resolver:
             known = self.memory.counted(s.lower[head])
             if known is not None and known.actor is not None:
                 return Identity(known.actor, "group")
-        if number or (counted and s.lower[head] in _COUNTED_PEOPLE):
+        if number or (counted and s.lower[head] in _COUNTED_PEOPLE and not _counts_things(phrase, s)):
             return Identity(owners.join("CVL", None, view.country, ()), "group")
         for other in phrase.appositions:
             if depth < _DEEPEST_OTHER:
@@ -224,6 +225,12 @@ class Resolver:
         """Whether a phrase's head is a number or a word for one, so that its of-phrase names the thing."""
         counted = self.words.counted
         return sentence.lower[head] in counted or sentence.lemmas[head] in counted or sentence.tags[head] == "CD"
+
+
+def _counts_things(phrase: Phrase, s: Sentence) -> bool:
+    """Whether "of" behind a number names no people: "thousands of messages", "dozens of sites"."""
+    counted = [o.phrase.head for o in phrase.after if o.preposition == "of"]
+    return bool(counted) and s.tags[counted[0]] in ("NN", "NNS") and not is_person(s.lower[counted[0]])
 
 
 def _given(phrase: Phrase, view: SentenceView) -> GivenMention | None:

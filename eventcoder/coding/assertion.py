@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from eventcoder.coding.actions import Action
-from eventcoder.coding.roots import FORCE, MEETINGS, is_talk
+from eventcoder.coding.roots import FORCE, MEETINGS, THREAT, is_talk
+from eventcoder.dictionaries.conditions import SPEAKER
 from eventcoder.model import Clause, Phrase
 from eventcoder.ontology import Ontology
 
@@ -47,6 +48,8 @@ def judge(action: Action, ontology: Ontology, own_word: bool, performed: bool = 
     `performed` that saying it did it ("announced that it was ending its mediation")."""
     clause, code = action.clause, action.code
     modality = clause.modality
+    if action.entry.source == (SPEAKER,) and code[:2] == THREAT and modality in (None, "hypothetical", *_UNCERTAIN):
+        return Verdict(code)  # "They will pay a heavy price," the president warned
     if modality in _NOT_TOLD:
         return Verdict(None, reason=f"not asserted: {modality}")
     future = clause.tense == "future" or modality == "expected" or modality in _UNCERTAIN
@@ -58,11 +61,6 @@ def judge(action: Action, ontology: Ontology, own_word: bool, performed: bool = 
     if clause.attribution is not None and not said_so:
         return Verdict(code, "claimed", clause.attributed_to)
     return Verdict(code)
-
-
-def is_coming(clause: Clause) -> bool:
-    """Whether a clause speaks of what is to come: "will", "would"."""
-    return clause.tense == "future" or clause.modality == "conditional"
 
 
 def _reported_back(clause: Clause) -> bool:

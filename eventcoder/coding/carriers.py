@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from eventcoder.coding.actions import Action, Actions
-from eventcoder.coding.assertion import is_coming
-from eventcoder.coding.roots import FORCE, INVESTIGATION, REFUSAL, VIOLENCE, is_cooperation
+from eventcoder.coding.conditions import is_coming
+from eventcoder.coding.roots import FORCE, INVESTIGATION, REFUSAL, THREAT, VIOLENCE, is_cooperation
 from eventcoder.coding.words import Words
 from eventcoder.dictionaries.conditions import TEST_ONLY
 from eventcoder.model import Clause, Link, Phrase, Sentence
@@ -21,6 +21,8 @@ _TOLL_WHATEVER_THE_CODE = ("leave", "claim")
 _BESIDE_NOUN = ("01", "05", "11")
 _WORDS_OF_NUMBER = 6  # from "the third" to the act that it counts
 _DISPERSAL, _ABDUCTION = "175", "181"
+_FIGHT = "190"
+_AT_CLOSE_RANGE = ("182", "186", "193")
 _DENIAL, _CLAIM, _CHARGE = "016", "015", "112"
 _TOLL_PREPOSITIONS = ("in", "by", "with", "during", "from", "when", "after", "as a result of", "following")
 
@@ -78,6 +80,8 @@ def carried(fired: Sequence[Action], clauses: Sequence[Clause], actions: Actions
             if user is not None and user.code[:2] == action.code[:2]:
                 result.toll(clause, user.clause)  # "used tear gas to disperse the crowd"
     for action in fired:
+        if action.clause.passive and action.clause.tense == "none" and _told_by_another(action, fired):
+            result.dropped.setdefault(action.clause.index, "told by another verb")
         if action.clause.kind == "verb" and (action.code[:2] == REFUSAL or action.code == _DENIAL):
             _answered(action.clause, nouns, words, result)
     for action in fired:
@@ -97,6 +101,18 @@ def _counts_act(action: Action, fired: Sequence[Action], sentence: Sentence, wor
     start = next((k for k in range(head - 1, max(head - _WORDS_OF_NUMBER, 0), -1) if sentence.lower[k] == "the"), 0)
     counted = start > 0 and sentence.lower[start - 1] == "," and sentence.lower[start + 1] in words.counting
     return counted and any(other.clause.head < start and other.code[:2] == action.code[:2] for other in fired)
+
+
+def _told_by_another(participle: Action, fired: Sequence[Action]) -> bool:
+    """ "A mine planted by the road maimed a boy", "a bomb found in a van was defused": what the participle says of the
+    thing is part of what was done with it."""
+    things = {(p.start, p.head) for p in participle.clause.patient}
+    for other in fired:
+        clause = other.clause
+        same = other.code[:3] == participle.code[:3] and clause.tense != "none" and not clause.negated
+        if same and clause.patient and any((p.start, p.head) in things for p in (*clause.agent, *clause.patient)):
+            return True
+    return False
 
 
 def _only_claimed(clause: Clause, nouns: Mapping[int, Action], result: Carried) -> None:
@@ -143,7 +159,9 @@ def _verb_and_nouns(
         if harm and any(p.head == head for p in clause.agent):
             continue  # "the raid killed six" is told by the raid
         supported = any(link.kind == "support" and link.clause == clause.index for link in noun.clause.links)
-        if supported and action.content is not None and action.content.index == noun.clause.index:
+        if supported and action.code[:2] == THREAT:
+            result.dropped.setdefault(noun.clause.index, f"content of {clause.lemma!r}")  # "will not go unanswered"
+        elif supported and action.content is not None and action.content.index == noun.clause.index:
             result.dropped.setdefault(noun.clause.index, f"content of {clause.lemma!r}")  # "ended the siege"
         elif any(head in _heads(p, actions, words) for slot in asked for p in actions.slots.fill(clause, slot)):
             charged = action.code[:3] == _CHARGE and clause.lemma == "accuse"
@@ -151,9 +169,19 @@ def _verb_and_nouns(
                 result.dropped.setdefault(noun.clause.index, f"part of {clause.lemma!r}")
                 if noun.code == action.code:
                     result.concurring.setdefault(clause.index, []).extend(noun.refs)
+        elif noun.code == _FIGHT and not harm and action.code[:3] in _AT_CLOSE_RANGE and _happens_in(clause, noun):
+            result.dropped.setdefault(noun.clause.index, f"the act of {clause.lemma!r}")
         elif supported and not harm and not (asked and any(p.head == head for p in clause.agent)):
             # but "the refusal drew a rebuke from Paris" tells of both
             result.dropped.setdefault(clause.index, f"carries {noun.clause.lemma!r}")
+
+
+def _happens_in(clause: Clause, noun: Action) -> bool:
+    """Whether a noun only says what the deed of a clause was part of: "hacked 42 farmers to death in a night raid"."""
+    behind = [*clause.obliques, *(o for p in clause.patient for o in p.after)]
+    behind += [inner for o in clause.obliques for inner in o.phrase.after]  # "hacked to death in a raid"
+    within = any(o.preposition in ("in", "during") and o.phrase.head == noun.clause.head for o in behind)
+    return within and not (noun.entry.mirror or noun.clause.agent or noun.clause.possessor)
 
 
 def _asked_words(action: Action) -> tuple[str, ...]:

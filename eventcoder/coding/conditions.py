@@ -5,7 +5,7 @@ from __future__ import annotations
 from eventcoder.coding.actors import Resolver
 from eventcoder.coding.mentions import Mention, is_place
 from eventcoder.coding.slots import Slots
-from eventcoder.dictionaries.conditions import MUST, Condition
+from eventcoder.dictionaries.conditions import MUST, WISHED, Condition
 from eventcoder.dictionaries.entries import ActionEntry
 from eventcoder.model import Actor, Clause, Phrase
 from eventcoder.ontology.actor_codes import country_of, split_code
@@ -15,6 +15,11 @@ _ABSENT = ("absent", "")
 _AUXILIARIES_BEFORE = 3
 _WORD_MUST = ("word", MUST)
 _ARMED = frozenset(("MIL", "COP", "REB", "UAF", "CRM", "SPY", "IMG"))
+
+
+def is_coming(clause: Clause) -> bool:
+    """Whether a clause speaks of what is to come: "will", "would"."""
+    return clause.tense == "future" or clause.modality == "conditional"
 
 
 def reason(unmet: Condition | Premodifiers) -> str:
@@ -58,6 +63,8 @@ class Conditions:
             return any((value == "passive") == clause.passive for _, value in alternatives)
         if slot == "polarity":
             return any((value == "negative") == clause.negated for _, value in alternatives)
+        if slot == "time":
+            return is_coming(clause)
         if slot == "number":
             tags = self.sentence.tags
             plural = len(clause.agent) > 1 or any(tags[p.head] in ("NNS", "NNPS") for p in clause.agent)
@@ -109,6 +116,7 @@ class Conditions:
         return any(
             (kind == "present" and said)
             or (kind == "absent" and code is None)
+            or (value == WISHED and any(content.modality == WISHED for content in inner))
             or (kind == "word" and code is not None and code.startswith(value))
             for kind, value in condition.alternatives
         )

@@ -79,7 +79,7 @@ class Drafter:
                 self.reasons[index] = "discarded by a word of discards.csv"
             else:
                 drafts.extend(self._events(action, drafts))
-        kept, reasons = without_repeats(drafts, self.words)
+        kept, reasons = without_repeats(drafts, self.words, self.view.sentence)
         self.reasons.update(reasons)
         return kept
 
@@ -107,7 +107,7 @@ class Drafter:
             if not demands:
                 self.reasons[clause.index] = "not asserted: necessary"
             return demands
-        if not sources and acted:
+        if not sources and acted and "agent" not in target_slots(entry, clause):
             sources = self.sides.told_of(self.carried.doers.get(clause.index, ()), acts=True)
         if not sources and acted and clause.kind == "noun" and action.code[:2] in VIOLENCE:
             sources = self.sides.fighters(clause, bool(entry.mirror))
@@ -117,6 +117,8 @@ class Drafter:
             sources = self.sides.doers_when(clause)
         if not sources and acted:
             sources = self.sides.who_promises(clause, action.code) or self.sides.who_orders(clause, action.code)
+        if not sources and acted:
+            sources = self.sides.who_decrees(clause, action.code)
         if not sources and is_protest and acted:
             sources = self.sides.crowd(clause, source_slots(entry, clause)) or self.sides.holders(clause)
         verdict = judge(action, self.ontology, self.sides.own_word(clause, sources), self.sides.performed(clause))

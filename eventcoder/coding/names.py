@@ -108,6 +108,8 @@ def titled(resolver: Resolver, phrase: Phrase, view: SentenceView, depth: int) -
     for other in phrase.appositions:
         if depth < _DEEPEST:
             inner = resolver.inner(other, view, depth)
+            if inner is not None and inner[0].kind == "thing":
+                return Identity(inner[1], "thing")  # "Tikrit, the home town of the president"
             if inner is not None:
                 _remember(resolver, inner[1], phrase, view)
                 return Identity(inner[1], "person")

@@ -24,6 +24,7 @@ _TAKEN_BY_REBELS = frozenset(("GOV", "ELI", "PTY", "UAF", "REB", "MIL", "LEG", "
 # "Army officials" are army, "opposition leaders" opposition.
 _TAKEN_BY_ANY_ROLE = ("GOV", "PTY", "ELI", "CVL")
 _ARMED = ("REB", "UAF", "MIL", "COP", "CRM")
+_BANDS = ("REB", "UAF", "CRM")
 _NO_COUNTRY = ("UAF", "CRM", "REF", "IGO", "NGO", "MNC")
 
 
@@ -155,6 +156,8 @@ def _named_behind(resolver: Resolver, oblique: Oblique, view: SentenceView, dept
         inner = resolver.inner(oblique.phrase, view, depth)
         if inner is not None and inner[1].code[:3] in INTERNATIONAL:
             return inner[1]  # "a patrol of the EU's police mission"
+        if inner is not None and role_of(inner[1].code) in _BANDS:
+            return inner[1]  # "a convoy of the rebels"
         if inner is not None and inner[1].country:
             return Actor(inner[1].country, None, inner[1].country, (), inner[1].entries)
     return None

@@ -10,9 +10,10 @@ from eventcoder.coding.drafts import Draft, identity
 from eventcoder.coding.mentions import Mention
 from eventcoder.coding.roots import REFUSAL, VIOLENCE
 from eventcoder.coding.words import Words
+from eventcoder.model import Sentence
 
 
-def without_repeats(drafts: Sequence[Draft], words: Words) -> tuple[list[Draft], dict[int, str]]:
+def without_repeats(drafts: Sequence[Draft], words: Words, sentence: Sentence) -> tuple[list[Draft], dict[int, str]]:
     """The drafts that stay, in order, and by clause the reason why others do not."""
     drafts = _whole(drafts)
     acts = [d for d in drafts if d.code[:2] in VIOLENCE and d.clause.lemma not in words.harm]
@@ -23,7 +24,7 @@ def without_repeats(drafts: Sequence[Draft], words: Words) -> tuple[list[Draft],
         if draft.target is None and draft.planned and any(_refuses_it(other, draft) for other in drafts):
             reasons[draft.clause.index] = "told already in this sentence"
             continue
-        if draft.clause.lemma in words.toll_verb and draft.code[:2] in VIOLENCE and _is_toll(draft, acts):
+        if draft.clause.lemma in words.toll_verb and draft.code[:2] in VIOLENCE and _is_toll(draft, acts, sentence):
             reasons[draft.clause.index] = "a toll of another act"
             continue
         key = (draft.code, identity(draft.source), identity(draft.target))
@@ -69,13 +70,15 @@ def _whole(drafts: Sequence[Draft]) -> list[Draft]:
     return result
 
 
-def _is_toll(killing: Draft, acts: Iterable[Draft]) -> bool:
+def _is_toll(killing: Draft, acts: Iterable[Draft], sentence: Sentence) -> bool:
     """Whether somebody was killed in another act of the sentence: "attacked the base and killed two guards".
 
-    Not where the killed strike back ("the attackers were killed"), nor where others than the abducted were killed.
+    Not where the killed strike back ("the attackers were killed"), nor where others than the abducted were killed, nor
+    of an act behind a semicolon.
     """
     return any(
-        _may_be_same(act.source, killing.source)
+        ";" not in sentence.words[killing.clause.head : act.clause.head]
+        and _may_be_same(act.source, killing.source)
         and act.action is not killing.action
         and not (act.source is not None and killing.target is not None and act.source.code == killing.target.code)
         and not (_is_abduction(act) and killing.target is not None and identity(act.target) != identity(killing.target))

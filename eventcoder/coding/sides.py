@@ -27,6 +27,8 @@ _BESIDE_TALKS = ("after", "following", "during", "in", "at", "from")
 _PROMISED = ("06", "07", "08")
 _PROMISING = ("", "GOV", "MIL", "REB", "LEG", "JUD")
 _DONE_BY_DECREE = ("06", "07", "08", "15", "16", "172", "174")
+_DECREED = ("172", "081", "191")
+_STATE = ("", "GOV", "MIL")
 _ISSUERS = ("we", "us")
 _SPEAKERS = ("we", "i", "us", "me")
 NAMES = ("NNP", "NNPS")
@@ -243,6 +245,16 @@ class Sides:
                 if ordered or verb.index in above:
                     return self.sources(verb, ("agent",))
         return []
+
+    def who_decrees(self, clause: Clause, code: str) -> list[Mention]:
+        """ "The colonel said a curfew had been imposed": what a state's officer or minister tells of its measures, the
+        state has taken."""
+        told = (clause.passive or clause.kind == "noun") and clause.attribution == "said" and not clause.agent
+        if not told or code[:3] not in _DECREED:
+            return []
+        speaker = self.speaker(clause)
+        decrees = speaker is not None and role_of(speaker.code or "") in _STATE and speaker.country is not None
+        return [speaker] if speaker is not None and decrees else []
 
     def told_of(self, phrases: Sequence[Phrase], acts: bool = False) -> list[Mention]:
         """The actors among those whom another clause tells to be hit by the act; with `acts`, to have done it."""

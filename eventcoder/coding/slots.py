@@ -77,12 +77,14 @@ class Slots:
             return list(clause.recipient)
         if slot == "possessor":
             return [clause.possessor] if clause.possessor is not None else []
+        if slot == SPEAKER:
+            above = (self.view.parse.clauses[link.clause] for link in clause.links if link.kind == "complement")
+            said = [clause.attributed_to] if clause.attributed_to is not None else []
+            return said or [phrase for saying in above for phrase in saying.agent[:1]]  # "warned that they will pay"
         if slot == "modifier":
             return self.modifiers(clause.modifiers)
         if slot == PLACE:
             return self._place(clause)
-        if slot == SPEAKER:
-            return [clause.attributed_to] if clause.attributed_to is not None else []
         found = [o.phrase for o in clause.obliques if _fits(o.preposition, slot) and not self._is_date(o.phrase)]
         if not found and slot != "of" and clause.kind == "verb":
             # Whether "on Ukraine" hangs on the verb or on its object is a guess of the grammar; entries need not care.

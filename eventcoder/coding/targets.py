@@ -212,8 +212,18 @@ class Targets:
         """Whom another clause tells to be hit by the act: people before the place, and the dead and the wounded of one
         kind once ("rocked Kampala, killing three people and wounding 33")."""
         hit = self.sides.told_of(self.carried.victims.get(clause.index, ()))
+        hit = [m for m in hit if not self._only_counted(m)] or hit  # "killed five soldiers and wounded six"
         people = [m for m in hit if not _is_town(m)] or hit
         return list({m.code: m for m in reversed(people)}.values())[::-1]
+
+    def _only_counted(self, mention: Mention) -> bool:
+        """Whether a mention is a mere number, of those who were named before it."""
+        s = self.view.sentence
+        return (
+            mention.sentence_index == s.index
+            and mention.text.lower() in s.lower
+            and (s.tags[s.lower.index(mention.text.lower())] == "CD")
+        )
 
     def _killed_when(self, clause: Clause) -> list[Mention]:
         """ "Fifty protesters were killed when soldiers opened fire": whom the clause above tells to be hit."""

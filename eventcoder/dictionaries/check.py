@@ -13,7 +13,7 @@ from pathlib import Path
 
 from eventcoder import resources, schema
 from eventcoder.dictionaries.compiling import compile_sources, parse_period, read_sources
-from eventcoder.dictionaries.conditions import MUST, PREPOSITIONS, parse_conditions
+from eventcoder.dictionaries.conditions import ASKED, PREPOSITIONS, parse_conditions
 from eventcoder.dictionaries.entries import MODES, ActionEntry
 from eventcoder.dictionaries.files import DictionaryFile, Row, list_items, read_rows
 from eventcoder.dictionaries.lexicon import Lexicon
@@ -175,7 +175,10 @@ def _action_doubts(kind: str, cells: Mapping[str, str], known: _Known) -> Iterat
             if type_ == "role" and value.isupper() and not _is_part(value, known):
                 yield f"unknown role @{value}", "take a role of the codebook"
             if type_ == "word" and condition.slot == "content" and not _is_content(value, known):
-                yield f"content={value} is no beginning of a code", "write the digits that the code begins with"
+                yield (
+                    f"content={value} is no beginning of a code",
+                    "write the digits that the code begins with, or wished or necessary",
+                )
     if kind == "verbs":
         for lemma in list_items(cells["lemma"]):
             verb, _, particle = lemma.partition(" ")
@@ -186,7 +189,7 @@ def _action_doubts(kind: str, cells: Mapping[str, str], known: _Known) -> Iterat
 
 
 def _is_content(value: str, known: _Known) -> bool:
-    return value == MUST or (value.isdigit() and any(code.startswith(value) for code in known.codes.cameo_codes))
+    return value in ASKED or (value.isdigit() and any(code.startswith(value) for code in known.codes.cameo_codes))
 
 
 def _is_part(part: str, known: _Known) -> bool:

@@ -24,13 +24,15 @@ PLACE = "place"
 """The slot of the named place where something happens, wherever in the sentence it stands."""
 SPEAKER = "speaker"
 """The slot of the one whose words the clause is: "Kyiv said Moscow was behind the blast"."""
-MUST = "must"
-"""A value of `content`: what is said has to be done ("said that Russia must withdraw")."""
-TEST_ONLY = frozenset({"any", "content", "particle", "voice", "number", "polarity"})
+MUST, WISHED = "must", "wished"
+ASKED = (MUST, WISHED)
+"""Values of `content`: it has to be done ("said that he must leave"), is asked for ("insisted that he leave")."""
+TEST_ONLY = frozenset({"any", "content", "particle", "voice", "number", "polarity", "time"})
 _FIXED_VALUES = {
     "voice": frozenset({"passive", "active"}),
     "number": frozenset({"plural", "singular"}),
     "polarity": frozenset({"negative", "positive"}),
+    "time": frozenset({"coming"}),
 }
 _CONDITION = re.compile(r"^([a-z][a-z. ]*?)\s*(!?=)\s*(.*)$", re.DOTALL)
 _CLASS = re.compile(r"^[A-Z][A-Z0-9_]*$")

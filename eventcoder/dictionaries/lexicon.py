@@ -44,7 +44,7 @@ from eventcoder.model import Sentence
 _CACHE_LIMIT = 60_000
 _MAYBE_PLURAL = ("NN", "NNPS")
 _EMPTY: frozenset[str] = frozenset()
-_NO_WORDS = frozenset(("voice", "number", "polarity", "particle", "content"))
+_NO_WORDS = frozenset(("voice", "number", "polarity", "time", "particle", "content"))
 """Slots in which conditions ask for something else than words of the sentence."""
 _TIED_WORDS = """affiliated aligned allied appointed armed backed based born brokered built chaired controlled
     designated dominated drafted flagged friendly funded held imposed inspired installed led linked made

@@ -13,6 +13,9 @@ from eventcoder.language.objects import fill_objects
 
 _JOINING_PHRASES = frozenset(("such as", "as well as", "rather than", "than", "including", "excluding"))
 _LOCAL = frozenset("in on near for over against at among behind about outside inside".split())
+_DETAIL = frozenset((NP, ADV, ADJ, PREP, CC))
+_LONGEST_DETAIL = 9
+_TOWARDS = frozenset(("on", "upon", "at"))
 _ADJUNCT = frozenset(("in", "at", "on", "for", "with", "to", "by", "from"))
 
 
@@ -62,6 +65,11 @@ def take_complements(table: Table, node: Node) -> None:
         if kind == PREP:
             after = chunks[k + 1] if k + 1 < table.n else item  # "carried three nuns off on Monday"
             stranded = after is not item and after.kind == PREP and after.word != "to"
+            aimed = node.chunk.word in table.grammar.aimed and item.word in _TOWARDS and k == node.index + 1
+            if aimed and node.passive and after.kind not in (NP, ADJ):
+                node.obliques.extend((item.word, m) for m in node.subject)  # "were fired on from the hills"
+                k += 1
+                continue
             if stranded and objects and not (passed_prep or node.particle) and _is_phrasal(table, node, item.word):
                 node.particle = item.word
                 k += 1
@@ -130,6 +138,9 @@ def _past_comma(table: Table, k: int) -> int:
     if nxt < table.n and chunks[nxt].kind == NP and k - 1 in table.appositions and nxt in table.appositions[k - 1]:
         after = nxt + 1
         return after if after < table.n and chunks[after].kind in (PREP, COMMA) else -1
+    closing = _past_details(table, k)
+    if closing > 0:
+        nxt = closing + 1
     if nxt + 1 < table.n and chunks[nxt].kind == PREP and chunks[nxt + 1].kind == NP:
         end = table.end(nxt + 1)
         if (
@@ -144,6 +155,20 @@ def _past_comma(table: Table, k: int) -> int:
     if nxt < table.n and (chunks[nxt].kind == ADV or (chunks[nxt].time and not table.opens_clause(nxt))):
         return nxt + 1  # ", however", "on October 31, 1932"
     return -1
+
+
+def _past_details(table: Table, k: int) -> int:
+    """The comma that closes what is said of the noun before the comma at k, if a phrase of the verb stands behind it:
+    "killed 50 people, mostly civilians, in a raid"; else 0."""
+    chunks = table.chunks
+    end = next((j for j in range(k + 1, min(table.n, k + _LONGEST_DETAIL)) if chunks[j].kind not in _DETAIL), table.n)
+    behind = end + 2
+    if end == k + 1 or behind >= table.n or chunks[end].kind != COMMA or chunks[end + 1].kind != PREP:
+        return 0
+    detail = chunks[k + 1 : end]
+    plain = chunks[behind].kind == NP and not table.opens_clause(behind) and chunks[end + 1].word in _ADJUNCT
+    people = any(item.kind == NP and not item.time for item in detail) and detail[0].kind != PREP
+    return end if plain and people and chunks[k - 1].kind == NP and not table.in_list(k) else 0
 
 
 def _prepositional(table: Table, node: Node, k: int, last_np: int, object_end: int) -> int:

@@ -34,10 +34,11 @@ from eventcoder.language.chunks import (
 from eventcoder.language.grammar import COMPOUND_CONJUNCTIONS, COMPOUND_PREPOSITIONS, PREPOSITIONS, Grammar
 from eventcoder.language.noun_openers import is_plural_subject, opens_noun_phrase
 from eventcoder.language.noun_phrases import noun_phrase
-from eventcoder.language.tags import ADJECTIVES, ADVERBS, BEFORE_NOUN, NOUNS, VERBS
+from eventcoder.language.tags import ADJECTIVES, ADVERBS, BEFORE_NOUN, FINITE, NOUNS, VERBS
 from eventcoder.language.verb_groups import is_adjective, verb_group
 from eventcoder.model import Sentence
 
+_EMPHATIC = frozenset(("himself", "herself", "itself", "themselves", "ourselves"))
 _ALWAYS_PREPOSITIONS = frozenset(
     "near amid amidst inside outside alongside throughout within without opposite beyond aboard across toward towards"
     " against nearby".split()
@@ -111,6 +112,8 @@ def _step(row: Row, i: int) -> int:
         and row.tags[i + 1 : i + 2] in _OPENS_CLAUSE
     ):
         return row.add(THAT, i, i + 1, word=low)
+    if low in _EMPHATIC and (before := row.last()) is not None and before.kind == NP and row.tag(i + 1) in FINITE:
+        return row.add(ADV, i, i + 1, word=low)  # "the rebels themselves burned the village"
     if tag in BEFORE_NOUN or tag in NOUNS or tag == "PRP" or tag == "EX":
         return noun_phrase(row, i)
     if tag in VERBS:

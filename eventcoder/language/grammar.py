@@ -141,6 +141,7 @@ class WordClasses:
     no_person: frozenset[str]
     takes_to: frozenset[str]
     to_noun: frozenset[str]
+    aimed: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

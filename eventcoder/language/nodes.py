@@ -221,7 +221,7 @@ class Table:
         if k == j - 1:
             return -1
         first = chunks[k + 1]
-        if first.kind == WH or first.kind == SUB or (first.kind == PREP and k + 2 < j and chunks[k + 2].kind == WH):
+        if first.kind == WH or first.kind == SUB or (first.kind == PREP and k + 2 < j and self._relative(k + 2)):
             return k
         if first.kind == VG:
             return k if first.form in ("gerund", "participle", "infinitive") else -1
@@ -230,13 +230,17 @@ class Table:
             return k if not finite else -1  # ", but not Jordan,"
         if first.kind != NP and first.kind != QUOTE:
             return -1
-        if self.tags[first.start] == "WP$":
+        if self._relative(k + 1):
             return k  # ", whose troops had fled,"
         if not finite:
             return k
         # "the attack, officials said, killed": an attribution in between
         speech = finite[0].word in self.grammar.say or any(item.kind == WH for item in chunks[k + 1 : j])
         return k if len(finite) == 1 and speech else -1
+
+    def _relative(self, k: int) -> bool:
+        """Whether chunk k is or opens with a relative pronoun: "which", "whose cellar"."""
+        return self.chunks[k].kind == WH or self.tags[self.chunks[k].start] == "WP$"
 
     def extent(self, node: Node) -> int:
         """The token up to which a verb's clause reaches: where the next finite clause begins."""

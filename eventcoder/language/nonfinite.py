@@ -82,12 +82,18 @@ def same_level(table: Table, j: int, node: Node) -> Node | None:
     """The verb that the verb after the conjunction or the comma at j goes with: the nearest finite one, but a verb of
     speech goes with the verb of speech above ("denied that he knew and accused the army"), if the tense is the same."""
     other = table.previous(j, ("finite",))
-    if other is not None and other.kind == "relative" and table.chunks[j - 1].kind == COMMA:
+    closed = table.chunks[j - 1].kind == COMMA
+    if other is not None and closed:
         w = other.subject_start
-        if w > 1 and table.chunks[w].kind == WH and table.chunks[w - 1].kind == COMMA:
+        whose = table.tags[table.chunks[w].start] == "WP$"
+        if w > 1 and (table.chunks[w].kind == WH or whose) and table.chunks[w - 1].kind == COMMA:
             other = table.previous(w, ("finite",)) or other  # "blocked talks, which need consent, and demanded"
     if other is not None and _speaks(table, node.chunk.word) and not _speaks(table, other.chunk.word):
         k = other.subject_start - 1
+        if closed and k > 0 and table.chunks[k].kind == SUB:
+            # "said jets hit a post after rockets fell, and accused"
+            above = table.previous(k, ("finite",))
+            k = above.subject_start - 1 if above is not None else -1
         if k > 0 and table.chunks[k].kind in (THAT, VG):
             above = table.previous(k + 1, ("finite",))  # "said (that) the pause was a mistake and vowed to go on"
             changed = above is not None and above.chunk.tense == "present" and node.chunk.tense == "past"
@@ -214,7 +220,17 @@ def _gerund(table: Table, node: Node, j: int) -> None:
         node.kind, node.governor = "gerund", table.node_at[j]
     else:
         node.kind = "participle"
+        if node.chunk.perfect and before.kind == COMMA:
+            j = _before_subclause(table, j)
         node.governor = _main_verb_before(table, j, node.chunk.word) or table.next_finite(node.index)
+
+
+def _before_subclause(table: Table, j: int) -> int:
+    """The chunk before the conjunction that opens the clause ending at j, or j itself: what was done before is told of
+    the main clause ("left when Chad's envoy spoke, having praised Mali")."""
+    last = table.previous(j, ("finite",))
+    opener = last.subject_start - 1 if last is not None else -1
+    return opener if opener > 0 and table.chunks[opener].kind in (SUB, WH) and table.chunks[opener].word != "who" else j
 
 
 def _participle(table: Table, node: Node, j: int) -> None:
@@ -245,7 +261,7 @@ def _participle(table: Table, node: Node, j: int) -> None:
 
 def _main_verb_before(table: Table, j: int, word: str = "") -> Node | None:
     """The finite verb to which a participle behind a comma belongs, with the lemma `word`: "said, adding that"."""
-    speaks = word in table.grammar.say
+    speaks = _speaks(table, word) or word in table.grammar.naming
     for k in range(j, max(-1, j - REACH), -1):
         if table.chunks[k].kind == VG and table.chunks[k].form in ("finite", "infinitive", "bare"):
             node = table.node_at[k]

@@ -24,7 +24,7 @@ def opens_noun_phrase(row: Row, i: int) -> bool:
     if j >= row.n or row.tags[j] not in NOUNS or row.lower[j] in row.grammar.weekday:
         return False
     before = row.last()
-    if before is not None and before.kind in (CC, COMMA) and _continues_past(row, i):
+    if before is not None and before.kind in (CC, COMMA) and (_continues_past(row, i) or _behind_insertion(row, i)):
         return False
     if before is None or before.kind in (PREP, CC, COMMA, QUOTE, THAT, COLON, SUB, ADV):
         # "Armed men stormed", "by masked youths"; "Backed by tanks," has no noun right behind
@@ -45,6 +45,24 @@ def _continues_past(row: Row, i: int) -> bool:
         if item.kind in (SUB, THAT, COLON):
             return False
     return False
+
+
+def _behind_insertion(row: Row, i: int) -> bool:
+    """Whether a form in -ed behind a comma is the verb of the subject before an insertion, and the sentence has had no
+    other: "The ruler, speaking in a hall, blamed students"."""
+    chunks = row.chunks
+    if not row.lower[i].endswith("ed") or row.lower[i] in row.grammar.epithet or chunks[-1].kind != COMMA:
+        return False
+    opening = next((k for k in range(len(chunks) - 2, 0, -1) if chunks[k].kind == COMMA), 0)
+    inside = chunks[opening + 1 : -1]
+    return (
+        opening > 0
+        and chunks[opening - 1].kind == NP
+        and bool(inside)
+        and inside[0].kind == VG
+        and inside[0].form in ("gerund", "participle")
+        and not any(item.kind == VG and item.form == "finite" for item in chunks)
+    )
 
 
 def _names_act(row: Row, i: int) -> bool:

@@ -63,8 +63,8 @@ def noun_phrase(row: Row, start: int, number: int = 0) -> int:
             if head < 0 or tags[head] not in NOUNS:
                 head = i
         elif tag in ADJECTIVES:
-            if seen_noun and (low in row.grammar.before_day or not row.noun_ahead(i)):
-                break  # "expelled two diplomats last week"
+            if seen_noun and (low in row.grammar.before_day or tags[start] == "WP$" or not row.noun_ahead(i)):
+                break  # "expelled two diplomats last week", "whose camps American jets bombed"
             if head < 0:
                 head = i
         elif tag in ("VBN", "VBG"):
@@ -246,6 +246,8 @@ def _is_time(row: Row, start: int, end: int, head: int) -> bool:
     low = row.lower[head]
     if low in ("march", "may") and row.tags[head] != "NNP":
         return False  # an opposition march is no month
+    if low == "quarter" and row.tags[head - 1] == "NNP" and head > start:
+        return False  # "the Salaheddine quarter" is a part of a town
     if row.tags[head] == "CD":
         return any(row.lower[k] in time and row.lower[k] not in ("may", "second") for k in range(start, end)) or (
             end - start == 1 and len(low) == 4 and low.isdigit() and 1900 <= int(low) <= 2100

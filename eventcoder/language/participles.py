@@ -36,6 +36,8 @@ def lacks_object(table: Table, node: Node) -> bool:
     if before.kind != NP or before.time or table.tags[before.head] == "PRP":
         return False
     opener = table.first(i - 1) - 1
+    if opener > 0 and chunks[opener].kind == CC and (above := table.previous(opener, ("finite",))) is not None:
+        return above.passive  # "the border was closed and a curfew imposed"
     return opener < 0 or chunks[opener].kind not in (WH, THAT, NP, CC, COMMA) or chunks[opener].time
 
 
@@ -98,6 +100,9 @@ def is_past_tense(table: Table, node: Node) -> bool:
         left = table.first(left - 1) - 1
     if left > 0 and chunks[left].form == "gerund" and chunks[left - 1].kind == NP:
         left = table.first(left - 1) - 1  # "youths wielding machetes shot at traders"
+    above = table.previous(left, ("finite",)) if left > 0 and chunks[left].kind == CC else None
+    if above is not None and above.passive and following is not None and following.kind != NP:
+        return False  # "the border was closed and a curfew imposed"
     said_so = left >= 0 and chunks[left].kind == VG and chunks[left].word in _SAID  # "said the alliance stood by it"
     if left >= 0 and not said_so and chunks[left].kind not in (COLON, CC, SUB, THAT, COMMA):
         return False
@@ -179,7 +184,7 @@ def after_participle(table: Table, k: int) -> bool:
 
 def make_participle(table: Table, node: Node) -> None:
     """Reads a past tense as a passive participle: its subject is what it was done to."""
-    node.chunk.form, node.chunk.passive, node.passive = "participle", True, True
-    node.kind, node.patient = "participle", node.subject
+    node.make_participle()
+    node.kind = "participle"
     for member in node.subject:
         table.subject_of.pop(member, None)

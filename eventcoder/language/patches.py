@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from eventcoder.language.morphology import Morphology
+from eventcoder.language.past_forms import ONLY_PAST
 
 _COUNTS = (["CD"], ["DT"], ["NNS"], ["JJR"], ["JJS"], ["PRP$"])
 _OPENS_OBJECT = frozenset(("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "CD", "PRP", "PRP$"))
@@ -25,6 +26,7 @@ _AUXILIARIES = {
     "should": "MD",
     "can": "MD",
 }
+_HAVE = frozenset(("have", "has", "had"))
 _REFLEXIVE = frozenset(("himself", "herself", "themselves", "itself"))
 _NO_NAME = frozenset(
     ("RB", "RBR", "VB", "VBP", "VBZ", "IN", "CC", "UH", "MD", "NN", "JJ", "JJR", "JJS", "VBN", "VBD", "VBG")
@@ -70,6 +72,14 @@ def patch(
         ):
             tags[number] = "NN"  # "the arms embargo on Libya"
         elif (
+            number > 1
+            and tags[number - 2] == "DT"
+            and tags[number - 1] in ("NNP", "JJ", "NN")
+            and tags[number : number + 2] == ["VBP", "NNP"]
+            and morphology.noun_lemma(lower[number]) is not None
+        ):
+            tags[number] = "NN"  # "the Somali group al-Shabaab"
+        elif (
             tags[number : number + 2] == ["NNS", "RP"]
             and tags[number - 1] in ("NNP", "NN")
             and morphology.verb_lemma(lower[number]) is not None
@@ -89,6 +99,8 @@ def patch(
             tag = "NNP"
         elif low in _AFIRE:
             tag = "JJ"
+        elif tag == "JJ" and low in ONLY_PAST and low != "broke":
+            tag = "VBD"  # "and forbade residents to leave"
         elif tag == "JJ":
             tag = _adjective(number, tags, lower, morphology)
         elif tag == "NN":
@@ -161,6 +173,8 @@ def _infinitive(
 def _adjective(number: int, tags: Sequence[str], lower: Sequence[str], morphology: Morphology) -> str:
     """VBD in "not only criticised Sweden" and, where no other word can be the verb, in "Students attacked rebels"."""
     low = lower[number]
+    if number and lower[number - 1] in _HAVE and tags[number + 1 : number + 2] == ["VBN"]:
+        return "RB"  # "have thrice vetoed"
     if (
         low.endswith("ed")
         and tags[number - 1 : number] in (["NNS"], ["NNP"], ["NNPS"], ["PRP"])

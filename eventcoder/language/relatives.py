@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from eventcoder.language.chunks import ADJ, ADV, CLOSE, COMMA, NP, PREP, QUOTE, THAT, VG, WH
 from eventcoder.language.nodes import Node, Table
+from eventcoder.language.nonfinite import names_clause
 
 _LONGEST_CHAIN = 4
 _SPOKEN_BY = ("by", "from", "of")
@@ -160,8 +161,16 @@ def _antecedent(table: Table, w: int, verb: int = -1) -> int:
             k -= 2
             if table.chunks[k].kind != NP:
                 return -1
-        return _top(table, w, k, verb)
+        return _named(table, _top(table, w, k, verb))
     return -1
+
+
+def _named(table: Table, k: int) -> int:
+    """The name that the noun phrase k says more of, else k itself: "Jaish, the outfit that attacked the assembly"."""
+    if table.is_name(k) or k < 2 or table.chunks[k - 1].kind != COMMA or names_clause(table, k):
+        return k
+    name = k - 2
+    return name if table.is_name(name) and k in table.appositions.get(name, ()) else k
 
 
 def _top(table: Table, w: int, k: int, verb: int) -> int:

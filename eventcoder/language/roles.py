@@ -80,7 +80,8 @@ def _assign(table: Table, node: Node, depth: int) -> None:
         node.agent = list(node.subject)
         node.patient = list(node.object)
         return
-    node.patient = list(node.subject or node.object)
+    aimed_at = any(member in node.subject for _, member in node.obliques)  # "were fired on": nobody was fired
+    node.patient = [] if aimed_at else list(node.subject or node.object)
     if node.subject and node.object:
         # "Mali was given aid" has a recipient; "he was elected president" has not
         gives = node.chunk.word in table.grammar.ditransitive

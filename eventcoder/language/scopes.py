@@ -195,7 +195,7 @@ class Scopes:
             _deny(scope, governor)
         elif verb in grammar.alleging:
             scope.modality = "alleged"
-        elif verb in grammar.demanding and (verb not in ("insist", "suggest") or node.chunk.form == "bare"):
+        elif verb in grammar.demanding and (verb not in ("insist", "suggest") or self._is_wish(node, governor)):
             scope.modality = "wished"  # "insisted that he leave", but not "insisted that he left"
         elif verb in grammar.fearing and not (verb == "warn" and scope.tense in ("past", "perfect")):
             scope.weaken("hypothetical")
@@ -209,6 +209,13 @@ class Scopes:
                 scope.speaker = governor.agent[0]
         elif above.modality in _OPEN or above.modality in ("intended", "possible", "conditional"):
             scope.weaken(above.modality)
+
+    def _is_wish(self, node: Node, governor: Node) -> bool:
+        """Whether a clause has the form of a wish: of a plural only the tense before tells ("insisted that both sides
+        restore the flow")."""
+        one_word = node.chunk.end - node.chunk.start == 1
+        plural = one_word and self.table.tags[node.chunk.head] == "VBP" and governor.chunk.tense == "past"
+        return node.chunk.form == "bare" or (plural and node.chunk.word not in ("be", "have"))
 
     def _inherit_nonfinite(self, scope: Scope, node: Node, governor: Node, above: Scope) -> None:
         """Of an infinitive or gerund: "managed to seize", "refused to leave", "accused of torturing"."""

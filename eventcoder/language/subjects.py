@@ -173,7 +173,7 @@ def _subject_left(table: Table, node: Node) -> None:
                 if was_participle(table, other, node.index):
                     # "the soldiers trained abroad were": a past tense with no object was a participle
                     make_participle(table, other)
-                    _take(table, node, other.patient[0])
+                    _take(table, node, other.subject[0])
                 return
         elif kind in (WH, THAT):
             relative_subject(table, node, j)
