@@ -9,8 +9,9 @@ from eventcoder.coding import must, protest
 from eventcoder.coding.actions import Action, Actions
 from eventcoder.coding.actors import Resolver
 from eventcoder.coding.answers import same_party
-from eventcoder.coding.assertion import Verdict, is_coming, judge
+from eventcoder.coding.assertion import Verdict, judge
 from eventcoder.coding.carriers import Carried, carried
+from eventcoder.coding.conditions import is_coming
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.mentions import Mention
 from eventcoder.coding.prices import prices

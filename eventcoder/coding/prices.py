@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from eventcoder.coding.actions import Action, Actions
 from eventcoder.coding.answers import same_party
-from eventcoder.coding.assertion import is_coming
+from eventcoder.coding.conditions import is_coming
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.mentions import Mention
 from eventcoder.coding.sides import Sides, source_slots
