@@ -98,6 +98,7 @@ def _accuser(draft: Draft, own: Mention) -> Mention | None:
         return draft.source
     # "Ukraine said Belarusian jets had crossed its border. Minsk denied it"
     claimed = draft.status == "claimed" and draft.source is not None and same_party(draft.source, own)
+    claimed = claimed and not is_cooperation(draft.code)
     return draft.speaker if claimed else None
 
 

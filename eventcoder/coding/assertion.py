@@ -24,7 +24,7 @@ _MEETING_PLANNED = "036"
 # What can be promised, and what can be threatened.
 _PROMISED = ("04", "05", "06", "07", "08")
 _THREATENED = ("14", "15", "16", *FORCE)
-_THREATENED_UNDER_CONDITION = ("16", *FORCE)
+_THREATENED_UNDER_CONDITION = ("14", "16", *FORCE)
 _REFUSED = ("03", *_PROMISED)
 
 

@@ -89,7 +89,7 @@ def carried(fired: Sequence[Action], clauses: Sequence[Clause], actions: Actions
             _not_done(action.clause, nouns, result)
     for clause in clauses:
         if clause.kind == "verb" and clause.lemma in words.harm and clause.index not in result.dropped:
-            act = _act_of_toll(clause, clauses, nouns, by_index, result.dropped)
+            act = _act_of_toll(clause, clauses, nouns, by_index, result.dropped, actions.view.sentence.lower)
             if act is not None:
                 result.toll(clause, act)
     return result
@@ -207,9 +207,10 @@ def _act_of_toll(
     nouns: Mapping[int, Action],
     by_index: Mapping[int, Action],
     dropped: Mapping[int, str],
+    lower: Sequence[str],
 ) -> Clause | None:
     """The act whose toll a verb of harm tells: "an attack killed 20", "20 were killed in an attack"; None if the verb
-    is the act."""
+    is the act. `lower` are the words of the sentence."""
     own = by_index.get(clause.index)
     if own is not None and own.code[:2] not in FORCE and clause.lemma not in _TOLL_WHATEVER_THE_CODE:
         return None
@@ -233,6 +234,8 @@ def _act_of_toll(
             continue  # "boarded a ship and killed nine" are two acts
         if link.kind == "conjunct" and above.code[:3] == _ABDUCTION:
             continue  # so are "captured two soldiers and killed eight"
+        if above.clause.lemma == "kill" and clause.patient and all(lower[p.head] == "others" for p in clause.patient):
+            return above.clause  # "killed three protesters and wounded 70 others"
         same = not agents or agents & {(p.start, p.end) for p in above.clause.agent} or above.clause.kind == "noun"
         if above.clause.lemma != "kill" and same:
             return above.clause

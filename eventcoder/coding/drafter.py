@@ -27,6 +27,7 @@ from eventcoder.ontology.actor_codes import role_of
 _AID = "07"
 _DEMAND = "100"
 _TELEPHONED = "041"
+_STRIKE = "143"
 _REPRESSION = "175"
 _UNHEARD = ("CRM", "UAF")
 _PROMISED_TO = ("to", "for", "with", "in")
@@ -121,7 +122,8 @@ class Drafter:
         if not sources and acted:
             sources = self.sides.who_decrees(clause, action.code)
         if not sources and is_protest and acted:
-            sources = self.sides.crowd(clause, source_slots(entry, clause)) or self.sides.holders(clause)
+            role = "LAB" if action.code[:3] == _STRIKE else "CVL"
+            sources = self.sides.crowd(clause, source_slots(entry, clause), role) or self.sides.holders(clause)
         verdict = judge(action, self.ontology, self.sides.own_word(clause, sources), self.sides.performed(clause))
         if verdict.code is None:
             self.reasons[clause.index] = verdict.reason
@@ -168,7 +170,7 @@ class Drafter:
     def _not_told(self, told: _Told) -> str:
         """Why the action is no event although the text asserts it; empty if it is one."""
         action, code, clause = told.action, told.code, told.action.clause
-        spoken = clause.kind != "noun" and not clause.passive
+        spoken = clause.kind != "noun" and not clause.passive and action.entry.source != NOBODY_FILLS
         if is_talk(code) and not told.sources and (spoken or clause.index in self.carried.answered):
             return "nobody known says it"
         among_themselves = action.entry.mirror and len(told.sources) > 1
@@ -195,8 +197,24 @@ class Drafter:
         code, at_government = protest.specify(told.code, told.action.clause, self.view, self.words)
         if not self.ontology.exists(code):
             code = told.code
-        sources, targets = protest.sides(code, at_government, told.sources, told.targets, self.view, self.words)
+        asked = told.targets or self._asked(told)
+        sources, targets = protest.sides(code, at_government, told.sources, asked, self.view, self.words)
         return replace(told, code=code, sources=sources, targets=targets)
+
+    def _asked(self, told: _Told) -> list[Mention]:
+        """ "Struck to demand that the mayor lift the ban", "marched to press the company to pay": who is to do what the
+        protest asks for."""
+        own = {mention.start for mention in told.sources}
+        for verb in protest.asking(told.action.clause, self.view, self.words):
+            addressed = (*verb.patient, *verb.recipient, *(o.phrase for o in verb.obliques))
+            for content in self.view.clause_links(verb, "complement", "infinitive"):
+                demanded = any(link.clause == verb.index and link.kind == "complement" for link in content.links)
+                doers = [p for p in content.agent if demanded or p in addressed]
+                found = self.sides.targets(replace(content, agent=tuple(doers)), ("agent",))
+                found = [m for m in found if m.start not in own and m.kind != "thing"]
+                if found:
+                    return found
+        return []
 
     # -- pairs -----------------------------------------------------------------------------------------------------
 

@@ -20,8 +20,8 @@ _ABOUT = frozenset(
     (*"against over for about at of on".split(), "in support of", "in protest at", "in protest against", "in favour of")
 )
 _TAKE_DEMAND = ("141", "142", "143", "144", "145")
-# A verb that stands long before the protest speaks of something else.
-_NEAR = 12
+# A verb that stands long before the protest, or very long behind it, speaks of something else.
+_NEAR, _FAR = 12, 30
 
 
 def is_protest(code: str) -> bool:
@@ -47,16 +47,24 @@ def _demand_spans(clause: Clause, view: SentenceView, words: Words) -> list[tupl
     spans += [(p.end, p.full_end) for p in clause.patient]
     if clause.kind == "noun" and clause.modifiers:
         spans.append((clause.modifiers[0], clause.head))
+    for other in asking(clause, view, words):
+        spans.append((other.head, max(other.end, other.head + 1)))
+        spans += [(o.phrase.start, o.phrase.full_end) for o in other.obliques]
+        spans += [(inner.start, inner.end) for inner in view.clause_links(other, "complement", "infinitive")]
+    return [(first, last) for first, last in spans if last > first]
+
+
+def asking(clause: Clause, view: SentenceView, words: Words) -> list[Clause]:
+    """The verbs that say what the protest of a clause is for: "marched to demand", "struck, calling for"."""
     doers = {phrase.head for phrase in clause.agent}
+    found: list[Clause] = []
     for other in view.parse.clauses:
         asks = other.kind == "verb" and other.lemma in words.protest_ask
         # "in support of chiefs who oppose a pipeline": others want it
         others = any(link.kind == "relative" for link in other.links) and doers.isdisjoint(p.head for p in other.agent)
-        if asks and not others and other.index != clause.index and other.head > clause.head - _NEAR:
-            spans.append((other.head, max(other.end, other.head + 1)))
-            spans += [(o.phrase.start, o.phrase.full_end) for o in other.obliques]
-            spans += [(inner.start, inner.end) for inner in view.clause_links(other, "complement", "infinitive")]
-    return [(first, last) for first, last in spans if last > first]
+        if asks and not others and other.index != clause.index and -_NEAR < other.head - clause.head < _FAR:
+            found.append(other)
+    return found
 
 
 def came_together(clause: Clause, view: SentenceView, actions: Actions) -> bool:

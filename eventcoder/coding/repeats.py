@@ -36,12 +36,17 @@ def without_repeats(drafts: Sequence[Draft], words: Words, sentence: Sentence) -
             continue
         seen.add(key)
         result.append(draft)
+    for draft in [d for d in result if d.target is None]:
+        if any(_says_more(other, draft) for other in result):
+            reasons[draft.clause.index] = "told already in this sentence"
+            result.remove(draft)
     return result, reasons
 
 
 def _says_more(other: Draft, draft: Draft) -> bool:
-    """Whether another verb told the same act with its target: "summoned the envoy and lodged a protest"."""
-    joined = any(link.kind == "conjunct" and link.clause == other.clause.index for link in draft.clause.links)
+    """Whether another verb, before or behind, tells the same act with its target: "summoned the envoy and lodged a
+    protest", "fired tear gas and swung batons at the crowd"."""
+    joined = _goes_with(draft, other) or _goes_with(other, draft)
     known = other.code == draft.code and identity(other.source) == identity(draft.source)
     return joined and known and other.target is not None
 
@@ -52,6 +57,10 @@ def _refuses_it(other: Draft, draft: Draft) -> bool:
     if not both or other.planned or other.source is None or draft.source is None:
         return False
     return same_party(other.source, draft.source)
+
+
+def _goes_with(draft: Draft, other: Draft) -> bool:
+    return any(link.kind == "conjunct" and link.clause == other.clause.index for link in draft.clause.links)
 
 
 def _whole(drafts: Sequence[Draft]) -> list[Draft]:

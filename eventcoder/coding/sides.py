@@ -157,11 +157,12 @@ class Sides:
 
     # -- where no actor stands in the slots ------------------------------------------------------------------------
 
-    def crowd(self, clause: Clause, slots: tuple[str, ...]) -> list[Mention]:
-        """People who protest are people, whatever they are called ("retirees", "pump owners", "a group")."""
+    def crowd(self, clause: Clause, slots: tuple[str, ...], role: str = "CVL") -> list[Mention]:
+        """People who protest are people, whatever they are called ("retirees", "pump owners", "a group"); `role` is
+        LAB of those who strike."""
         country = self.view.country
         for phrase in self.nouns(clause, slots, (*_NOUNS, "CD")):
-            actor = Actor((country or "") + "CVL", None, country, ("CVL",), ("rule:protest-crowd",))
+            actor = Actor((country or "") + role, None, country, (role,), ("rule:protest-crowd",))
             return [self.view.mention_of(actor, phrase.start, of_end(phrase), "group", True)]
         return []
 

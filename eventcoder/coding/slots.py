@@ -24,6 +24,10 @@ _SAME_PLACE = {
     "along with": "with",
     "alongside": "with",
     "at the hands of": "by",
+    "in support of": "for",
+    "in favour of": "for",
+    "in favor of": "for",
+    "in solidarity with": "for",
 }
 """Prepositions that fill the slot of another, so that entries need to name only one."""
 _WHERE = frozenset("in at near around outside inside on of through off".split())

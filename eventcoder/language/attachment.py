@@ -51,16 +51,21 @@ def take_complements(table: Table, node: Node) -> None:
                     and table.lemmas[item.head] not in table.grammar.weekday
                 ):
                     objects.append([k])
+                elif len(objects) == 1 and last_np == k - 1 and _is_term(table, node, k):
+                    objects.append([k])  # "gave the editor three years in prison"
                 k += 1
                 continue
             # two objects stand side by side: "sent Kyiv ten helicopters"
             named = bool(objects) and node.chunk.word in table.grammar.naming and table.back(k - 1) == last_np
             beside = named or last_np in (k - 1, table.first(k) - 1)
-            if objects and (len(objects) == 2 or passed_prep or not beside):
+            if objects and (len(objects) == 2 or (passed_prep and not named) or not beside):
                 break
             objects.append(table.members(k))
             k = table.end(k)
             last_np = k - 1
+            continue
+        if kind == PREP and item.word == "as" and not objects and (behind := _past_judgement(table, k)) > 0:
+            k = behind  # "rejected as "unjust" the charge"
             continue
         if kind == PREP:
             after = chunks[k + 1] if k + 1 < table.n else item  # "carried three nuns off on Monday"
@@ -98,7 +103,7 @@ def take_complements(table: Table, node: Node) -> None:
                 k += 1
             k += 1
         elif kind == COMMA:
-            k = _past_comma(table, k)
+            k = _past_comma(table, node, k)
             if k < 0:
                 break
             if chunks[k - 1].kind == NP:
@@ -111,6 +116,20 @@ def take_complements(table: Table, node: Node) -> None:
     fill_objects(table, node, objects)
 
 
+def _past_judgement(table: Table, k: int) -> int:
+    """The noun phrase behind "as" at k and an adjective, or -1: "dismissed as baseless the claims"."""
+    chunks = table.chunks
+    at = k + 1
+    while at < table.n and chunks[at].kind in (QUOTE, ADV):
+        at += 1
+    if at >= table.n or chunks[at].kind != ADJ:
+        return -1
+    at += 1
+    while at < table.n and chunks[at].kind == QUOTE:
+        at += 1
+    return at if at < table.n and chunks[at].kind == NP and not chunks[at].time else -1
+
+
 def _phrase_after(table: Table, k: int) -> int:
     """The preposition that a conjunction at k adds to those before, or -1: "flew to Tunis and then to Cairo"."""
     chunks = table.chunks
@@ -118,6 +137,13 @@ def _phrase_after(table: Table, k: int) -> int:
     while k < table.n and chunks[k].kind == ADV:
         k += 1
     return k if k + 1 < table.n and chunks[k].kind == PREP and chunks[k + 1].kind == NP else -1
+
+
+def _is_term(table: Table, node: Node, k: int) -> bool:
+    """Whether a number of years, days or hours is what somebody is given, and not when it was given."""
+    item = table.chunks[k]
+    ago = k + 1 < table.n and table.chunks[k + 1].word in ("ago", "before", "earlier", "after", "later")
+    return node.chunk.word in ("give", "hand") and not node.passive and table.tags[item.start] == "CD" and not ago
 
 
 def _is_subject(table: Table, k: int, node: Node | None = None) -> bool:
@@ -131,10 +157,19 @@ def _is_subject(table: Table, k: int, node: Node | None = None) -> bool:
     )
 
 
-def _past_comma(table: Table, k: int) -> int:
-    """Where a clause goes on behind a comma: at a prepositional phrase that no new clause claims; else -1."""
+def _past_comma(table: Table, node: Node, k: int) -> int:
+    """Where the clause of a verb goes on behind a comma: at a prepositional phrase that no new clause claims; else -1.
+
+    In "accused the mayor, who had fled, of theft" the phrase behind the second comma belongs to the first verb.
+    """
     chunks = table.chunks
     nxt = k + 1
+    if nxt < table.n and chunks[nxt].kind == WH and (behind := _behind_insertion(table, node, k)) > 0:
+        return behind
+    if node.kind == "relative" and nxt < table.n and chunks[nxt].kind == PREP and (opening := table.parenthesis(k)) > 0:
+        outer = table.governing_verb(opening - 1)
+        if outer is not None and _claims(table, outer, chunks[nxt].word):
+            return -1
     if nxt < table.n and chunks[nxt].kind == NP and k - 1 in table.appositions and nxt in table.appositions[k - 1]:
         after = nxt + 1
         return after if after < table.n and chunks[after].kind in (PREP, COMMA) else -1
@@ -169,6 +204,21 @@ def _past_details(table: Table, k: int) -> int:
     plain = chunks[behind].kind == NP and not table.opens_clause(behind) and chunks[end + 1].word in _ADJUNCT
     people = any(item.kind == NP and not item.time for item in detail) and detail[0].kind != PREP
     return end if plain and people and chunks[k - 1].kind == NP and not table.in_list(k) else 0
+
+
+def _behind_insertion(table: Table, node: Node, k: int) -> int:
+    """The preposition of the verb's behind the relative clause that opens at the comma k, or -1."""
+    chunks = table.chunks
+    for j in range(k + 2, min(table.n - 1, k + REACH)):
+        if chunks[j].kind == COMMA and table.parenthesis(j) == k:
+            return j + 1 if chunks[j + 1].kind == PREP and _claims(table, node, chunks[j + 1].word) else -1
+    return -1
+
+
+def _claims(table: Table, node: Node, word: str) -> bool:
+    """Whether a phrase with this preposition is the verb's rather than its object's: "accuse of", "charge with"."""
+    verb, grammar = node.chunk.word, table.grammar
+    return verb in (grammar.takes_of if word == "of" else grammar.verb_takes.get(word, ()))
 
 
 def _prepositional(table: Table, node: Node, k: int, last_np: int, object_end: int) -> int:

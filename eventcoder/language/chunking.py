@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from eventcoder.language.amounts import approximate, is_amount
+from eventcoder.language.amounts import AMOUNTS, approximate, is_amount
 from eventcoder.language.chunks import (
     ADJ,
     ADV,
@@ -275,12 +275,26 @@ def _make_prepositions(chunks: list[Chunk]) -> None:
                     break
                 if later.form == "gerund" and later is chunks[k + 1]:
                     break  # "after seizing the town": a preposition with a gerund
+            elif later.kind == COMMA and _verb_behind_insertion(chunks, later):
+                clause = True
+                break
             elif later.kind in (COMMA, COLON, SUB, QUOTE):
                 break
             elif later.kind in (WH, THAT):
                 in_relative = True
         if not clause:
             item.kind = PREP
+
+
+def _verb_behind_insertion(chunks: list[Chunk], comma: Chunk) -> bool:
+    """Whether an insertion that is no subject opens at the comma, and a finite verb stands behind it: "after crowds,
+    many in masks, surrounded the building"."""
+    opens = chunks.index(comma)
+    inside = chunks[opens + 1]
+    if not (inside.kind == WH or inside.form in ("participle", "gerund") or inside.word in AMOUNTS):
+        return False
+    closes = next((k for k in range(opens + 1, min(len(chunks), opens + _INSERTION)) if chunks[k].kind == COMMA), -1)
+    return 0 < closes < len(chunks) - 1 and chunks[closes + 1].form == "finite"
 
 
 def _subordinate(chunks: list[Chunk], k: int) -> bool:

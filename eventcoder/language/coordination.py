@@ -5,6 +5,9 @@ from __future__ import annotations
 from eventcoder.language.chunks import ADV, CC, CLOSE, COMMA, NP, OPEN, PREP, VG
 from eventcoder.language.nodes import REACH, Table
 
+_JOINING = frozenset(("as well as", "along with", "together with"))
+"""Prepositions that join who takes part: "the army as well as the police", "held a mayor along with an aide"."""
+
 
 def coordinate(table: Table) -> None:
     """Fills `group`, `group_end` and `appositions`: "Chad, Mali and Niger" is one list, "Maas, the foreign
@@ -27,7 +30,10 @@ def coordinate(table: Table) -> None:
             if step < 0:
                 break
             members.append(step)
+            inserted = chunks[step - 1].word in _JOINING and chunks[step - 2].kind == COMMA
             end = step + 1
+            if inserted and end < table.n and chunks[end].kind == COMMA:
+                end += 1  # ", along with two aides,"
         if end > 1 and chunks[end - 1].kind == CLOSE:
             end = table.opening(end - 1)
         for member in members:
@@ -50,6 +56,8 @@ def _before_verb(table: Table, left: int) -> bool:
             left = table.back(table.first(left) - 1)
         else:
             return False
+    while left > 0 and chunks[left].kind == NP and not chunks[left].time and chunks[left - 1].kind in (NP, VG):
+        left -= 1  # "called the raid a blow for peace": behind two objects
     if left < 0 or chunks[left].kind != VG:
         return True
     return chunks[left].word in table.grammar.say and not chunks[left].passive and chunks[left].form != "infinitive"
@@ -77,8 +85,14 @@ def _next_member(table: Table, members: list[int], at: int, subject_zone: bool) 
     chunks = table.chunks
     item = chunks[at]
     follow = at + 1
+    if item.kind == COMMA and _joins(table, members, follow, subject_zone):
+        return follow + 1
+    if _joins(table, members, at, subject_zone):
+        return follow
     if item.kind == COMMA:
         if follow < table.n and chunks[follow].kind == CC:
+            if chunks[follow].word == "but":
+                return -1
             follow += 1
         elif not _list_goes_on(table, at) or (
             len(members) == 1
@@ -94,7 +108,7 @@ def _next_member(table: Table, members: list[int], at: int, subject_zone: bool) 
         return -1
     if chunks[follow].word == "there" and table.tags[chunks[follow].head] == "EX":
         return -1
-    if not subject_zone and table.opens_clause(follow):
+    if not subject_zone and table.opens_clause(follow) and not _inside_participle(table, members[0]):
         return -1
     if (
         subject_zone
@@ -106,6 +120,26 @@ def _next_member(table: Table, members: list[int], at: int, subject_zone: bool) 
         if before >= 0 and chunks[before].kind == PREP and chunks[before].word in table.grammar.setting_preposition:
             return -1
     return follow
+
+
+def _joins(table: Table, members: list[int], at: int, subject_zone: bool) -> bool:
+    """Whether "along with" and the like add the noun phrase behind chunk `at` to a list; of "held drills together with
+    Chad" the phrase is the verb's, and that of "was held in Jos along with an aide"."""
+    chunks = table.chunks
+    if at + 1 >= table.n or chunks[at].kind != PREP or chunks[at].word not in _JOINING:
+        return False
+    if chunks[at + 1].kind != NP or chunks[at + 1].time or (chunks[at].word == "together with" and not subject_zone):
+        return False
+    return members[0] == 0 or chunks[members[0] - 1].word not in table.grammar.setting_preposition
+
+
+def _inside_participle(table: Table, first: int) -> bool:
+    """Whether a list stands behind the participle of a subject whose verb is still to come: "mobs armed with swords and
+    rods rampaged"."""
+    chunks = table.chunks
+    if first < 3 or chunks[first - 1].kind != PREP or chunks[first - 2].form != "participle":
+        return False
+    return chunks[first - 3].kind == NP and not any(item.form == "finite" for item in chunks[: first - 2])
 
 
 def _past_apposition(table: Table, members: list[int], comma: int) -> int:

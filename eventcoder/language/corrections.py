@@ -36,8 +36,8 @@ def correct(
         rule = RULES.get(lower[number])
         if rule is not None:
             tags[number] = rule(number, tag, tags, lower, forms)
-        elif tag in VERBS and lower[number] in NUMERALS:
-            tags[number] = "CD"  # "sentenced to ten years"
+        elif (tag in VERBS or tag == "JJ") and lower[number] in NUMERALS:
+            tags[number] = "CD"  # "sentenced to ten years", "more than twenty demonstrators"
         elif tag == "NN" and lower[number] in NUMERALS and tags[number + 1 : number + 2] == ["NNS"]:
             tags[number] = "CD"  # "gave the Red Cross ten ambulances"
         elif tag in VERBS:
@@ -46,6 +46,8 @@ def correct(
             tags[number] = checked_noun(number, tag, tags, lower, forms, morphology, tagger)
         elif tag in ("RP", "UH") and lower[number] not in morphology.others and morphology.verb_lemma(lower[number]):
             tags[number] = past(number, "VBN", tags, lower)  # "grenade thrown at police"
+        elif tag == "EX" and lower[number] != "there":
+            tags[number] = "NNP"
         elif tag in ("MD", "RB") and lower[number] not in morphology.others and morphology.is_base(lower[number]):
             tags[number] = "VBP" if number and tags[number - 1] in NOUNS else "NN"  # "gunmen kill nine"
         elif tag in ("$", "#") and lower[number].isalpha() and morphology.verb_lemma(lower[number]) is not None:

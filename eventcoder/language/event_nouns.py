@@ -123,6 +123,8 @@ class EventNouns:
             draft.modality = "possible"  # "an attack on Armenia is unlikely"
         elif word in grammar.naming and node.complement:
             pass  # "called the protest a crime": neither called it nor held it
+        elif slot == "patient" and node.adjective > self.table.chunks[k].head and word in ("declare", "make", "call"):
+            pass  # "declared the strike illegal"
         elif direct:
             supported = self._take_doer(draft, node, slot, verb)
         if supported:

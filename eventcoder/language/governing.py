@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eventcoder.language.chunks import ADV, CC, COLON, COMMA, NP, OTHER, PREP, QUOTE, SUB, THAT, VG, WH, Chunk
-from eventcoder.language.nodes import Node, Table
+from eventcoder.language.nodes import REACH, Node, Table
 from eventcoder.language.nonfinite import names_clause
 from eventcoder.language.relatives import speaking_noun
 
@@ -23,6 +23,8 @@ def find_governor(table: Table, node: Node) -> None:
         return
     if opener.kind == THAT or opener.word == "that":  # a pronoun by its tag, though the clause lacks nothing
         governor = table.governing_verb(j - 1)
+        if j > 1 and chunks[j - 1].kind == CC:
+            governor = _teller(table, j - 1) or governor
         if governor is not None:
             node.kind, node.governor = "complement", governor
             said_in = j > 1 and chunks[j - 2].kind == PREP and table.says(governor)  # "said in a note that"
@@ -74,6 +76,18 @@ def _out_of_speech(table: Table, node: Node, governor: Node, cc: int) -> Node:
         return governor
     told_back = node.chunk.tense == "past" and not node.chunk.modal
     return above if told_back and (governor.chunk.modal or governor.chunk.perfect) else governor
+
+
+def _teller(table: Table, j: int) -> Node | None:
+    """The verb of speech that a clause behind "and that" at chunk j hangs on: "said he tried to flee and that he was
+    held"."""
+    grammar = table.grammar
+    telling = grammar.say | grammar.claiming | grammar.demanding | grammar.alleging | grammar.denying
+    for k in range(j, max(-1, j - REACH), -1):
+        item = table.chunks[k]
+        if item.kind == VG and item.form == "finite" and item.word in telling:
+            return table.node_at[k]
+    return None
 
 
 def _complete_noun(table: Table, node: Node, k: int) -> None:

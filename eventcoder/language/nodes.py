@@ -129,6 +129,10 @@ class Table:
             k -= 1
         return k
 
+    def back_to_quote(self, k: int) -> int:
+        """The quotation mark before the one at chunk k, or -1."""
+        return next((j for j in range(k - 1, max(-1, k - REACH), -1) if self.chunks[j].kind == QUOTE), -1)
+
     def opening(self, k: int) -> int:
         """The bracket that the bracket at k closes."""
         while k > 0 and self.chunks[k].kind != OPEN:
@@ -235,7 +239,8 @@ class Table:
         if not finite:
             return k
         # "the attack, officials said, killed": an attribution in between
-        speech = finite[0].word in self.grammar.say or any(item.kind == WH for item in chunks[k + 1 : j])
+        pronoun = any(item.kind == WH or self.tags[item.start] == "WP$" for item in chunks[k + 1 : j])
+        speech = finite[0].word in self.grammar.say or pronoun
         return k if len(finite) == 1 and speech else -1
 
     def _relative(self, k: int) -> bool:

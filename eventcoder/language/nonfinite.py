@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eventcoder.language.chunks import ADJ, ADV, CC, COMMA, NP, PREP, SUB, THAT, VG, WH
+from eventcoder.language.chunks import ADJ, ADV, CC, COMMA, NP, PREP, QUOTE, SUB, THAT, VG, WH
 from eventcoder.language.nodes import REACH, Node, Table
 
 
@@ -31,7 +31,7 @@ def hang_nonfinite(table: Table, node: Node) -> None:
             if (
                 nearest is not None
                 and nearest.chunk.form == "finite"
-                and not nearest.passive
+                and (not nearest.passive or _tells(table, node))
                 and nearest.chunk.tense in ("past", "perfect")
                 and also_past(table, table.lower[node.chunk.head])
                 and not (i + 1 < table.n and chunks[i + 1].kind == PREP and chunks[i + 1].word == "by")
@@ -62,6 +62,13 @@ def _progressive(table: Table, j: int) -> Node | None:
     return nearest if nearest is not None and nearest.chunk.progressive else None
 
 
+def _tells(table: Table, node: Node) -> bool:
+    """Whether a verb of speech has a clause behind it: "said his patience was exhausted and demanded that they leave"
+    is no passive."""
+    behind = table.chunks[node.index + 1] if node.index + 1 < table.n else None
+    return behind is not None and behind.kind == THAT and _speaks(table, node.chunk.word)
+
+
 def also_past(table: Table, word: str) -> bool:
     """Whether a participle's form is a past tense as well ("shelled", "shot", not "taken")."""
     return word.endswith("ed") or word in table.grammar.past_and_participle
@@ -81,6 +88,11 @@ def names_clause(table: Table, k: int) -> bool:
 def same_level(table: Table, j: int, node: Node) -> Node | None:
     """The verb that the verb after the conjunction or the comma at j goes with: the nearest finite one, but a verb of
     speech goes with the verb of speech above ("denied that he knew and accused the army"), if the tense is the same."""
+    if table.chunks[j - 1].kind == QUOTE:
+        opening = table.back_to_quote(j - 1)
+        quoting = table.governing_verb(opening) if opening >= 0 else None
+        if quoting is not None and quoting.chunk.form == "finite" and _speaks(table, quoting.chunk.word):
+            return quoting  # "said "the world is watching" and urged Beijing"
     other = table.previous(j, ("finite",))
     closed = table.chunks[j - 1].kind == COMMA
     if other is not None and closed:
@@ -89,6 +101,10 @@ def same_level(table: Table, j: int, node: Node) -> Node | None:
         if w > 1 and (table.chunks[w].kind == WH or whose) and table.chunks[w - 1].kind == COMMA:
             other = table.previous(w, ("finite",)) or other  # "blocked talks, which need consent, and demanded"
     if other is not None and _speaks(table, node.chunk.word) and not _speaks(table, other.chunk.word):
+        if other.kind == "relative":
+            above = table.previous(other.subject_start, ("finite",))
+            if above is not None and _speaks(table, above.chunk.word) and above.chunk.tense == node.chunk.tense:
+                return above  # "denounced those who broke the law and denied that he had fled"
         k = other.subject_start - 1
         if closed and k > 0 and table.chunks[k].kind == SUB:
             # "said jets hit a post after rockets fell, and accused"
@@ -160,7 +176,7 @@ def _infinitive(table: Table, node: Node, j: int) -> None:
             and table.chunks[start - 1].word in ("on", "to", "for")
             and governor.chunk.word in table.grammar.infinitive_with_hearer
         ):
-            node.kind = "infinitive"
+            node.kind = "infinitive" if not before.time or _takes_infinitive(table, governor) else "purpose"
             if not before.time:
                 node.subject = table.members(j)
         elif (
@@ -197,6 +213,22 @@ def _for_subject(table: Table, k: int) -> bool:
     return before >= 0 and (table.chunks[before].kind == ADJ or (table.chunks[before].kind == NP and before == k - 1))
 
 
+def _takes_infinitive(table: Table, governor: Node) -> bool:
+    """Whether an infinitive behind a time completes the verb ("agreed on Monday to leave"), and tells no purpose ("met
+    on Monday to protest")."""
+    grammar, verb = table.grammar, governor.chunk.word
+    return (
+        verb in grammar.takes_infinitive
+        or verb in grammar.demanding
+        or verb in grammar.intending
+        or verb in grammar.negative
+        or verb in grammar.implicative
+        or verb in grammar.claiming
+        or verb in grammar.object_control
+        or verb in ("be", "have")
+    )
+
+
 def _wish_or_purpose(table: Table, governor: Node) -> str:
     """The kind of an infinitive that stands apart from its verb: "planned a march to protest", "left to join them"."""
     verb = governor.chunk.word
@@ -208,7 +240,10 @@ def _gerund(table: Table, node: Node, j: int) -> None:
     before = table.chunks[j]
     if before.kind in (PREP, SUB):
         node.kind, node.link_word = "gerund", before.word
-        governor = table.governing_verb(j - 1) if j else None
+        above = j - 1
+        if above > 0 and table.chunks[above].kind == COMMA and (opening := table.parenthesis(above)) > 0:
+            above = opening - 1  # "accused the mayor, who had fled, of stealing"
+        governor = table.governing_verb(above) if j else None
         if governor is None:
             governor = table.next_finite(node.index)
         node.governor = governor
@@ -222,7 +257,11 @@ def _gerund(table: Table, node: Node, j: int) -> None:
         node.kind = "participle"
         if node.chunk.perfect and before.kind == COMMA:
             j = _before_subclause(table, j)
-        node.governor = _main_verb_before(table, j, node.chunk.word) or table.next_finite(node.index)
+        node.governor = _main_verb_before(table, j, node.chunk.word)
+        if node.governor is None:
+            closing = next((k for k in range(j + 1, table.n) if table.chunks[k].kind == COMMA), j)
+            inserted = closing > j and table.parenthesis(closing) == j  # "the envoy, denying that he had fled, left"
+            node.governor = table.next_finite(closing if inserted else node.index)
 
 
 def _before_subclause(table: Table, j: int) -> int:

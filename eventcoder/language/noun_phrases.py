@@ -15,6 +15,8 @@ from eventcoder.language.tags import ADJECTIVES, ADVERBS, BEFORE_NOUN, FINITE, N
 _AFTER_PARTICIPLE = NOUNS | frozenset(("JJ", "VBN", "VBG", "CD"))
 _FIRING = frozenset(("police", "forces", "troops"))  # "killed in security forces firing"
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_GIVEN = frozenset(("NN", "NNS", "JJ", "CD"))
+_OF_PERSONS = ("ers", "ors", "ists", "ants", "men")
 _DOLLARS = frozenset(("us", "u.s.", "a", "au", "c", "ca", "nz", "hk", "s", "usd", "e", "cfa"))
 _AFTER_ADVERB = ADJECTIVES | frozenset(("CD", "VBN", "RB", "VBG", "RBR"))
 _AFTER_ACT = frozenset((word,) for word in ("of", "by", "against", "in"))
@@ -116,7 +118,7 @@ def noun_phrase(row: Row, start: int, number: int = 0) -> int:
 def _received(row: Row, start: int) -> int:
     """The end of a name that only receives what follows: "promised Ukraine more ammunition"; else 0."""
     article = row.lower[start] == "the"
-    end = row.hearers.get(start + article, 0)
+    end = row.hearers.get(start + article, 0) or _persons(row, start)
     before = row.last()
     if not end or end >= row.n or before is None or before.kind != VG or before.passive:
         return 0
@@ -128,6 +130,17 @@ def _received(row: Row, start: int) -> int:
     if row.tag(after) == "TO" and before.word in row.grammar.object_control:
         return 0  # "asked NATO troops to leave"
     return end if row.tags[end] in ("JJR", "CD") or (not article and row.tags[end] in ("JJ", "NN", "NNS")) else 0
+
+
+def _persons(row: Row, start: int) -> int:
+    """The end of a number of persons before another noun: "gave two men | life sentences"; else 0."""
+    i = start
+    while row.tag(i) in ("CD", "DT", "PRP$", "JJ"):
+        i += 1
+    if row.tag(i) not in ("NNS", "NNPS"):
+        return 0
+    person = row.lemmas[i] in row.grammar.person or row.tag(i) == "NNPS" or row.lower[i].endswith(_OF_PERSONS)
+    return i + 1 if person and row.tag(start) in ("CD", "DT", "PRP$", "NNS") and row.tag(i + 1) in _GIVEN else 0
 
 
 def _is_apart(row: Row, start: int, i: int, seen_noun: bool) -> bool:
@@ -248,6 +261,8 @@ def _is_time(row: Row, start: int, end: int, head: int) -> bool:
         return False  # an opposition march is no month
     if low == "quarter" and row.tags[head - 1] == "NNP" and head > start:
         return False  # "the Salaheddine quarter" is a part of a town
+    if head > start and row.tags[head - 1] == "NNP" and row.lower[head - 1] not in time and row.tags[head] == "NNP":
+        return False  # "Theresa May"
     if row.tags[head] == "CD":
         return any(row.lower[k] in time and row.lower[k] not in ("may", "second") for k in range(start, end)) or (
             end - start == 1 and len(low) == 4 and low.isdigit() and 1900 <= int(low) <= 2100

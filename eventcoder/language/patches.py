@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
+from eventcoder.language import grammar
 from eventcoder.language.morphology import Morphology
 from eventcoder.language.past_forms import ONLY_PAST
 
@@ -27,6 +28,7 @@ _AUXILIARIES = {
     "can": "MD",
 }
 _HAVE = frozenset(("have", "has", "had"))
+_BE = frozenset(("was", "were", "been", "is", "are", "be", "being"))
 _REFLEXIVE = frozenset(("himself", "herself", "themselves", "itself"))
 _NO_NAME = frozenset(
     ("RB", "RBR", "VB", "VBP", "VBZ", "IN", "CC", "UH", "MD", "NN", "JJ", "JJR", "JJS", "VBN", "VBD", "VBG")
@@ -56,6 +58,7 @@ def patch(
     `takes_infinitive` are verbs behind which "to" opens an infinitive; `proper` are lower-case words that are a whole
     name by themselves; `caseless` says that capitals mean nothing here.
     """
+    wishing = grammar.load().demanding
     for number in range(1, len(tags) - 2):
         if lower[number] == "set" and tags[number] == "NN":
             _set_fire(number, tags, lower, morphology)
@@ -87,6 +90,8 @@ def patch(
             tags[number] = "VBZ"  # "The president rules out talks"
         elif lower[number] in _OPENS_CLAUSE and tags[number] == "IN":
             _subordinate(number, tags, lower, morphology)
+        elif lower[number] == "that" and morphology.lemma(lower[number - 1], tags[number - 1]) in wishing:
+            _wished(number, tags, lower, morphology)
     if tags and lower[0] in _AUXILIARIES and tags[0] in ("NNP", "NN", "JJ", "RB", "IN"):
         tags[0] = _AUXILIARIES[lower[0]]  # "Did Rwanda attack Congo?"
         if lower[-1] == "?" and tags[0] in _FINITE:
@@ -95,6 +100,8 @@ def patch(
         tag, low = tags[number], lower[number]
         if low == "shot" and tag == "VBN" and _shot_dead(number, tags, lower):
             tag = "VBD"
+        if low == "let" and number and lower[number - 1] in _BE:
+            tag = "VBN"  # "was let go"
         if form == "US" and (not caseless or number == 0):
             tag = "NNP"
         elif low in _AFIRE:
@@ -145,6 +152,21 @@ def _subordinate(number: int, tags: list[str], lower: Sequence[str], morphology:
         tags[k] = "VBD"
 
 
+def _wished(number: int, tags: list[str], lower: Sequence[str], morphology: Morphology) -> None:
+    """ "Demanded that President Mensah lift the ban": the base form with its object is the verb, and no noun."""
+    for k in range(number + 2, len(tags) - 1):
+        if tags[k] in _FINITE or tags[k] in ("VB", ",", "IN"):
+            return
+        if (
+            tags[k] in ("NN", "VBN", "JJ")
+            and tags[k - 1] in ("NN", "NNS", "NNP", "NNPS")
+            and tags[k + 1] in _OPENS_OBJECT - {"NN"}
+            and morphology.is_base(lower[k])
+        ):
+            tags[k] = "VB"
+            return
+
+
 def _question(tags: list[str], lower: Sequence[str], morphology: Morphology) -> None:
     """ "Did the army attack the village?": the base form behind the subject is the verb."""
     for number in range(2, len(tags) - 1):
@@ -175,6 +197,8 @@ def _adjective(number: int, tags: Sequence[str], lower: Sequence[str], morpholog
     low = lower[number]
     if number and lower[number - 1] in _HAVE and tags[number + 1 : number + 2] == ["VBN"]:
         return "RB"  # "have thrice vetoed"
+    if low.endswith("ed") and number > 1 and lower[number - 1] in _REFLEXIVE and lower[number - 2] in _BE:
+        return "VBN"  # "the lawyers were themselves detained"
     if (
         low.endswith("ed")
         and tags[number - 1 : number] in (["NNS"], ["NNP"], ["NNPS"], ["PRP"])

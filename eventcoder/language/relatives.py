@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eventcoder.language.chunks import ADJ, ADV, CLOSE, COMMA, NP, PREP, QUOTE, THAT, VG, WH
+from eventcoder.language.chunks import ADJ, ADV, CLOSE, COMMA, NP, OTHER, PREP, QUOTE, THAT, VG, WH
 from eventcoder.language.nodes import Node, Table
 from eventcoder.language.nonfinite import names_clause
 
@@ -118,7 +118,7 @@ def completes_noun(table: Table, node: Node, t: int) -> bool:
     """Whether "that" says what a report, a charge or a demand is ("reports that guards beat inmates"): the verb lacks
     nothing, so it is no relative ("the report that police wrote")."""
     chunks, grammar = table.chunks, table.grammar
-    if t == 0 or chunks[t].word != "that" or speaking_noun(table, t - 1) < 0:
+    if t == 0 or chunks[t].word != "that" or (speaking_noun(table, t - 1) < 0 and not _told_in(table, t - 1)):
         return False
     behind = node.index + 1
     while behind < table.n and chunks[behind].kind == ADV:
@@ -127,6 +127,27 @@ def completes_noun(table: Table, node: Node, t: int) -> bool:
     # "the demand that Russia withdraw": no -s behind a singular
     wished = table.tags[node.chunk.start] in ("VB", "VBP") and table.tags[chunks[t + 1].head] in ("NN", "NNP")
     return whole or node.passive or wished or node.chunk.word in grammar.intransitive
+
+
+def _told_in(table: Table, k: int) -> bool:
+    """Whether the noun phrase k says where something was told: "said in an interview that", "denied on air that"."""
+    chunks, grammar = table.chunks, table.grammar
+    if k < 2 or chunks[k].kind != NP or chunks[k - 1].kind != PREP:
+        return False
+    verb = table.back(k - 2)
+    tells = grammar.say | grammar.claiming | grammar.denying
+    return verb >= 0 and chunks[verb].kind == VG and chunks[verb].word in tells
+
+
+def wants_object(table: Table, node: Node, t: int) -> bool:
+    """Whether "that" right behind a noun is the object that the verb lacks: "a charge that judges are examining"."""
+    behind = table.chunks[node.index + 1] if node.index + 1 < table.n else None
+    ends = behind is None or behind.kind in (COMMA, OTHER) or behind.time
+    whole = node.passive or node.chunk.word in table.grammar.intransitive or node.chunk.word == "be"
+    if not ends or whole or t == 0 or table.chunks[t - 1].kind != NP or node.chunk.form != "finite":
+        return False
+    start = table.first(t - 1)
+    return start == 0 or table.chunks[start - 1].kind != VG
 
 
 def speaking_noun(table: Table, k: int) -> int:

@@ -20,6 +20,7 @@ from eventcoder.model import Sentence
 
 _NEAR = 3  # chunks between coordinated verbs that have an object or a by-phrase in common
 _DEEPEST = 20
+_JOINED = ("along with", "together with", "as well as")  # "was held along with two aides": they were held too
 
 
 def assign_roles(sentence: Sentence, chunks: list[Chunk], grammar: Grammar, phrasal: Container[str]) -> Table:
@@ -39,6 +40,9 @@ def assign_roles(sentence: Sentence, chunks: list[Chunk], grammar: Grammar, phra
     for node in table.nodes:
         find_governor(table, node)
     hang_on_speech(table)
+    for node in table.nodes:
+        if node.shared is not None and node.kind == "conjunct" and node.shared.relative >= 0:
+            _take_relative(table, node.shared, node)
     for node in reversed(table.nodes):
         if node.shared is not None and node.kind == "conjunct" and node.index - node.shared.index <= _NEAR:
             _have_in_common(table, node.shared, node)
@@ -52,6 +56,13 @@ def _see_negation(table: Table, node: Node) -> None:
     before = table.chunks[node.index - 1] if node.index else None
     if before is not None and before.kind in (ADV, CC) and before.word in ("not", "never", "neither", "nor"):
         node.negated = True
+
+
+def _take_relative(table: Table, first: Node, second: Node) -> None:
+    """What a pronoun stands for is the object of both verbs: "whom a mob dragged off and killed"."""
+    if second.object or second.passive or second.relative >= 0 or second.chunk.word in table.grammar.intransitive:
+        return
+    second.object, second.relative = [first.relative], first.relative
 
 
 def _have_in_common(table: Table, first: Node, second: Node) -> None:
@@ -82,6 +93,8 @@ def _assign(table: Table, node: Node, depth: int) -> None:
         return
     aimed_at = any(member in node.subject for _, member in node.obliques)  # "were fired on": nobody was fired
     node.patient = [] if aimed_at else list(node.subject or node.object)
+    if node.subject and not aimed_at:
+        node.patient.extend(k for preposition, k in node.obliques if preposition in _JOINED)
     if node.subject and node.object:
         # "Mali was given aid" has a recipient; "he was elected president" has not
         gives = node.chunk.word in table.grammar.ditransitive
@@ -114,6 +127,9 @@ def _borrowed(table: Table, node: Node, governor: Node) -> list[int]:
             return governor.patient
         if governor.object:
             return governor.object
+    if node.kind == "gerund" and node.link_word == "for" and governor.chunk.word in table.grammar.needs_object:
+        # "arrested ten students for holding a march": those did it to whom it is done
+        return governor.patient if governor.passive else governor.object
     if node.kind == "infinitive" and _is_impersonal(table, node, governor):
         return []
     return _logical_subject(governor)

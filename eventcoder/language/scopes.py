@@ -89,11 +89,10 @@ class Scopes:
             item.modal or item.tense in ("present", "future", "none")
         ):
             scope.modality = "conditional"
-        if "unless" in conditions and (
-            item.modal or item.tense != "past"
-        ):  # "threatened to strike unless" did threaten
-            # "will strike unless" warns; "strikes unless" tells a habit
-            scope.modality = "conditional" if item.modal == "would" or item.tense == "future" else "hypothetical"
+        if "unless" in conditions and (item.modal or item.tense != "past"):
+            # "will strike unless", "vowed to strike unless" warn; "strikes unless" tells a habit
+            coming = item.modal == "would" or item.tense == "future" or item.form == "infinitive"
+            scope.modality = "conditional" if coming else "hypothetical"
         if any(preposition in ("in case of", "in the event of") for preposition, _ in node.obliques):
             scope.weaken("conditional")
         self._attribute(scope, node)
@@ -238,8 +237,8 @@ class Scopes:
         ):
             scope.weaken("hypothetical")  # "wary of provoking its neighbour"
         elif not infinitive and word in _FACT_PREPOSITIONS:
-            if word in _SURE_AS_VERB:
-                scope.weaken(above.modality)
+            if word in _SURE_AS_VERB or (word == "for" and verb in grammar.needs_object):
+                scope.weaken(above.modality)  # "asked Hanoi to stop jailing them for marching"
             if above.modality is None and word == "before" and above.tense == "future":
                 scope.modality = "intended"
         elif governor.passive and (verb in grammar.claiming or verb == "accuse") and infinitive:

@@ -25,6 +25,7 @@ from eventcoder.language.relatives import (
     noun_that,
     relative,
     relative_subject,
+    wants_object,
 )
 
 _STOPS = frozenset((",", "?", "!", ".", "..."))
@@ -102,6 +103,7 @@ def _subject_left(table: Table, node: Node) -> None:
                 j -= 2 if j and chunks[j - 1].kind == PREP else 1
                 continue
             left = table.back(table.first(j) - 1)
+            left = _past_first_object(table, left, j)
             before = chunks[left].kind if left >= 0 else -1
             if before == NP and chunks[left].time and left and chunks[left - 1].kind == PREP:
                 verb = table.back(left - 2)  # "announced on Wednesday a tool made in Laos"
@@ -127,13 +129,15 @@ def _subject_left(table: Table, node: Node) -> None:
                     node.make_participle()
                     hang_nonfinite(table, node)
                     return
-            pronoun = before == WH or (before == THAT and noun_that(table, left))
+            pronoun = before == WH or (before == THAT and (noun_that(table, left) or wants_object(table, node, left)))
             if pronoun and not completes_noun(table, node, left):
                 relative(table, node, left)  # "the convoy that gunmen ambushed"
             elif before == NP:
                 bare_relative(table, node, j)
             _take(table, node, j)
             return
+        elif kind == COMMA and table.group_end.get(j - 1) == j + 1:
+            j -= 1  # "The mayor, along with two aides, was held"
         elif kind in (COMMA, COLON):
             opening = table.parenthesis(j)
             if opening >= 0 and chunks[opening + 1].kind == NP and not _noun_before(table, opening):
@@ -157,6 +161,8 @@ def _subject_left(table: Table, node: Node) -> None:
             passed_comma = True
         elif kind == CC and 0 < j < table.n - 1 and chunks[j - 1].time and chunks[j + 1].time:
             j -= 1  # "bombings on Sunday and Monday killed"
+        elif kind == CC and chunks[j + 1].kind == PREP and j > 1 and _same_phrase(table, j):
+            j -= 1  # "activists of the union and of the party marched"
         elif kind == CC and chunks[j + 1].form == "participle" and after_participle(table, j):
             j -= 1  # "teachers organised by X and backed by Y marched"
         elif kind == CC:
@@ -182,6 +188,25 @@ def _subject_left(table: Table, node: Node) -> None:
             return
     if time_subject >= 0 and not passed_comma:
         _take(table, node, time_subject)
+
+
+def _past_first_object(table: Table, left: int, j: int) -> int:
+    """The verb before two objects of which j is the second, else `left`: "called the unrest a riot"."""
+    chunks = table.chunks
+    if left < 1 or chunks[left].kind != NP or chunks[left].time or left != table.first(j) - 1:
+        return left
+    if chunks[left].word in ("itself", "themselves", "himself", "herself"):
+        return left  # "a group calling itself the Free Army claimed"
+    verb = table.first(left) - 1
+    two = chunks[verb].kind == VG and chunks[verb].word in table.grammar.naming and not chunks[verb].passive
+    return verb if verb >= 0 and two else left
+
+
+def _same_phrase(table: Table, j: int) -> bool:
+    """Whether the conjunction at j joins two phrases with one preposition, no verb between them: "of A and of B"."""
+    word = table.chunks[j + 1].word
+    k = table.first(j - 1) - 1
+    return k > 0 and table.chunks[k].kind == PREP and table.chunks[k].word == word
 
 
 def _opens_insertion(table: Table, j: int) -> bool:

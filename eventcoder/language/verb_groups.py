@@ -7,7 +7,7 @@ from eventcoder.language.chunks import HAVE_BE_DO, NOT, PARTICLES, QUOTES, VG, C
 from eventcoder.language.tags import ADVERBS, VERBS
 
 _OPENS_OBJECT = frozenset(("DT", "PRP$", "PRP", "NNP", "NNS", "CD"))
-_FLOATING = frozenset(("all", "both", "each", "neither"))
+_FLOATING = frozenset(("all", "both", "each", "neither", "himself", "herself", "itself", "themselves"))
 
 
 def verb_group(row: Row, i: int) -> int:

@@ -28,6 +28,8 @@ def _that(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: S
         after in FINITE or (after == "RB" and number + 2 < len(tags) and tags[number + 2] in FINITE)
     ):
         return "WDT"
+    if before in VERBS and _that_thing(number, tags, lower):
+        return "DT"
     if tag == "WDT" and before in VERBS:
         return "IN"
     return tag
@@ -152,6 +154,36 @@ def _police(number: int, tag: str, tags: list[str], lower: Sequence[str], forms:
     return "NNP" if number and forms[number][0].isupper() else "NNS"
 
 
+def _compass(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """A noun where none follows: "in the south-west, protesters", but "the south-west region"."""
+    after = tags[number + 1] if number + 1 < len(tags) else "."
+    alone = number > 0 and lower[number - 1] == "the" and after not in (*NOUNS, "JJ", "VBN", "VBG", "CD")
+    return "NN" if alone else tag
+
+
+def _burnt(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """A verb: "were burnt alive", "burnt the office"; "burnt houses" has the participle."""
+    before = tags[number - 1] if number else ""
+    return "VBN" if lower[number - 1] in (*HAVE, "was", "were", "been", "be") or before in ("DT", "IN", "") else "VBD"
+
+
+def _beat(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """A verb before its object and in "beat to death", unless an article stands before it."""
+    after = tags[number + 1] if number + 1 < len(tags) else "."
+    noun = tags[number - 1 : number] in (["DT"], ["JJ"], ["PRP$"])
+    acts = after in ("NNS", "NNP", "DT", "PRP", "CD") or lower[number + 1 : number + 2] in (["to"], ["up"])
+    acts = acts or (after == "CC" and tags[number - 1] in ("NNS", "NNP"))
+    return "VBD" if tag == "NN" and number and acts and not noun else tag
+
+
+def _that_thing(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether "that" behind a verb points at a thing: no verb follows it ("withdrew that bill a day later")."""
+    behind = tags[number + 2] if number + 2 < len(tags) else "."
+    end = next((k for k in range(number, len(tags)) if tags[k] in (",", ".", ":", "CC")), len(tags))
+    verbs = any(tag in FINITE or tag == "VB" for tag in tags[number + 1 : end])
+    return tags[number + 1 : number + 2] == ["NN"] and behind in ("DT", ".", ",", "IN", "RB", "NNP") and not verbs
+
+
 def _always(value: str) -> _Rule:
     return lambda number, tag, tags, lower, forms: value
 
@@ -188,11 +220,23 @@ RULES: Mapping[str, _Rule] = {
     "am": _unit,
     "pm": _unit,
     "km": _unit,
+    "p.m.": _unit,
+    "a.m.": _unit,
+    **dict.fromkeys(("north", "south", "east", "west"), _compass),
+    **dict.fromkeys(("north-east", "north-west", "south-east", "south-west"), _compass),
+    **dict.fromkeys(("northeast", "northwest", "southeast", "southwest"), _compass),
+    "burnt": _burnt,
+    "beat": _beat,
+    "rush": lambda number, tag, tags, lower, forms: "NN" if lower[number + 1 : number + 2] == ["hour"] else tag,
     "is": _is,
     "police": _police,
     "troops": _police,
     "n't": _always("RB"),
     "hence": _always("RB"),
+    # "opposition figures met", but "figures out", "figures in a report"
+    "figures": lambda number, tag, tags, lower, forms: (
+        tag if number + 1 < len(tags) and tags[number + 1] in ("IN", "RP", "RB") else "NNS"
+    ),
     "off": lambda number, tag, tags, lower, forms: "RP" if tag == "JJ" and tags[number - 1] in VERBS else tag,
     "evening": _always("NN"),
     "%": _always("NN"),
