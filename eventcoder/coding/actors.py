@@ -131,7 +131,7 @@ class Resolver:
             if found.actor is not None:
                 return found
         counted = s.lower[head] in self.words.counted or s.lemmas[head] in self.words.counted
-        if counted:
+        if self.is_quantity(s, head):
             for oblique in phrase.after:
                 if oblique.preposition == "of" and depth < _DEEPEST:
                     inner = self.inner(oblique.phrase, view, depth)

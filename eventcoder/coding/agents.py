@@ -11,6 +11,7 @@ from eventcoder.coding.view import SentenceView
 from eventcoder.dictionaries.entries import AgentMatch
 from eventcoder.model import Actor, Phrase
 from eventcoder.ontology.actor_codes import INTERNATIONAL, ROLES, role_of
+from eventcoder.ontology.actor_kinds import is_armed
 
 if TYPE_CHECKING:
     from eventcoder.coding.actors import Resolver
@@ -45,6 +46,8 @@ def agent_actor(
     if s.lemmas[head] in resolver.words.kin and owner is not None and owner.code[:3] not in ROLES:
         # "the cleric's driver", "families of the soldiers" are people of the country
         owner = make_actor(owner.country, None, owner.entries) if owner.country else None
+    if s.lower[head] in resolver.words.men and owner is not None and is_armed(owner.code):
+        return Identity(replace(owner, entries=(*refs, *owner.entries)), kind)  # "the brigadier and his men"
     if entry.trait == "thing":
         kind = "thing"
         own = (

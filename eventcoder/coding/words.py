@@ -43,6 +43,7 @@ class Words:
     launch: Set
     leader_pair: Set
     loyal: Set
+    men: Set
     not_owned: Set
     ordering: Set
     parts: Set
