@@ -55,7 +55,8 @@ def targets_from_before(
             # "Students marched in Lima. Police fired tear gas", "made 36 arrests": at the students, of them
             found = draft.source if _protests(draft) else None
         elif code == _DENIAL and own is not None:
-            found = _accuser(draft, own)
+            charged = any(view.sentence.lemmas[p.head] in words.addressed for p in clause.patient)
+            found = _accuser(draft, own, charged)
         elif code[:2] == REFUSAL and own is not None:
             found = _who_asked(draft, own) or (draft.source if draft in here and _is_unaddressed(draft) else None)
         elif code in _JUDGED and own is not None and draft in here and _speaks_of(draft, code, clause, view, words):
@@ -91,10 +92,12 @@ def same_party(a: Mention, b: Mention) -> bool:
     return first == second or (first not in _AGAINST_THE_STATE and second not in _AGAINST_THE_STATE)
 
 
-def _accuser(draft: Draft, own: Mention) -> Mention | None:
-    """Who said in an earlier event that the one who now denies did something."""
+def _accuser(draft: Draft, own: Mention, charged: bool) -> Mention | None:
+    """Who said in an earlier event that the one who now denies did something. `charged`: it is a charge that he denies,
+    and not only a fact; then it may have been made on his country ("rejected the charge", said its oil company)."""
     # "Kyiv accused Minsk of spying. Belarus denied it"
-    if draft.code[:3] == _ACCUSATION and _is_on(draft, own):
+    accused = draft.target is not None and charged and draft.target.country == own.country is not None
+    if draft.code[:3] == _ACCUSATION and (accused or _is_on(draft, own)):
         return draft.source
     # "Ukraine said Belarusian jets had crossed its border. Minsk denied it"
     claimed = draft.status == "claimed" and draft.source is not None and same_party(draft.source, own)

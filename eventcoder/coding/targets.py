@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from eventcoder.coding.actions import Action
-from eventcoder.coding.answers import addressed_before, targets_from_before
+from eventcoder.coding.answers import addressed_before, same_party, targets_from_before
 from eventcoder.coding.carriers import Carried
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.mentions import Mention, make_actor
@@ -26,7 +26,8 @@ _PROMISED_AID = "033"
 _REPRESSION = "175"
 _STATE = ("", "GOV", "MIL")
 _COUP, _TAKEN = "180", "192"
-_OF_WORDS_AND_DEEDS = ("016", "051", "111")
+_DENIAL = "016"
+_OF_WORDS_AND_DEEDS = (_DENIAL, "051", "111")
 _JUDGED = ("110", "111", "112")
 _SANCTIONS = ("162", "163", "1312")
 _MEDIATION = "045"
@@ -126,6 +127,8 @@ class Targets:
         if aid or code[:3] == _REPRESSION:
             yield self._of_purpose(clause)
         yield targets_from_before(code, clause, sources, self.earlier, here, self.view, self.words)
+        if code == _DENIAL or code[:2] == REFUSAL:
+            yield self._whose_word(action.clause, code, sources)
         if code == _MEDIATION and clause.kind == "verb":
             yield who_agreed(sources, self.earlier, here)
             yield between_whom(sources, self.resolver.memory)
@@ -224,6 +227,17 @@ class Targets:
             and mention.text.lower() in s.lower
             and (s.tags[s.lower.index(mention.text.lower())] == "CD")
         )
+
+    def _whose_word(self, clause: Clause, code: str, sources: Sequence[Mention]) -> list[Mention]:
+        """ "Kyiv said the missile was Russian, a claim that Moscow denied", "the union dismissed the concession": whose
+        claim it is the sentence says; a demand or an offer is of whoever the one who answers had to do with last."""
+        s, own = self.view.sentence, sources[0] if len(sources) == 1 else None
+        if own is None or not any(s.lemmas[p.head] in self.words.addressed for p in clause.patient):
+            return []
+        if code[:2] == REFUSAL:
+            return self.resolver.memory.ties.partner(own, s.index)
+        said = (self.sides.speaker(c) for c in self.view.parse.clauses if c.head < clause.head and c.attributed_to)
+        return [m for m in said if m is not None and not same_party(m, own)][-1:]
 
     def _killed_when(self, clause: Clause) -> list[Mention]:
         """ "Fifty protesters were killed when soldiers opened fire": whom the clause above tells to be hit."""

@@ -190,6 +190,18 @@ class Ties:
         both = _as_kind([most[2].latest.source, most[2].latest.target], "side")
         return next((m for m in both if _side(m, Reference("side", 2, 0, 0)) != own), None)
 
+    def partner(self, one: Mention, sentence_index: int) -> list[Mention]:
+        """With whom the side of `one` had to do last, in this sentence or the few before it; [] if with nobody."""
+        what = Reference("side", 2, sentence_index, 0)
+        own = _side(one, what)
+        for dyad in reversed(self.dyads):
+            if sentence_index - dyad.sentence_index > _NEAR or not own:
+                break
+            first, second = _side(dyad.source, what), _side(dyad.target, what)
+            if own in (first, second) and first != second and first and second:
+                return [dyad.target if first == own else dyad.source]
+        return []
+
     def they(self, sentence_index: int, later: Iterable[Seen]) -> list[Mention]:
         """Those who were named together, where "they" means them: no others in the plural were named since."""
         both = next((group for group in reversed(self.together) if group.acting), None)
