@@ -14,6 +14,7 @@ from eventcoder.coding import agents, names, owners, plurals, referents
 from eventcoder.coding.knowledge import Knowledge
 from eventcoder.coding.memory import PRONOUNS, Memory
 from eventcoder.coding.mentions import (
+    DEFINITE,
     NOBODY,
     Identity,
     Mention,
@@ -181,7 +182,7 @@ class Resolver:
         s = view.sentence
         head = phrase.head
         number = s.tags[head] == "CD" and s.lower[head] != "one"
-        if number and phrase.end - phrase.start == 2 and s.lower[phrase.start] in referents.DEFINITE:
+        if number and phrase.end - phrase.start == 2 and s.lower[phrase.start] in DEFINITE:
             known = self.memory.counted(s.lower[head])
             if known is not None and known.actor is not None:
                 return Identity(known.actor, "group")

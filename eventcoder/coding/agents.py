@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from eventcoder.coding.mentions import Identity, is_place, make_actor
+from eventcoder.coding.mentions import DEFINITE, Identity, is_place, make_actor
 from eventcoder.coding.owners import RELATIONAL, join, owner_of
 from eventcoder.coding.view import SentenceView
 from eventcoder.dictionaries.entries import AgentMatch
@@ -20,6 +20,7 @@ _DEEPEST = 4
 # Roles of whom one is a person: "the deputy", and not a body: "the army".
 _PERSONAL = ("GOV", "LEG", "ELI", "MED", "REL", "JUD", "CVL", "OPP", "EDU")
 _ARMED = ("MIL", "COP", "REB", "UAF", "CRM", "SPY")
+_LEADERS = ("GOV", "ELI", "PTY", "REL", "NGO", "CVL")
 _UNDER_ARMS = ("MIL", "COP", "SPY")
 # Schools, hospitals and churches are their own, whoever runs them.
 _OWN_HOUSES = ("EDU", "HLH", "REL")
@@ -43,6 +44,8 @@ def agent_actor(
     single = s.tags[head] in ("NN", "NNP") and role[:3] in _PERSONAL and s.lower[head] not in resolver.words.bodies
     kind = "person" if single else "group"
     owner = owner_of(resolver, phrase, phrase.start, max(match.start, head), view, depth)
+    if owner is None and s.lemmas[head] in resolver.words.missions and s.lower[phrase.start] in DEFINITE:
+        owner = resolver.memory.sender()
     if s.lemmas[head] in resolver.words.kin and owner is not None and owner.code[:3] not in ROLES:
         # "the cleric's driver", "families of the soldiers" are people of the country
         owner = make_actor(owner.country, None, owner.entries) if owner.country else None
@@ -85,7 +88,8 @@ def _modified(resolver: Resolver, phrase: Phrase, match: AgentMatch, view: Sente
         refs.append(modifier.ref)
         if modifier.effect == "replace":
             armed = modifier.role == "GOV" and role[:3] in _UNDER_ARMS  # "government policemen" are police
-            if not armed and (not role.startswith(_OF_STATE) or modifier.role in _CHANGES_OFFICE):
+            faithful = modifier.role == "REL" and role[:3] not in _LEADERS  # "Shi'ite miners" are miners
+            if not armed and not faithful and (not role.startswith(_OF_STATE) or modifier.role in _CHANGES_OFFICE):
                 role = modifier.role
         elif modifier.role not in role:
             role += modifier.role

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from eventcoder.coding.mentions import Mention, Seen
+from eventcoder.coding.mentions import Mention, Seen, make_actor
 from eventcoder.coding.ties import Ties
 from eventcoder.coding.words import Words
 from eventcoder.model import Actor
@@ -38,6 +38,7 @@ class Memory:
     women: set[str] = field(default_factory=set)  # texts of mentions that "she" or "her" meant
     men: set[str] = field(default_factory=set)  # and those that "he" meant
     buildings: list[Mention] = field(default_factory=list)  # "the compound" is the last of them
+    missions: list[Mention] = field(default_factory=list)  # embassies and envoys whose country was told
     attackers: list[Mention] = field(default_factory=list)  # who did violence, the latest last: "the assailants"
     rallied: bool = False  # protesters were spoken of
     ties: Ties = field(default_factory=Ties)
@@ -130,6 +131,12 @@ class Memory:
             if not noun or noun in building.text.lower().split():
                 return [building]
         return []
+
+    def sender(self) -> Actor | None:
+        """Whose "the embassy", "the ambassador" is when its words do not say: of the country whose embassy or envoy was
+        named last."""
+        country = self.missions[-1].country if self.missions else None
+        return make_actor(country, None, self.missions[-1].entries) if country else None
 
     def organisation(self) -> Actor | None:
         """The international body that was the subject last: whose chairperson or spokesman "the chairperson" is."""

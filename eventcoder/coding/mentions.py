@@ -11,6 +11,8 @@ from eventcoder.ontology.actor_codes import country_of, sectors_of
 
 PEOPLES = ("ethnic_group", "religious_group")
 """Kinds of names for people who may live in several countries."""
+DEFINITE = ("the", "this", "that", "these", "those", "its", "their")
+"""Words that open a phrase for somebody who is known."""
 PLACES = "places"
 """What stands among an actor's entries when the gazetteer, and no dictionary, gave it: "shelled Kharkiv"."""
 

@@ -78,6 +78,9 @@ def _demonym(entry: ActorEntry, phrase: Phrase, view: SentenceView) -> Identity:
     word = s.lower[phrase.head]
     plural = s.tags[phrase.head] in ("NNS", "NNPS") or (word.endswith("s") and word[:-1] == entry.name.lower())
     people = plural or s.lower[phrase.start] in ("a", "an", "another", "one") or s.tags[phrase.start] == "CD"
+    if people and s.lower[phrase.start : phrase.head][-1:] in (("local",), ("ethnic",)) and view.country:
+        code = f"{view.country}CVL"  # "local Serbs", "ethnic Albanians" are of the country where they live
+        return Identity(make_actor(code, entry.name, (entry.ref,)), "group")
     actor = make_actor(entry.code + "CVL" if people else entry.code, entry.name, (entry.ref,))
     return Identity(actor, "group" if plural else "person")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eventcoder.coding.mentions import Identity, Mention, is_place, make_actor
+from eventcoder.coding.mentions import DEFINITE, Identity, Mention, is_place, make_actor
 from eventcoder.coding.ties import STATES
 from eventcoder.coding.view import SentenceView
 from eventcoder.model import Actor, Phrase
@@ -18,7 +18,6 @@ from eventcoder.ontology.actor_codes import role_of
 if TYPE_CHECKING:
     from eventcoder.coding.actors import Resolver
 
-DEFINITE = ("the", "this", "that", "these", "those", "its", "their")
 _WHOSE = ("of", "for", "from")
 _ORDER = {"former": 0, "latter": 1}
 

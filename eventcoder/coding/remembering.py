@@ -47,6 +47,8 @@ def remember(view: SentenceView, resolver: Resolver) -> None:
             if mention.start == view.sentence.starts[phrase.start]:
                 named.append(mention)
             _note_building(phrase, mention, mention.actor, view, resolver)
+            if view.sentence.lemmas[phrase.head] in resolver.words.missions and mention.country:
+                memory.missions.append(mention)
     for group in in_a_row(named, view.sentence.text, view.sentence.start):
         memory.ties.together.append(Together(group, view.sentence.index, group[0].start, acting=False))
 

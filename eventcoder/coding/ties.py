@@ -19,7 +19,7 @@ Kind = Literal["side", "state", "person", "army"]
 """What each of several is: any party to what is told, a state, one who leads or speaks for it, or its forces."""
 STATES = ("", "GOV", "MIL")
 _BYSTANDERS = ("CVL", "MED", "REL", "REF", "BUS", "JUD", "HRI", "HLH", "EDU")
-_IN_CONFLICT = ("REB", "OPP", "UAF")
+_IN_CONFLICT = ("REB", "OPP", "UAF", "LAB", "AGR")
 _RECENT = 30
 _JOINTS = (",", "and", ", and", "or")
 _NEAR = 2  # sentences back in which those are named who are meant by a number

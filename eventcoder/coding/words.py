@@ -44,6 +44,7 @@ class Words:
     leader_pair: Set
     loyal: Set
     men: Set
+    missions: Set
     not_owned: Set
     ordering: Set
     parts: Set
