@@ -166,7 +166,8 @@ class Memory:
         return None
 
     def reference(self, noun: str) -> Mention | None:
-        """The earlier mention that "the group" stands for: one whose code has a fitting part."""
+        """The earlier mention that "the group" stands for: one whose code has a fitting part; a group before people who
+        were only counted or hit."""
         wanted = self.references.get(noun)
         if wanted is None:
             return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eventcoder.coding.mentions import DEFINITE, Identity, Mention, is_place, make_actor
+from eventcoder.coding.mentions import DEFINITE, PEOPLES, Identity, Mention, is_place, make_actor
 from eventcoder.coding.ties import STATES
 from eventcoder.coding.view import SentenceView
 from eventcoder.model import Actor, Phrase
@@ -45,14 +45,28 @@ def earlier(resolver: Resolver, phrase: Phrase, view: SentenceView, found: Ident
         return _other_party(resolver, phrase, view) or memory.reference(word)
     if word in words.attackers and first == "the" and memory.attackers:
         return memory.attackers[-1]
-    if kind == "person" and (person := _person(resolver, phrase, view, actor, bare)) is not None:
+    if (kind == "person" or word in words.epithets) and (
+        person := _person(resolver, phrase, view, actor, bare)
+    ) is not None:
         return person
     if not bare:
-        return None
+        return memory.reference(word) if _is_described(resolver, phrase, view) else None
     if role_of(actor.code) == "MIL" and (force := memory.army(actor, s.index)) is not None:
         return force
     reference = memory.reference(word)
     return reference if reference is not None and reference.actor is not None else None
+
+
+def _is_described(resolver: Resolver, phrase: Phrase, view: SentenceView) -> bool:
+    """Whether a phrase only describes who was named before, by faith or by colour: "the Shi'ite fighters", "the leftist
+    group"; but "the Lebanese group", "the group of settlers" may be others."""
+    s = view.sentence
+    inside = range(phrase.start + 1, phrase.head)
+    told = phrase.possessor is not None or phrase.appositions or phrase.after or s.lower[phrase.start] != "the"
+    told = told or s.tags[phrase.head] in ("NNP", "NNPS")  # "the Mohawk Council" is a name
+    names = [resolver.best(n.entries) for n in view.names if phrase.start < n.start < phrase.head]
+    peoples = all(entry is not None and entry.kind in PEOPLES for entry in names)
+    return not told and peoples and all(s.tags[k] in ("JJ", "NNP", "VBN") for k in inside)
 
 
 def _person(resolver: Resolver, phrase: Phrase, view: SentenceView, actor: Actor, bare: bool) -> Mention | None:
