@@ -45,9 +45,8 @@ def earlier(resolver: Resolver, phrase: Phrase, view: SentenceView, found: Ident
         return _other_party(resolver, phrase, view) or memory.reference(word)
     if word in words.attackers and first == "the" and memory.attackers:
         return memory.attackers[-1]
-    if (kind == "person" or word in words.epithets) and (
-        person := _person(resolver, phrase, view, actor, bare)
-    ) is not None:
+    person = _person(resolver, phrase, view, actor, bare) if kind == "person" or word in words.epithets else None
+    if person is not None:
         return person
     if not bare:
         return memory.reference(word) if _is_described(resolver, phrase, view) else None
