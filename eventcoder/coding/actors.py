@@ -35,6 +35,7 @@ _COUNTED_PEOPLE = ("dozens", "scores", "hundreds", "thousands", "others")
 # Phrases hang in phrases; nothing is learnt deeper down.
 _DEEPEST = 4
 _DEEPEST_OTHER = 3
+_IN_OFFICE = ("GOV", "MIL", "SPY", "COP", "LEG", "JUD")
 _WIDE = 3  # precision of a country or a larger region
 
 
@@ -138,7 +139,26 @@ class Resolver:
                     inner = self.inner(oblique.phrase, view, depth)
                     if inner is not None:
                         return Identity(inner[1], "thing" if inner[0].kind == "thing" else "group")
-        return self._agent(phrase, name, view, depth) or self._other(phrase, counted, view, depth)
+        return (
+            self._head_of(phrase, view, depth)
+            or self._agent(phrase, name, view, depth)
+            or self._other(phrase, counted, view, depth)
+        )
+
+    def _head_of(self, phrase: Phrase, view: SentenceView, depth: int) -> Identity | None:
+        """ "The head of the navy", "the director of a clinic": a person with the role of what he heads."""
+        s = view.sentence
+        if s.lemmas[phrase.head] not in self.words.heads or depth >= _DEEPEST:
+            return None
+        for oblique in phrase.after:
+            inner = self.inner(oblique.phrase, view, depth) if oblique.preposition == "of" else None
+            if inner is not None and (role := role_of(inner[1].code)) and not is_place(inner[1]):
+                once = any(names.changed(self, s.lower[k]) for k in range(phrase.start, phrase.head))
+                country = inner[1].country
+                if once and country is not None and role != "OPP":
+                    return Identity(make_actor(f"{country}ELI", None, inner[1].entries), "person")
+                return Identity(inner[1], "person" if s.tags[phrase.head] in ("NN", "NNP") else "group")
+        return None
 
     def _agent(self, phrase: Phrase, name: NameMatch | None, view: SentenceView, depth: int) -> Identity | None:
         """An agent noun ("police"), a person with a title, or a person who was named in full before."""
@@ -172,7 +192,7 @@ class Resolver:
             name = view.name_over(other.head)
             entry = self.best(name.entries) if name is not None and name.end - name.start > 1 else None
             if entry is not None and entry.kind == "person" and entry.at(self.date):
-                if role.startswith("GOV") and role_of(entry.code) == "ELI":
+                if role[:3] in _IN_OFFICE and role_of(entry.code) == "ELI":
                     continue
                 return Identity(entry_actor(entry), "person")
         return None

@@ -34,7 +34,7 @@ def named(resolver: Resolver, phrase: Phrase, name: NameMatch, view: SentenceVie
     code, kind = entry.code, "group"
     if entry.kind == "person":
         kind = "person"
-        told = next((r for k in range(phrase.start, name.start) if (r := _changed(resolver, s.lower[k]))), None)
+        told = next((r for k in range(phrase.start, name.start) if (r := changed(resolver, s.lower[k]))), None)
         if told is not None and len(code) >= 3:
             code = code[:3] + told
         elif told is None:
@@ -85,7 +85,7 @@ def _demonym(entry: ActorEntry, phrase: Phrase, view: SentenceView) -> Identity:
     return Identity(actor, "group" if plural else "person")
 
 
-def _changed(resolver: Resolver, word: str) -> str | None:
+def changed(resolver: Resolver, word: str) -> str | None:
     """The role that the text itself gives a person, whatever office is known: "former", "opposition leader"."""
     modifier = resolver.lexicon.modifier(word)
     replaces = modifier is not None and modifier.effect == "replace" and modifier.role in ("ELI", "OPP")

@@ -29,7 +29,7 @@ _COUP, _TAKEN = "180", "192"
 _DENIAL = "016"
 _OF_WORDS_AND_DEEDS = (_DENIAL, "051", "111")
 _JUDGED = ("110", "111", "112")
-_SANCTIONS = ("162", "163", "1312")
+_FROM_ABROAD = ("162", "163", "1312", "024", "104")  # sanctions, and asking for reforms
 _MEDIATION = "045"
 _TO_OPPONENT = ("036", "120", "125", "134", "164", "161", "13")
 _FIGHT_OVER_PLACES = ("191", "192", "194", "195")
@@ -138,7 +138,7 @@ class Targets:
             yield self._unknown_place(clause, slots)
         if code[:3] in _DONE_TO_PERSONS:
             yield self._unknown_person(clause, slots)
-        if (aid or code[:3] in _SANCTIONS or code in _SANCTIONS) and sources:
+        if (aid or code[:3] in _FROM_ABROAD or code in _FROM_ABROAD) and sources:
             yield self._at_home(sources)
 
     def _without_it(self, clause: Clause) -> Clause:

@@ -35,6 +35,7 @@ class Words:
     foes: Set
     halves: Set
     harm: Set
+    heads: Set
     held_by: Set
     holding: Set
     humans: Set
