@@ -251,11 +251,27 @@ class Targets:
         return self.sides.sources(verb, source_slots(answer.entry, verb)) if answer is not None else []
 
     def _it(self, clause: Clause) -> list[Mention]:
-        """ "Stormed the city hall and set it on fire": what is burned or taken is a building, before anybody."""
-        lower = self.view.sentence.lower
+        """ "Stormed the city hall and set it on fire", "smashed its windows", "pelted the embassy, breaking windows":
+        what is burned, taken or broken is a building, before anybody."""
+        lower, lemmas = self.view.sentence.lower, self.view.sentence.lemmas
         said = (*clause.patient, *(o.phrase for o in clause.obliques if o.preposition in _IT_SLOTS))
-        if any(lower[p.start : p.end] == ("it",) for p in said):
-            return self.resolver.memory.building(self.view.sentence.index)
+        for phrase in said:
+            owner = phrase.possessor
+            theirs = owner is None or lower[owner.start : owner.end] == ("its",)
+            panes = lemmas[phrase.head] in self.words.panes and theirs and not phrase.after
+            if panes and not any(phrase.start <= name.start < phrase.head for name in self.view.names):
+                return self._house(clause) or self.resolver.memory.building(self.view.sentence.index)
+            if lower[phrase.start : phrase.end] == ("it",):
+                return self.resolver.memory.building(self.view.sentence.index)
+        return []
+
+    def _house(self, clause: Clause) -> list[Mention]:
+        """Whose windows are broken: the building or the car that the clause above tells to be hit."""
+        for link in clause.links if clause.kind == "verb" else ():
+            above = self.view.parse.clauses[link.clause]
+            action = self.actions.action(above) if link.kind in ("conjunct", "participle", "gerund") else None
+            if action is not None and action.code[:2] in FORCE:
+                return [m for m in self.sides.targets(above, target_slots(action.entry, above)) if m.actor is not None]
         return []
 
     def _of_content(self, content: Clause, sources: Sequence[Mention], mode: str) -> list[Mention]:

@@ -48,6 +48,7 @@ class Words:
     missions: Set
     not_owned: Set
     ordering: Set
+    panes: Set
     parts: Set
     performing: Set
     periods: Set
