@@ -21,6 +21,8 @@ _DEEPEST = 4
 _PERSONAL = ("GOV", "LEG", "ELI", "MED", "REL", "JUD", "CVL", "OPP", "EDU")
 _ARMED = ("MIL", "COP", "REB", "UAF", "CRM", "SPY")
 _LEADERS = ("GOV", "ELI", "PTY", "REL", "NGO", "CVL")
+_COMMANDED = ("MIL", "COP", "SPY")
+_COMMANDERS = ("", "GOV", "MIL")
 _UNDER_ARMS = ("MIL", "COP", "SPY")
 # Schools, hospitals and churches are their own, whoever runs them.
 _OWN_HOUSES = ("EDU", "HLH", "REL")
@@ -72,7 +74,23 @@ def agent_actor(
     if entry.trait == "spokesperson" and alone and (host := resolver.memory.organisation()) is not None:
         return Identity(host, kind)  # in a statement of the African Union "the Chairperson" is its own
     fixed = entry.country or (resolver.country if at_home and role[:3] in _OFFICE_AT_HOME else None)
-    return Identity(join(role, owner, view.country, refs, fixed or None, entry.trait), kind)
+    here = commander_country(resolver, phrase, role, view) if owner is None else None
+    return Identity(join(role, owner, here or view.country, refs, fixed or None, entry.trait), kind)
+
+
+def commander_country(resolver: Resolver, phrase: Phrase, role: str, view: SentenceView) -> str | None:
+    """ "The president thanked the police", "ordered the army": forces without a country are of whoever commands or
+    praises them, wherever the story plays; None if that is nobody."""
+    if role[:3] not in _COMMANDED:
+        return None
+    for clause in view.parse.clauses:
+        told = clause.kind == "verb" and clause.lemma in resolver.words.commanding
+        if told and any((p.start, p.head) == (phrase.start, phrase.head) for p in (*clause.patient, *clause.recipient)):
+            for agent in clause.agent:
+                inner = resolver.inner(agent, view, 0)
+                if inner is not None and role_of(inner[1].code) in _COMMANDERS:
+                    return inner[1].country
+    return None
 
 
 def _modified(resolver: Resolver, phrase: Phrase, match: AgentMatch, view: SentenceView) -> tuple[str, tuple[str, ...]]:

@@ -10,9 +10,9 @@ from eventcoder.dictionaries.entries import NameMatch
 from eventcoder.model import PlaceMention, Sentence
 from eventcoder.ontology.actor_codes import INTERNATIONAL
 
-_LOCAL = frozenset(("in", "at", "near", "outside", "inside", "around", "of", "on", "dateline"))
+_LOCAL = frozenset(("in", "at", "near", "outside", "inside", "around", "of", "off", "on", "dateline"))
 _STAYS = frozenset(("in", "at", "near", "outside", "inside", "around", "dateline"))
-_LOCAL_OF_COUNTRY = ("in", "across", "inside", "throughout")
+_LOCAL_OF_COUNTRY = ("in", "across", "inside", "throughout", "off")
 _LANDS_AND_PEOPLES = ("country", "demonym", "territory", "region", "ethnic_group", "religious_group")
 _WORDS_TO_VERB = 4
 _OPENING = 2  # tokens before a place that opens its sentence

@@ -76,7 +76,7 @@ def _demonym(entry: ActorEntry, phrase: Phrase, view: SentenceView) -> Identity:
     """ "Kenyans", "a Kenyan", "two Kenyans" are civilians; "the Kenyan" alone may be anybody of the country."""
     s = view.sentence
     word = s.lower[phrase.head]
-    plural = s.tags[phrase.head] in ("NNS", "NNPS") or (word.endswith("s") and word[:-1] == entry.name.lower())
+    plural = s.tags[phrase.head] in ("NNS", "NNPS") or (word.endswith("s") and not word.endswith("ss"))
     people = plural or s.lower[phrase.start] in ("a", "an", "another", "one") or s.tags[phrase.start] == "CD"
     if people and s.lower[phrase.start : phrase.head][-1:] in (("local",), ("ethnic",)) and view.country:
         code = f"{view.country}CVL"  # "local Serbs", "ethnic Albanians" are of the country where they live

@@ -26,6 +26,7 @@ class Words:
     bodies: Set
     buildings: Set
     carrying: Set
+    commanding: Set
     convening: Set
     counted: Set
     counting: Set
