@@ -91,6 +91,11 @@ def test_sub_events_have_their_types() -> None:
     assert ONTOLOGY.disorder_type("Excessive force against protesters") == "Political violence; Demonstrations"
 
 
+def test_labels_of_notes_name_sub_events() -> None:
+    assert set(ONTOLOGY.labels.values()) <= set(ONTOLOGY.sub_events)
+    assert ONTOLOGY.labels["Weapons seizure"] == "Disrupted weapons use"
+
+
 def test_search_finds_codes_of_all_systems() -> None:
     assert {row.system for row in ONTOLOGY.search()} == {"CAMEO", "PLOVER", "ACLED", "mode", "role", "prefix"}
     assert [row.code for row in ONTOLOGY.search("0253") if row.system == "CAMEO"] == ["0253"]

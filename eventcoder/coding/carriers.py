@@ -17,6 +17,7 @@ from eventcoder.model import Clause, Link, Phrase, Sentence
 
 # "Left 20 dead", "claimed 20 lives": these are tolls although they are no violence by themselves.
 _TOLL_WHATEVER_THE_CODE = ("leave", "claim")
+_DYING = ("die", "perish")
 # Statements, agreements and accusations leave the act of their noun an event of its own: "welcomed the ceasefire".
 _BESIDE_NOUN = ("01", "05", "11")
 _WORDS_OF_NUMBER = 6  # from "the third" to the act that it counts
@@ -45,6 +46,9 @@ class Carried:
     def toll(self, clause: Clause, act: Clause) -> None:
         """The clause only tells whom the act hit, and perhaps who did it: "police killed three men in a shoot-out"."""
         self.dropped[clause.index] = f"tells whom {act.lemma!r} hit"
+        if clause.lemma in _DYING:
+            self.victims.setdefault(act.index, []).extend(clause.agent)  # "one of the men died during the attack"
+            return
         self.victims.setdefault(act.index, []).extend(clause.patient)
         doers = [p for p in clause.agent if p.head != act.head]
         if doers:

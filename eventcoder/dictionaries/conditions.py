@@ -16,8 +16,8 @@ _SINGLE = """about above across after against ahead along alongside amid among a
     beside between beyond by despite down during following for from in inside into like near of off on onto opposite out
     outside over past per regarding since through throughout to toward towards under until unto up upon versus via with
     within without"""
-_SEVERAL = """according to; ahead of; away from; because of; close to; in front of; next to; on behalf of; out of;
-    outside of; prior to; together with"""
+_SEVERAL = """according to; ahead of; away from; because of; close to; due to; in front of; next to; on behalf of;
+    out of; outside of; prior to; together with"""
 PREPOSITIONS = frozenset([*_SINGLE.split(), *(" ".join(words.split()) for words in _SEVERAL.split(";"))])
 ROLES_OF_NOUNS = frozenset({"agent", "patient", "recipient", "possessor", "modifier"})
 PLACE = "place"

@@ -25,6 +25,9 @@ _DEMONSTRATION = re.compile(
 )
 """Words that an article on a demonstration has somewhere; a brawl or a lynching has none of them."""
 
+_LABEL = re.compile(r"([A-Z][\w -]+): (?=[A-Z])")
+"""The label that an incident note opens with."""
+
 
 def group(events: Sequence[Event]) -> tuple[list[Event], list[Incident]]:
     """The same events with `incident_id` and the ACLED types of their incident, and the incidents in text order.
@@ -42,6 +45,7 @@ def group(events: Sequence[Event]) -> tuple[list[Event], list[Incident]]:
         if sub_type is None:
             continue
         first = happening[0].event
+        sub_type = _labelled(first.sentence, ontology) or sub_type
         incident_id = _stable_id(first)
         event_type = ontology.acled_event_type(sub_type)
         for item in happening:
@@ -52,6 +56,15 @@ def group(events: Sequence[Event]) -> tuple[list[Event], list[Incident]]:
         for incident_id, event_type, sub_type, ids in members
     ]
     return [done.get(event.event_id, event) for event in events], incidents
+
+
+def _labelled(sentence: str, ontology: Ontology) -> str | None:
+    """The type that a note's own label names: "Property destruction: On 4 May, soldiers raided ..." is no raid.
+
+    It decides which type a row has, not whether there is one: "Movement of forces" alone is none (codebook, section 6).
+    """
+    label = _LABEL.match(sentence)
+    return ontology.labels.get(label[1]) if label else None
 
 
 def _gather(events: Sequence[Event]) -> list[list[Facts]]:

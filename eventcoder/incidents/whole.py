@@ -47,17 +47,30 @@ _SUICIDE = re.compile(
     re.IGNORECASE,
 )
 """Words of the means, wherever the sentences of an act have them."""
+_IN_CUSTODY = re.compile(
+    r"\b(died|killed|tortured|death)\b.*\b(custody|detention|interrogation|torture|prison)\b", re.IGNORECASE
+)
+"""Words for those who do not outlive their arrest."""
+_FIRED_BACK = re.compile(
+    r"\breturn(ed|ing) fire|\b(respond|react|repl(y|i)|retaliat)(ed|ing|ied)?( to the attack)? (with|by) "
+    r"([\w-]+ ){0,3}(fire|gunfire|mortars?|artillery|shells?|shelling|firing|shooting|weapons|rockets?)\b|"
+    r"\bexchanged? (of )?(gun|artillery |small arms )?fire\b|\b(shell|fire|fought|shot) back\b",
+    re.IGNORECASE,
+)
+"""What is told of a side that answers."""
+_SMALL_ARMS = re.compile(r"\b(small[- ]arms|light and heavy weapons|rifles)\b", re.IGNORECASE)
 _PROTESTERS = re.compile(r"\b(protest[eo]rs?|demonstrators?|marchers?)\b", re.IGNORECASE)
 _CLASHING = re.compile(r"clash|fight|fought|brawl|scuffl|altercation", re.IGNORECASE)
 _FRAME = re.compile(r"offensive|operation|campaign|attack|strike|shoot", re.IGNORECASE)
 _BURNING = re.compile(
-    r"\bburn(ed|t|ing)?( \w+){0,2} (tires|tyres|debris|barricades?|logs|objects|rubbish)|"
+    r"\bburn(ed|t|ing)?( \w+){0,3} (tires|tyres|debris|barricades?|logs|objects|rubbish)|"
     r"\b(tires|tyres) (on fire|alight|ablaze)|"
     r"\bset(ting)? fire to( \w+)? (tires|tyres)|"
     r"\bturn(s|ed|ing)? (\w+ )?(violent|into (a )?riots?)|"
     r"\b(descend|degenerate|escalate|erupt|spill)(s|ed|ing)? into ([\w-]+ ){0,7}(violence|chaos|rioting|clashes)|"
     r"\bviolence (spilling|spilled|boiling|boiled|spread|spreading|erupt\w+|flar\w+)|"
     r"\bset (ablaze|alight|on fire)\b|\b(during|in|amid|involving) ((a|the|violent|fierce) )?(clash(es)?|scuffles?)\b|"
+    r"\bdemonstrat\w+ violently|(?<!-)\bviolently (demonstrat|protest)|\bacts of violence\b|"
     r"\b(smash(ed|ing)|(threw|throwing|hurl(ed|ing)|pelt(ed|ing)) (stones|rocks|bottles|objects|bricks))\b",
     re.IGNORECASE,
 )
@@ -91,7 +104,7 @@ def whole_type(items: Sequence[Facts], protest: bool = True) -> str | None:
     typed = [item for item in items if item.type is not None]
     if not typed:
         return None
-    if any(item.family == kinds.DEMONSTRATION for item in typed) and not _raid(typed):
+    if any(item.family == kinds.DEMONSTRATION for item in typed) and not (_raid(typed) or _forces_fight(typed)):
         street = _demonstration(items)
         return "Mob violence" if street == "Violent demonstration" and not protest else street
     if all(_against_protesters(item) for item in typed):
@@ -110,6 +123,14 @@ def _raid(items: Sequence[Facts]) -> bool:
     crowd = [item for item in items if item.family == kinds.DEMONSTRATION]
     return all(item.event.cameo_code.startswith("171") for item in crowd) and any(
         item.family == kinds.FIGHT and item.source.irregular for item in items
+    )
+
+
+def _forces_fight(items: Sequence[Facts]) -> bool:
+    """Whether two armed sides fight, and nobody marches: "soldiers clashed with policemen; two passers-by were hit"."""
+    marches = any(item.event.root_code == "14" or item.event.cameo_code.startswith("175") for item in items)
+    return not marches and any(
+        item.type == _CLASH and item.source.armed and item.target.armed for item in items if item.family == kinds.FIGHT
     )
 
 
@@ -196,7 +217,10 @@ def _territory(types: Sequence[str], acts: Sequence[Facts], typed: Sequence[Fact
 
 
 def _disrupted(types: Sequence[str], acts: Sequence[Facts], typed: Sequence[Facts]) -> str | None:
-    """Intercepted, defused, seized: unless there was a fight as well."""
+    """Intercepted, defused, seized: unless there was a fight as well, or people were taken with their goods."""
+    goods = all(item.event.weapon is None for item in acts if item.type == "Disrupted weapons use")
+    if "Abduction/forced disappearance" in types and goods:
+        return None
     if "Disrupted weapons use" not in types or _CLASH in types or any(item.event.fatalities for item in typed):
         return None
     return "Disrupted weapons use"
@@ -210,6 +234,8 @@ def _fight(types: Sequence[str], acts: Sequence[Facts], typed: Sequence[Facts]) 
     if all(item.family in (kinds.AGREEMENT, kinds.CHANGE, kinds.BASE, kinds.OTHER) for item in acts):
         return types[0]
     explosions = [kind for kind in types if kind in _EXPLOSIONS]
+    if explosions and "Air/drone strike" not in types and any(map(_answered, acts)):
+        return _CLASH
     clashes = [item for item in acts if item.type == _CLASH and not _one_sided(item, acts)]
     if explosions:  # "violated the truce by shelling a village"
         clashes = [item for item in clashes if item.event.cameo_code != "196"]
@@ -230,7 +256,18 @@ def _fight(types: Sequence[str], acts: Sequence[Facts], typed: Sequence[Facts]) 
         return "Attack"
     if killed and typed[0].type in ("Attack", _CLASH):
         return typed[0].type
+    if "Arrests" in types and any(item.event.fatalities and _IN_CUSTODY.search(item.event.sentence) for item in typed):
+        return "Attack"
     return next((kind for kind in _STRATEGIC if kind in types), None)
+
+
+def _answered(item: Facts) -> bool:
+    """Whether an armed side that is fired at fires back, or small arms are used against it beside the heavy ones."""
+    if not (item.source.armed or item.target.armed) or item.event.root_code not in ("18", "19"):
+        return False
+    if _FIRED_BACK.search(item.event.sentence):
+        return True
+    return item.target.armed and _SMALL_ARMS.search(item.event.sentence) is not None
 
 
 def _means(types: Sequence[str], acts: Sequence[Facts]) -> str | None:

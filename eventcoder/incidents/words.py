@@ -20,11 +20,20 @@ _AT_PROTEST = re.compile(
 _MANY = re.compile(r"\b([2-9]\d|\d{3,}|\d{1,3},\d{3}|dozens|scores|hundreds|thousands)\b", re.IGNORECASE)
 """As many as make arrests a mass arrest, in figures or words."""
 _UNARMED = re.compile(
-    r"\b(off[- ]duty|former|retired|ex-\w+|demobili[sz]ed|(private )?(security )?guards?|watch(man|men)|informants?|"
+    r"\b(off[- ]duty|former|retired|ex-\w+|demobili[sz]ed|informants?|watch(man|men)|"
+    r"(private )?(security )?(?<!national )(?<!border )(?<!coast )(?<!revolutionary )(?<!republican )(?<!civil )"
+    r"(?<!presidential )guards?|"
     r"informers?|prisoners?|detainees?|captives?)\b",
     re.IGNORECASE,
 )
 """Words of people whom an actor code puts under arms, and who do not fight."""
+_ASIDE = re.compile(r" ?[(\[][^)\]]{0,40}[)\]]")
+"""A remark in brackets right behind whom it is about: "a police officer [assumed off duty]"."""
+_TRIBAL = re.compile(
+    r"\b(tribes?(men|man)?|tribal|clans?(men|man)?|sub-?clans?|militia(men|s)?)\b",
+    re.IGNORECASE,
+)
+"""Words of people who carry arms though their actor code is that of civilians."""
 _OWN = re.compile(r"(their|his|her)\b", re.IGNORECASE)
 _BRAWL = re.compile(r"clash|brawl|fight|fought|scuffl|confrontation|altercation", re.IGNORECASE)
 
@@ -40,6 +49,8 @@ def with_types_of_words(events: Sequence[Event]) -> list[Event]:
         if _kept_from_protest(event)
         else dataclasses.replace(event, acled_sub_event_type="Arrests")
         if _mass_arrest(event)
+        else dataclasses.replace(event, acled_sub_event_type="Armed clash")
+        if _tribes_fight(event)
         else dataclasses.replace(event, acled_sub_event_type=_without_arms(event))
         if event.acled_sub_event_type == "Armed clash"
         else event
@@ -59,6 +70,9 @@ def _without_arms(event: Event) -> str:
     house"), a brawl where no side is armed ("two factions of the party clashed") or only the police is."""
     source, target = actor_kind(event.source.code), actor_kind(event.target.code)
     words = event.target.text or ""
+    if event.target.end is not None:
+        aside = _ASIDE.match(event.sentence, event.target.end - (event.sentence_start or 0))
+        words += aside[0] if aside else ""
     if _UNARMED.search(words) or (event.source.code == event.target.code and _OWN.match(words)):
         return "Attack"
     fighters = [side for side in (source, target) if side.armed and not side.roles & {"COP"}]
@@ -67,6 +81,14 @@ def _without_arms(event: Event) -> str:
     if not brawl or police or event.weapon == "firearm":
         return "Armed clash"
     return "Violent demonstration" if "OPP" in source.roles | target.roles else "Mob violence"
+
+
+def _tribes_fight(event: Event) -> bool:
+    """Whether tribes or clans clash: their men are armed, "two clans clashed over a well"."""
+    if event.root_code != "19" or event.acled_sub_event_type not in ("Mob violence", "Armed clash"):
+        return False
+    told = f"{event.source.text or ''} {event.target.text or ''}"
+    return _BRAWL.match(event.trigger) is not None and _TRIBAL.search(told) is not None
 
 
 def _kept_from_protest(event: Event) -> bool:
@@ -83,4 +105,8 @@ def _mass_arrest(event: Event) -> bool:
         return False
     if "JUD" in (event.source.code or ""):
         return False
-    return _MANY.search(event.target.text or "") is not None
+    taken = [event.target.text or ""]
+    if event.target.end is not None:  # "33 workers from Nepal and Bangladesh": the number stands before whom it counts
+        start = event.sentence_start or 0
+        taken.append(event.sentence[event.trigger_end - start : event.target.end - start])
+    return any(map(_MANY.search, taken))

@@ -53,6 +53,7 @@ _FIXED_ADVERBS = frozenset(
 _OPENS_SEVERAL = frozenset(words[0] for words in (*COMPOUND_PREPOSITIONS, *COMPOUND_CONJUNCTIONS, *_FIXED_ADVERBS))
 _HAVE = frozenset(("has", "have", "had", "having"))  # "had provided that" is a verb
 _DASHES = frozenset(("-", "--", "–", "—", ":", ";", "...", "…"))
+_SEEMING = frozenset(("pose", "disguise", "dress", "masquerade", "describe", "identify", "know"))
 _NEVER = frozenset(("never", "nor", "neither", "rarely"))
 _LINKS = frozenset(("be", "become", "seem", "appear", "look", "remain", "get"))
 _INVERTED_CONDITIONS = frozenset(("have", "should"))
@@ -70,6 +71,7 @@ def chunk(
     while i < row.n:
         i = _step(row, i)
     _join_short_names(row)
+    _join_routes(row)
     _quiet_brackets(row.chunks)
     _make_prepositions(row.chunks)
     _join_questions(row.chunks, row.lower[-1:] == ("?",))
@@ -245,6 +247,23 @@ def _join_short_names(row: Row) -> None:
         k += 1
 
 
+def _join_routes(row: Row) -> None:
+    """Makes one noun phrase of two names, a dash with spaces and their noun: "the Nassiriya - Shatra highway"."""
+    chunks, k = row.chunks, 0
+    while k + 2 < len(chunks):
+        one, dash, other = chunks[k : k + 3]
+        if (
+            (one.kind, dash.kind, other.kind) == (NP, COLON, NP)
+            and dash.word in ("-", "–")
+            and row.tags[one.head] == row.tags[other.start] == "NNP"
+            and row.tags[other.head] == "NN"
+            and (row.tags[one.start] == "DT" or (k > 0 and chunks[k - 1].kind == PREP))
+        ):
+            other.start = one.start
+            del chunks[k : k + 2]
+        k += 1
+
+
 def _quiet_brackets(chunks: list[Chunk]) -> None:
     """ "(as reported)": a verb without any noun inside brackets is no clause."""
     opened = -1
@@ -263,6 +282,9 @@ def _make_prepositions(chunks: list[Chunk]) -> None:
     """Turns "after", "before", "since", "as" into prepositions where no clause follows ("after the attack on Goma")."""
     for k, item in enumerate(chunks):
         if item.kind != SUB or item.word not in PREPOSITIONS:
+            continue
+        if item.word == "as" and k and chunks[k - 1].kind == VG and chunks[k - 1].word in _SEEMING:
+            item.kind = PREP  # "men posing as customers opened fire"
             continue
         if item.word == "as" and _subordinate(chunks, k):
             item.kind = PREP  # "as criticism of Okello as mayor grew"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from eventcoder.language.chunks import ADV, CC, CLOSE, COMMA, NP, OPEN, PREP, VG
+from eventcoder.language.chunks import ADV, CC, CLOSE, COLON, COMMA, NP, OPEN, PREP, VG
 from eventcoder.language.nodes import REACH, Table
 
 _JOINING = frozenset(("as well as", "along with", "together with"))
 """Prepositions that join who takes part: "the army as well as the police", "held a mayor along with an aide"."""
+_NAMING_SOME = frozenset(("including", "such as", "among", "as well as", "along with", "together with"))
 
 
 def coordinate(table: Table) -> None:
@@ -40,9 +41,43 @@ def coordinate(table: Table) -> None:
             table.group[member] = members
             table.group_end[member] = end
         k = end
+    for k in range(2, table.n):
+        if chunks[k].kind == NP and table.group.get(k, [-1])[0] == k and len(table.group[k]) > 1:
+            _lift_last(table, k)
     for k, item in enumerate(chunks):
         if item.kind == NP and not item.time and table.group[k][-1] == k:
             _rename(table, k)
+
+
+def _lift_last(table: Table, k: int) -> None:
+    """Joins the last of a list behind "of" with the noun before it, where it is that noun's fellow: "members of a gang
+    and soldiers", "the government of Sudan and the rebels", but "the leaders of Chad and Mali"."""
+    chunks, tags = table.chunks, table.tags
+    above, members = k - 2, table.group[k]
+    if chunks[k - 1].word != "of" or chunks[above].kind != NP or chunks[above].time or table.group[above] != [above]:
+        return
+    last, head = members[-1], chunks[members[-1]].head
+    common = tags[head] in ("NN", "NNS")
+    person = table.lemmas[head] in table.grammar.person or table.lower[head] in table.grammar.person
+    counts = table.lemmas[chunks[above].head] in table.grammar.quantity_noun  # "thousands of U.S. and Iraqi troops"
+    nations = tags[chunks[last].start] == "JJ" and chunks[k].end - chunks[k].start == 1
+    two_sides = above > 0 and chunks[above - 1].word == "between"
+    if (counts and not two_sides) or (nations and table.sentence.words[chunks[last].start][0].isupper()):
+        return
+    named = table.is_name(k) and common
+    fellow = named and tags[head] == "NNS" and person and tags[chunks[above].head] == "NNS"
+    determined = (
+        named
+        and tags[chunks[k].start] not in ("DT", "PRP$")
+        and table.lower[chunks[above].start] == table.lower[chunks[last].start] == "the"
+    )
+    if not (two_sides or fellow or determined) or chunks[last - 1].kind != CC:
+        return
+    end = table.group_end[last]
+    for member in members[:-1]:
+        table.group[member], table.group_end[member] = members[:-1], last - 1
+    for member in (above, last):
+        table.group[member], table.group_end[member] = [above, last], end
 
 
 def _before_verb(table: Table, left: int) -> bool:
@@ -52,6 +87,8 @@ def _before_verb(table: Table, left: int) -> bool:
         if chunks[left].word == "between":
             return True
         left -= 1
+        if left >= 0 and chunks[left].kind == COMMA and chunks[left + 1].word in _NAMING_SOME:
+            left -= 1  # "citizens, including nurses and clerks, marched"
         if left >= 0 and chunks[left].kind == NP and not chunks[left].time:
             left = table.back(table.first(left) - 1)
         else:
@@ -110,14 +147,12 @@ def _next_member(table: Table, members: list[int], at: int, subject_zone: bool) 
         return -1
     if not subject_zone and table.opens_clause(follow) and not _inside_participle(table, members[0]):
         return -1
-    if (
-        subject_zone
-        and item.kind == COMMA
-        and table.opens_clause(follow)
-        and not any(chunks[k].kind == CC for k in range(members[-1], follow))
-    ):
-        before = members[0] - 1  # "In Paris, Egypt and Bahrain met", but "envoys of Paris, Egypt and Bahrain met"
-        if before >= 0 and chunks[before].kind == PREP and chunks[before].word in table.grammar.setting_preposition:
+    listed = any(chunks[k].kind == CC for k in range(members[-1], follow))
+    if item.kind == COMMA and not listed and _is_setting(table, members[0]):
+        # "In Paris, Egypt and Bahrain met", "In Suiza, Cartago, a group of pupils locked"; but "envoys of Paris, Egypt
+        # and Bahrain met"
+        setting_ends = table.is_name(members[-1]) and not table.is_name(follow)
+        if setting_ends or (subject_zone and table.opens_clause(follow)):
             return -1
     return follow
 
@@ -140,6 +175,14 @@ def _inside_participle(table: Table, first: int) -> bool:
     if first < 3 or chunks[first - 1].kind != PREP or chunks[first - 2].form != "participle":
         return False
     return chunks[first - 3].kind == NP and not any(item.form == "finite" for item in chunks[: first - 2])
+
+
+def _is_setting(table: Table, k: int) -> bool:
+    """Whether the noun phrase k tells where or when: "In Paris"."""
+    if k > 1 and table.chunks[k - 1].kind == COLON and table.chunks[k - 2].kind == NP:
+        k -= 2  # "in Ciudad de Mexico - Cuauhtemoc, hundreds of women walked"
+    before = table.chunks[k - 1] if k else None
+    return before is not None and before.kind == PREP and before.word in table.grammar.setting_preposition
 
 
 def _past_apposition(table: Table, members: list[int], comma: int) -> int:

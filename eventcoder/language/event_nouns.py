@@ -157,6 +157,8 @@ class EventNouns:
             return True
         if slot == "agent" and (verb in grammar.occurrence or word in grammar.occurrence):
             return True  # "clashes erupted"
+        if slot == "patient" and node.passive and word in grammar.put_on_record:
+            return True  # "a clash was reported between two gangs"
         if slot == "for" and word in grammar.judged_for and not draft.agent:
             draft.agent.extend(node.patient)  # "thanked the rebels for the release of a nurse": the rebels released her
             return False

@@ -12,10 +12,13 @@ _OPENS = (COMMA, COLON, SUB, THAT, QUOTE, CC, OPEN)
 _FINITE = FINITE | frozenset(("VBN",))
 _PART_OF_DAY = frozenset(("morning", "afternoon", "evening", "night", "noon", "midnight", "dawn", "dusk"))
 _WHERE = frozenset(("in", "at", "near", "outside", "around", "across", "inside", "from"))
-_WHEN = frozenset(("in", "on", "since", "by", "before", "after", "during", "until", "at", "from"))
+_WHEN = frozenset(("in", "on", "for", "since", "by", "before", "after", "during", "until", "at", "from"))
 _AT_HOUR = frozenset(("at", "by", "before", "after", "until", "since"))
 _WHICH = frozenset(("the", "this", "that", "mid", "same", "next", "following", "previous", "early", "late", "every"))
 _AWAY = frozenset(("later", "earlier", "after", "before", "ago"))
+_NEXT_IN_ROW = frozenset(("consecutive", "straight", "successive")) | frozenset(
+    ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+)
 _MEASURE = frozenset(("old", "long", "high"))  # "two year old boys"
 _COLLECTIVE = frozenset(("police",))  # plurals that the tagger may take for a singular
 _SUBORDINATE = ("after", "before", "since")
@@ -109,6 +112,8 @@ def _period_end(row: Row, start: int, end: int, preposition: str) -> int:
         i += 1
     opened = i > start
     time = False
+    while opened and i < end and row.lower[i] in _NEXT_IN_ROW:
+        i += 1  # "for the second consecutive day | lorry drivers blocked"
     while i < end and (row.tags[i] == "CD" or row.lemmas[i] in row.grammar.time_noun):
         plain = row.lemmas[i] in row.grammar.time_noun
         if plain and row.tags[i] == "NN" and not opened:

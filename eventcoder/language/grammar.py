@@ -41,7 +41,8 @@ COMPOUND_PREPOSITIONS: dict[tuple[str, ...], str] = {
         "inside of;in defiance of;in violation of;on top of;by means of;in solidarity with;on board;"
         "at the hands of;in the hands of;in light of;in view of;in accordance with;in line with;in case of;"
         "in the wake of;in the aftermath of;in the face of;at the request of;on suspicion of;on charges of;"
-        "in coordination with;in cooperation with;as a result of;in opposition to;in memory of;in honour of;"
+        "in coordination with;in cooperation with;in conjunction with;"
+        "in collaboration with;as a result of;in opposition to;in memory of;in honour of;"
         "in honor of;in terms of;for fear of;in the event of;on the basis of;in the course of;in place of"
     ).split(";")
 } | {
@@ -85,6 +86,7 @@ class WordClasses:
     light: frozenset[str]
     light_passive: frozenset[str]
     occurrence: frozenset[str]
+    put_on_record: frozenset[str]
     time_noun: frozenset[str]
     weekday: frozenset[str]
     quantity_noun: frozenset[str]

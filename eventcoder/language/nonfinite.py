@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eventcoder.language.chunks import ADJ, ADV, CC, COMMA, NP, PREP, QUOTE, SUB, THAT, VG, WH
+from eventcoder.language.chunks import ADJ, ADV, CC, COMMA, NP, OPEN, PREP, QUOTE, SUB, THAT, VG, WH
 from eventcoder.language.nodes import REACH, Node, Table
 
 
@@ -19,6 +19,9 @@ def hang_nonfinite(table: Table, node: Node) -> None:
     if before is None:
         node.kind = "purpose" if form == "infinitive" else "participle"
         node.governor = table.next_finite(i)
+        return
+    if before.kind == OPEN and form == "participle" and j and chunks[j - 1].kind == NP:
+        node.kind, node.subject = "participle", [j - 1]  # "Indaw village (coded as Katha), fighting broke out"
         return
     listed = before.kind == COMMA and form != "gerund" and (_serial(table, j) or _goes_on(table, node, j))
     if before.kind == CC or listed:

@@ -192,6 +192,8 @@ def _determines(row: Row, i: int, seen_noun: bool, possessor_end: int) -> bool:
 def _counts_next(row: Row, i: int) -> bool:
     """Whether a number behind the noun opens the next phrase: "sent Kyiv ten helicopters"; not "Apollo 11"."""
     tags = row.tags
+    if _ORDINAL.fullmatch(row.lower[i]):
+        return False  # "a regime 4th Division member"
     if tags[i] == "$" and row.lower[i] in "$£€":
         return row.lower[i - 1] not in _DOLLARS  # "gave Kenya $5m"
     noun_follows = row.tag(i + 1) in NOUNS
@@ -257,8 +259,8 @@ def _is_time(row: Row, start: int, end: int, head: int) -> bool:
     """Whether the phrase tells when and not what: "last week", "Tuesday", "12 March"."""
     time = row.grammar.time_noun
     low = row.lower[head]
-    if low in ("march", "may") and row.tags[head] != "NNP":
-        return False  # an opposition march is no month
+    if low in ("march", "may") and (row.tags[head] != "NNP" or (low == "march" and row.tags[start] in ("DT", "PRP$"))):
+        return False  # an opposition march is no month, nor is "a 'March for Education'", "the Women's March"
     if low == "quarter" and row.tags[head - 1] == "NNP" and head > start:
         return False  # "the Salaheddine quarter" is a part of a town
     if head > start and row.tags[head - 1] == "NNP" and row.lower[head - 1] not in time and row.tags[head] == "NNP":

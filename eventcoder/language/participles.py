@@ -5,7 +5,7 @@ The form is the same; what stands before and behind it decides.
 
 from __future__ import annotations
 
-from eventcoder.language.chunks import ADJ, ADV, CC, COLON, COMMA, NP, OTHER, PREP, QUOTE, SUB, THAT, VG, WH
+from eventcoder.language.chunks import ADJ, ADV, CC, CLOSE, COLON, COMMA, NP, OTHER, PREP, QUOTE, SUB, THAT, VG, WH
 from eventcoder.language.nodes import REACH, Node, Table
 from eventcoder.language.nonfinite import also_past, names_clause
 from eventcoder.language.relatives import noun_that
@@ -65,7 +65,11 @@ def is_past_tense(table: Table, node: Node) -> bool:
     at = i - 1
     while at > 0 and chunks[at].kind == ADV:
         at -= 1  # "drivers intermittently blocked with their trucks"
+    if chunks[at].kind == CLOSE:
+        at = max(0, table.opening(at) - 1)  # "locals (farmers) pelted the convoy"
     before = chunks[at]
+    if node.chunk.word in _BELIEVING and i + 1 < table.n and chunks[i + 1].form == "infinitive":
+        return False  # "gunmen believed to be rebels attacked"
     if before.kind == VG and table.node_at[at].kind == "relative":
         return before.form == "finite"  # "the drones the rebels had bought failed"
     if before.kind == COMMA and (opening := table.parenthesis(at)) > 0:

@@ -57,6 +57,8 @@ def past(number: int, tag: str, tags: list[str], lower: Sequence[str]) -> str:
         # "rebels killed by the army"
         if following == "by" and before in NOUNS and number + 2 < len(tags) and tags[number + 2] not in ("VBG", "CD"):
             return "VBN"
+        if following == "out" and before in NOUNS and list(lower[number + 2 : number + 3]) == ["by"]:
+            return "VBN"  # "airstrikes carried out by the air force"
         if before in NOUNS and after in ("IN", "RP", "TO") and _behind_passive(number, tags, lower):
             return "VBN"
         # "20 killed, 35 wounded"

@@ -62,6 +62,12 @@ def patch(
     for number in range(1, len(tags) - 2):
         if lower[number] == "set" and tags[number] == "NN":
             _set_fire(number, tags, lower, morphology)
+        elif lower[number] == "to" and "VBG" in tags[number + 1 : number + 2 + (tags[number + 1] == "RB")]:
+            tags[number] = "IN"  # "in addition to physically assaulting them"
+        elif lower[number] == "to" and lower[number - 1].startswith("refer"):
+            tags[number] = "IN"
+            if tags[number + 1] == "VB":
+                tags[number + 1] = "NN"  # "referring to rocket fire"
         elif lower[number] == "to" and tags[number + 1] == "NN":
             _infinitive(number, tags, lower, morphology, takes_infinitive)
         elif lower[number] == "to" and lower[number + 1] in _FREE and tags[number + 2] in _OPENS_OBJECT:
@@ -102,6 +108,8 @@ def patch(
             tag = "VBD"
         if low == "let" and number and lower[number - 1] in _BE:
             tag = "VBN"  # "was let go"
+        if tag == "VBN" and _pair_with_object(number, tags, lower):
+            tag = tags[number + 2] = "VBD"
         if form == "US" and (not caseless or number == 0):
             tag = "NNP"
         elif low in _AFIRE:
@@ -125,6 +133,19 @@ def _shot_dead(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
     """Whether "shot" has an object behind "dead": "police shot dead nine people", not "people shot dead in Jos"."""
     behind_noun = number > 0 and tags[number - 1] in ("NN", "NNS", "NNP", "NNPS", "PRP")
     return behind_noun and lower[number + 1 : number + 2] == ["dead"] and tags[number + 2 : number + 3] in _COUNTS
+
+
+def _pair_with_object(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether two forms behind a noun share an object: "soldiers found and destroyed two hideouts"."""
+    return (
+        number > 0
+        and tags[number - 1] in ("NN", "NNS", "NNP", "NNPS")
+        and tags[number + 1 : number + 3] == ["CC", "VBN"]
+        and lower[number + 1] in ("and", "or")
+        and tags[number + 3 : number + 4] in (["DT"], ["CD"], ["PRP$"])
+        and _TIMES.isdisjoint(lower[number + 3 : number + 5])
+        and not {"days", "weeks", "months", "years", "hours"} & set(lower[number + 4 : number + 6])
+    )
 
 
 def _set_fire(number: int, tags: list[str], lower: Sequence[str], morphology: Morphology) -> None:
@@ -209,6 +230,13 @@ def _adjective(number: int, tags: Sequence[str], lower: Sequence[str], morpholog
         return "VBD"
     if (
         low.endswith("ed")
+        and tags[number - 1 : number] == ["NNS"]
+        and tags[number + 1 : number + 3] in (["CC", "VB"], ["CC", "VBD"])
+        and morphology.verb_lemma(low) is not None
+    ):
+        return "VBD"  # "residents occupied and set up a camp"
+    if (
+        low.endswith("ed")
         and tags[number - 1 : number] == ["RB"]
         and tags[number + 1 : number + 2] in (["NNP"], ["DT"], ["PRP$"], ["PRP"])
         and morphology.verb_lemma(low) is not None
@@ -241,6 +269,12 @@ def _verb_in_s(number: int, tags: Sequence[str], lower: Sequence[str], morpholog
         and not any(tag in _FINITE for tag in tags[:number])
     ):
         return "NNS"
+    if (
+        tags[number - 1 : number] == ["NNP"]
+        and tags[number + 1 : number + 3] in ([",", "VBN"], [",", "VBD"])
+        and morphology.noun_lemma(lower[number]) is not None
+    ):
+        return "NNS"  # "clerks, as well as Cobas delegates, gathered"
     return "VBZ"
 
 

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from eventcoder.language.chunks import NP, PREP
+from eventcoder.language.chunks import COMMA, NP, PREP
 from eventcoder.language.nodes import Node, Table
 
 _MODALS = {
@@ -29,10 +29,10 @@ _QUESTION_WORDS = frozenset(("what", "how", "who", "which", "where", "why", "whe
 _INSTEAD = frozenset(("without", "instead of", "rather than"))
 # "by shelling the town", "after meeting rebels": the gerund tells a fact
 _FACT_PREPOSITIONS = frozenset(
-    "by after since upon on while when in with through despite for before of from as at over following".split()
-)
+    "by after since upon on while when in with through despite for before of from as at over following besides".split()
+) | {"in addition to", "as well as", "along with", "apart from", "as a result of", "because of", "due to"}
 # and of these prepositions it is as sure as the verb: "could win by shelling the town"
-_SURE_AS_VERB = frozenset(("by", "in", "with", "through", "of", "at", "from"))
+_SURE_AS_VERB = frozenset(("by", "in", "with", "through", "of", "at", "from", "in addition to", "as well as"))
 _OPEN = frozenset(("hypothetical", "denied", "alleged", "wished"))
 _NOT_YET = frozenset(
     ("possible", "conditional", "hypothetical", "intended", "wished", "purpose", "expected", "necessary")
@@ -40,6 +40,7 @@ _NOT_YET = frozenset(
 _NOT_BEFORE = frozenset(("lest", "until", "till", "once"))
 _OPEN_OF = frozenset(("wary", "afraid", "fearful", "capable", "incapable", "scared", "hopeful", "weary"))
 _DEEPEST = 30
+_ATTEMPTING = frozenset(("try", "attempt", "seek"))
 
 _LIKE_BE = frozenset(("remain", "stand", "appear", "seem", "stay", "look"))  # "remains ready to talk"
 
@@ -170,8 +171,21 @@ class Scopes:
             and governor.chunk.word not in self.grammar.say
             and node.subject == governor.subject
             and above.modality in _NOT_YET
+            and not self._tried(node, governor)
         ):
             scope.weaken(above.modality)
+
+    def _tried(self, node: Node, governor: Node) -> bool:
+        """Whether a participle behind a comma tells what came of an attempt: "tried to advance, clashing with"."""
+        above = governor.governor
+        if (
+            governor.kind not in ("infinitive", "purpose")
+            or above is None
+            or above.chunk.tense not in ("past", "perfect")
+        ):
+            return False
+        attempt = governor.kind == "purpose" or above.chunk.word in _ATTEMPTING
+        return attempt and self.table.chunks[node.index - 1].kind == COMMA and self.of(above).modality is None
 
     def _as_soon_as(self, node: Node) -> bool:
         """Whether "as soon as" opens the clause: "would leave as soon as the rebels withdrew"."""

@@ -30,6 +30,8 @@ from eventcoder.language.relatives import (
 
 _STOPS = frozenset((",", "?", "!", ".", "..."))
 _SKIPPED = frozenset((ADV, QUOTE, OTHER, ADJ))
+_WHERE = frozenset(("in", "at", "near", "outside", "from"))
+_BEFORE_PLACE = frozenset((NP, PREP, COMMA, CC, ADV, ADJ))
 
 
 def find_subject(table: Table, node: Node) -> None:
@@ -111,6 +113,9 @@ def _subject_left(table: Table, node: Node) -> None:
                     node.make_participle()
                     hang_nonfinite(table, node)
                     return
+            if before == COMMA and (place := _larger_place(table, j, left)) >= 0:
+                j = place - 1
+                continue
             if before == PREP:
                 if _modifies_oblique(table, node, left, j):
                     node.make_participle()
@@ -173,8 +178,8 @@ def _subject_left(table: Table, node: Node) -> None:
             other = table.node_at[j]
             if item.form in ("participle", "gerund", "infinitive"):
                 j -= 1
-            elif other.kind == "relative" and other.subject:
-                j = before_relative(table, other.subject_start - 1, other)
+            elif (relative_above := _relative_above(table, other)) is not None:
+                j = before_relative(table, relative_above.subject_start - 1, relative_above)
             else:
                 if was_participle(table, other, node.index):
                     # "the soldiers trained abroad were": a past tense with no object was a participle
@@ -209,6 +214,30 @@ def _same_phrase(table: Table, j: int) -> bool:
     return k > 0 and table.chunks[k].kind == PREP and table.chunks[k].word == word
 
 
+def _relative_above(table: Table, node: Node) -> Node | None:
+    """The relative clause that a verb stands in, its own or that of what it completes: "families who claim their sons
+    were taken marched"; None if there is none."""
+    if node.kind != "relative" and node.subject:
+        k = node.subject_start - 1
+        if k > 0 and table.chunks[k].kind == THAT:
+            k -= 1
+        if k > 0 and table.chunks[k].kind == VG and table.chunks[k].word in table.grammar.say:
+            node = table.node_at[k]
+    return node if node.kind == "relative" and node.subject else None
+
+
+def _larger_place(table: Table, j: int, comma: int) -> int:
+    """The preposition of a place whose larger part is the name j: "residents of Ain in Zaoqiao, Miaoli displayed"; -1
+    where a verb or no subject stands before it."""
+    chunks, p = table.chunks, comma - 2
+    if p < 1 or chunks[p].kind != PREP or chunks[p].word not in _WHERE or table.first(j) != j:
+        return -1
+    if not (table.is_name(j) and table.is_name(comma - 1)) or table.tags[chunks[j].start] == "DT":
+        return -1
+    before = chunks[:p]
+    return p if _noun_before(table, p) and all(item.kind in _BEFORE_PLACE for item in before) else -1
+
+
 def _opens_insertion(table: Table, j: int) -> bool:
     """Whether a relative clause or a participle opens behind the comma at j: what lies behind it has been passed."""
     following = table.chunks[j + 1]
@@ -230,6 +259,8 @@ def _modifies_oblique(table: Table, node: Node, p: int, j: int) -> bool:
     item = node.chunk
     if table.tags[item.head] != "VBN" or item.end - item.start > 1 or node.index != j + 1 or p < 1:
         return False
+    if item.word in table.grammar.intransitive:
+        return False  # "families whose sons were taken by rebels marched"
     following = table.chunks[node.index + 1] if node.index + 1 < table.n else None
     if following is not None and following.kind == NP and not following.time:
         return False  # what has an object is no passive

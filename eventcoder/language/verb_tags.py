@@ -77,6 +77,8 @@ def _gerund(number: int, tags: Sequence[str], lower: Sequence[str], forms: Seque
     subject = after in FINITE and (before in NOUNS or before in ("JJ", "", ",", "-RRB-", "CC", ":"))
     noun_like = named and after not in OPENS_PHRASE and after not in ("RB", "TO")
     compound = (named or before == "JJ") and tagger.leaning(lower[number], "NN", "VBG") > 0  # "a wedding hall"
+    if "-" in lower[number] and after in NOUNS and before not in ("", ","):
+        return "JJ"  # "a bomb-making workshop"
     return "NN" if subject or noun_like or compound else "VBG"
 
 
@@ -99,6 +101,8 @@ def _present(
         in_list = before == "CC" and after == "NNS" and list(tags[max(0, number - 3) : number - 1]) == ["DT", "NN"]
         if nominal or (in_list and tag == "VBZ"):  # "the oil and mines ministers"
             return "NNS" if low.endswith("s") and noun != low else "NN"
+        if tag == "VBZ" and before in ("", ",") and lower[number + 1 : number + 2] == ["between"]:
+            return "NNS"  # "On 5 May, battles between the two armies went on"
         # "Israel strikes kill 20", "troops clash", "retirees protested": the next word is the verb.
         verb_next = after in ("VBP", "VBD", "VB", "VBZ", "VBN", "MD") or lower[number + 1 : number + 2] == ["shot"]
         verb_next = verb_next or (after == "JJ" and lower[number + 1].endswith("ed") and before in NOUNS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from eventcoder.language.past_forms import HAVE, past, verb_after_and
+from eventcoder.language.past_forms import BE, HAVE, past, verb_after_and
 from eventcoder.language.tags import COMMON_NOUNS, FINITE, NOUNS, OPENS_OBJECT, VERBS
 from eventcoder.language.tokens import word_set
 
@@ -15,7 +15,13 @@ _BANDS = word_set(
     "group groups men man individuals individual forces force gang gangs bandits robbers militants militia militias "
     "assailants youths wing drone drones clash clashes attack attacks conflict struggle elements civilians opposition"
 )
+_BEHIND_BOMB = word_set("squad squads disposal threat threats blast blasts expert experts attack attacks maker makers")
 _BEHIND_RIOT = word_set("police officers squad control grenade grenades gun guns")
+
+_NUMBERS = word_set(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+)
 
 
 def _that(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
@@ -52,6 +58,8 @@ def _apostrophe_s(number: int, tag: str, tags: list[str], lower: Sequence[str], 
 
 def _apostrophe(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
     """POS in "the rebels' advance"."""
+    if "``" in tags[max(0, number - 8) : number] and "''" not in tags[max(0, number - 8) : number]:
+        return "''"  # "the 'yellow vests' marched"
     return "POS" if number and tags[number - 1] in NOUNS and lower[number - 1].endswith(("s", "z", "x")) else tag
 
 
@@ -116,6 +124,38 @@ def _epithet(number: int, tag: str, tags: list[str], lower: Sequence[str], forms
         if band or before not in (*NOUNS, "PRP", "WDT", "WP", "TO", "MD", "-RRB-"):
             return "JJ"
     return past(number, tag, tags, lower) if tag in ("VBD", "VBN") else tag
+
+
+def _bomb(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """The noun in "a police bomb squad"."""
+    return "NN" if tag.startswith("VB") and number + 1 < len(lower) and lower[number + 1] in _BEHIND_BOMB else tag
+
+
+def _trade(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """The noun in "drug trafficking groups"."""
+    after = tags[number + 1] if number + 1 < len(tags) else "."
+    return "NN" if number and tags[number - 1] == "NN" and after in COMMON_NOUNS else tag
+
+
+def _demanding(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """No noun: "marched on Women's Day demanding equal pay"."""
+    return "VBG" if tag == "NN" else tag
+
+
+def _beaten(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """The participle in "was beaten and tied"."""
+    return "VBN" if number and (lower[number - 1] in BE or lower[number - 1] in HAVE) else tag
+
+
+def _inside(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """An adverb where the tagger sees a noun: "staged a rally inside and outside the court"."""
+    return "RB" if tag == "NN" and number and tags[number - 1] != "DT" else tag
+
+
+def _between_names(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """Part of a foreign name: "Morro do Palacio", "members of Al al Hubayshi"."""
+    named = tags[number - 1 : number] == ["NNP"] and tags[number + 1 : number + 2] == ["NNP"]
+    return "FW" if named and forms[number].islower() else tag
 
 
 def _military(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
@@ -216,7 +256,23 @@ RULES: Mapping[str, _Rule] = {
     "alleged": _epithet,
     "assumed": _epithet,
     "masked": _epithet,
+    "elected": _epithet,
+    "allied": _epithet,
+    "airstrike": _always("NN"),
+    "airstrikes": _always("NNS"),
     "military": _military,
+    "bomb": _bomb,
+    "trafficking": _trade,
+    "smuggling": _trade,
+    "rustling": _trade,
+    "laundering": _trade,
+    "demanding": _demanding,
+    "beaten": _beaten,
+    "inside": _inside,
+    "do": _between_names,
+    "dos": _between_names,
+    "al": _between_names,
+    "affiliated": _always("VBN"),
     "am": _unit,
     "pm": _unit,
     "km": _unit,
@@ -243,4 +299,4 @@ RULES: Mapping[str, _Rule] = {
     "/": lambda number, tag, tags, lower, forms: "CC" if tag.startswith("VB") else tag,
     "£": _always("$"),
     "€": _always("$"),
-}
+} | dict.fromkeys(_NUMBERS, _always("CD"))

@@ -168,7 +168,8 @@ def _arrest(event: _Event) -> str | None:
     if "CVL" in target.roles and target.country in (event.country, source.country):
         return "Arrests"
     gang = "CRM" in target.roles and target.country == source.country
-    if "MIL" in source.roles and (not target.known or gang or (target.people and "REF" not in target.roles)):
+    unarmed = (target.people and "REF" not in target.roles) or (target.bare and target.country == source.country)
+    if "MIL" in source.roles and (not target.known or gang or unarmed):
         # Whom soldiers detain, they detain for politics; the gangs they fight are armed groups.
         return "Arrests"
     return None

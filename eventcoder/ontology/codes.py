@@ -85,6 +85,8 @@ class Ontology:
     """The roles that "the group", "militants" and the like may have when they stand for an actor named before."""
     addressed: Mapping[str, str]
     """Codes that are no event without a hearer: "always", or "planned" when only what is announced for later."""
+    labels: Mapping[str, str]
+    """The sub-event types of the labels that incident notes open with: "Looting", "Weapons seizure"."""
 
     @staticmethod
     def load(folder: Path | None = None) -> Ontology:
@@ -209,4 +211,5 @@ def _load(folder: Path) -> Ontology:
         },
         references={noun: frozenset(split_list(roles)) for noun, roles in table("short_references", "noun", "roles")},
         addressed={code: when for code, when in table("addressed", "code", "when")},
+        labels={label: sub_event for label, sub_event in table("acled_labels", "label", "sub_event_type")},
     )
