@@ -9,6 +9,7 @@ from pathlib import Path
 from eventcoder import resources
 from eventcoder.circumstances.place_choice import accepted, choose
 from eventcoder.circumstances.place_file import CAPITAL, COUNTRY, compiled
+from eventcoder.circumstances.place_lands import Land, land_of
 from eventcoder.circumstances.place_names import Name, names_in
 from eventcoder.circumstances.place_table import PlaceTable
 from eventcoder.circumstances.place_words import CHAINS, DIRECTIONS, GLUE, KIND_WORDS, NEARBY, PREPOSITIONS, STRIKING
@@ -55,16 +56,23 @@ class Gazetteer:
         return tuple(sorted(places, key=lambda place: place.precision))
 
     def find(
-        self, sentence: Sentence, context: PlaceContext, names: Sequence[Name] | None = None
+        self,
+        sentence: Sentence,
+        context: PlaceContext,
+        names: Sequence[Name] | None = None,
+        lands: Sequence[Land] = (),
     ) -> tuple[PlaceMention, ...]:
-        """The places that the sentence names, in the order of the text; `names` if its names are known already."""
+        """The places that the sentence names, in the order of the text; `names` if its names are known already,
+        `lands` the countries and peoples that it names."""
         if names is None:
             names = self.names(sentence)
-        return tuple(self._resolve(sentence, names, context)) if names else ()
+        return tuple(self._resolve(sentence, names, context, lands)) if names else ()
 
-    def _resolve(self, sentence: Sentence, names: Sequence[Name], context: PlaceContext) -> list[PlaceMention]:
+    def _resolve(
+        self, sentence: Sentence, names: Sequence[Name], context: PlaceContext, lands: Sequence[Land]
+    ) -> list[PlaceMention]:
         linked = [k + 1 < len(names) and _glued(sentence, names[k].end, names[k + 1].start) for k in range(len(names))]
-        places = self._chosen(sentence, names, linked, context)
+        places = self._chosen(sentence, names, linked, context, lands)
         mentions: list[PlaceMention] = []
         preposition = ""
         for k, name in enumerate(names):
@@ -82,7 +90,12 @@ class Gazetteer:
         return _with_unknown(sentence, names, linked, mentions)
 
     def _chosen(
-        self, sentence: Sentence, names: Sequence[Name], linked: Sequence[bool], context: PlaceContext
+        self,
+        sentence: Sentence,
+        names: Sequence[Name],
+        linked: Sequence[bool],
+        context: PlaceContext,
+        lands: Sequence[Land],
     ) -> list[Place | None]:
         """The place of each name, read from the last to the first: what follows a name encloses it. Parts of towns
         come after the towns."""
@@ -97,9 +110,15 @@ class Gazetteer:
                 # "Moundou (Lac Wey, Logone Occidental)": Lac alone, a part of a longer name, encloses nothing
                 if place is not None and names[follower].bounded and _may_enclose(place, names[k], context):
                     around.append(place)
+            land = land_of(sentence, names[k], lands) if lands else None
+            outer = self.country(land) if land else None
+            if outer is not None and not around:
+                around.append(outer)
             enclosing = k > 0 and linked[k - 1] and names[k].bracket
             towns = [p for p in chosen if p is not None and p.kind == "city"] if names[k].kind == "part" else []
             chosen[k] = choose(self._table, sentence, names[k], context, around, enclosing, towns)
+            if chosen[k] is None and names[k].preposition:
+                chosen[k] = outer  # unknown, but in a country that is said
         return chosen
 
 

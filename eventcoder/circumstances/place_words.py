@@ -42,6 +42,8 @@ PARTS = _words(
     clinic church cathedral mosque temple stadium prison jail court courthouse cemetery tower palace hotel mall
     community reparto farm factory plant river creek lake gate"""
 )
+# What stands in one country and may belong to another: "the Russian base at Tartus".
+OWNED = _words("base airbase camp barracks checkpoint school college hospital hotel plant factory crossing")
 # A road is named after the towns that it joins: "the Cuenca - Alausi highway".
 ROADS = _words("highway road motorway freeway expressway railway")
 KIND_WORDS = {

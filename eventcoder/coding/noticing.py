@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from eventcoder.circumstances import places
+from eventcoder.circumstances.place_lands import Land
 from eventcoder.circumstances.place_names import Name as PlaceName
 from eventcoder.circumstances.places import NOWHERE
 from eventcoder.coding.home import home_countries
@@ -17,6 +18,7 @@ from eventcoder.language.parser import parse
 from eventcoder.language.sentences import dateline
 from eventcoder.model import Article, Parse, Sentence
 
+_LANDS = ("country", "demonym", "territory")
 _HEARERS = ("country", "metonym", "organisation", "person", "armed_group")
 _BREAKS_PHRASE = frozenset(("CC", "IN", "POS", "TO", ",", "VBZ", "VB", "VBD", "VBN", "VBG", "VBP", "MD"))
 _WELL_KNOWN = 50_000  # people who live in a town that is likely meant whatever the article is about
@@ -58,7 +60,7 @@ def background(
     if not near and article.place:
         near = find_text(article.place, context)
     towns = [
-        [mention.place for mention in find(one.sentence, context, one.places) if mention.place.precision < 3]
+        [mention.place for mention in find(one.sentence, context, one.places, lands_of(one.actors)) if mention.place.precision < 3]
         for one in noticed
     ]
     homes = home_countries([one.sentence for one in noticed], [one.actors for one in noticed], near, towns)
@@ -69,6 +71,12 @@ def background(
     land = next((country for country in homes if country in staged), None)
     stage = Stage(context.near[0] if context.near else None, None, land, know.gazetteer.country)
     return replace(context, countries=countries), stage, homes[0] if homes else None
+
+
+def lands_of(names: Sequence[NameMatch]) -> list[Land]:
+    """The countries and peoples among the names of actors in a sentence."""
+    best = [(name, name.entries[0]) for name in names if name.entries]
+    return [Land(n.start, n.end, entry.country) for n, entry in best if entry.kind in _LANDS and len(entry.country) == 3]
 
 
 def parsed(sentence: Sentence, names: Sequence[NameMatch], know: Knowledge) -> Parse:

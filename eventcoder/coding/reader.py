@@ -14,7 +14,7 @@ from eventcoder.coding.drafts import Draft
 from eventcoder.coding.knowledge import Knowledge
 from eventcoder.coding.land import Land
 from eventcoder.coding.mentions import Mention
-from eventcoder.coding.noticing import Noticed, background, notice, parsed, sentences_of
+from eventcoder.coding.noticing import Noticed, background, lands_of, notice, parsed, sentences_of
 from eventcoder.coding.remembering import remember
 from eventcoder.coding.roots import VIOLENCE, is_cooperation
 from eventcoder.coding.sections import heading
@@ -153,7 +153,7 @@ class _Reader:
         """The sentence with everything that is found in it before anything is coded."""
         know = self.know
         sentence, discards, names, place_names = noticed
-        found = know.gazetteer.find(sentence, self.context, place_names)
+        found = know.gazetteer.find(sentence, self.context, place_names, lands_of(names))
         home = self.resolver.country
         if "capital" in sentence.lower:
             found = (*found, *unnamed_capitals(sentence, names, home, know.gazetteer.capital))
