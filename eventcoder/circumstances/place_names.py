@@ -8,9 +8,11 @@ from typing import NamedTuple
 from eventcoder.circumstances.place_file import LONGEST
 from eventcoder.circumstances.place_table import PlaceTable, Row
 from eventcoder.circumstances.place_words import (
+    ASKED,
     CALENDAR,
     CODED,
     DIRECTIONS,
+    HEADING,
     JOINING,
     KIND_WORDS,
     LOCATIVE,
@@ -159,10 +161,14 @@ def _evidence(
         preposition = CODED
     elif at >= 0 and lower[at] in PREPOSITIONS:
         preposition = lower[at]
+        if following in ("'s", "'") and end + 1 < size and lower[end + 1] in ASKED:
+            preposition = ""  # "at Ankara's request"
         if (preposition == "of" and at >= 1 and lower[at - 1] in DIRECTIONS) or (
             preposition == "from" and at >= 1 and lower[at - 1] in ("km", "kilometers", "kilometres", "miles")
         ):
             preposition = "near"
+    elif at >= 1 and lower[at] == "for" and lower[at - 1] in HEADING:
+        preposition = "toward"
     elif at >= 0 and lower[at] in STRIKING:
         preposition = preposition or "at"
     elif i == 0 and end < size and _opens_report(words, end):

@@ -24,6 +24,8 @@ DIRECTIONS = _words(
     northwestern southeastern southwestern central upper lower downtown greater rural coastal mid outer inner
     old"""
 )
+ASKED = _words("request invitation insistence behest urging suggestion initiative expense instigation instance")
+HEADING = _words("heading headed bound making destined aimed leaving")
 _TOWNS = _words("city cities town towns village villages settlement hamlet kebele corregimiento")
 _DIVISIONS = _words(
     """province provinces region regions state states district districts oblast governorate governate department

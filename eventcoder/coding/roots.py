@@ -13,6 +13,7 @@ INVESTIGATION = "09"
 POSTURE = "15"
 REFUSAL = "12"
 THREAT = "13"
+MATERIAL_COOPERATION = ("06", "07", "08")
 LAST_OF_TALK = "13"
 LAST_OF_COOPERATION = "08"
 
@@ -20,6 +21,11 @@ LAST_OF_COOPERATION = "08"
 def is_talk(code: str) -> bool:
     """Whether a code is of words, from statements (01) to threats (13)."""
     return code[:2] <= LAST_OF_TALK
+
+
+def is_only_said(code: str) -> bool:
+    """Whether a code is of words alone: "freed", "withdrew", "sent rice" (06 to 08) are deeds."""
+    return is_talk(code) and code[:2] not in MATERIAL_COOPERATION
 
 
 def is_cooperation(code: str) -> bool:

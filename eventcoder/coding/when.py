@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from eventcoder.coding.drafts import Draft
-from eventcoder.coding.roots import is_talk
+from eventcoder.coding.roots import is_only_said, is_talk
 from eventcoder.coding.view import SentenceView
 from eventcoder.model import Clause, DateMention
 
@@ -70,7 +70,7 @@ def _is_of_another(view: SentenceView, draft: Draft, mention: DateMention, verbs
     """Whether a date is only that of another clause: what lasts since then; what one is asked to do from then on;
     what others did, for what is said in a clause of its own ("Chad lifted the curfew on Monday, and Paris urged")."""
     before = view.sentence.lower[mention.start - 1] if mention.start else ""
-    talk = is_talk(draft.code)
+    talk = is_only_said(draft.code)
     if talk and before in _FROM_THEN and mention.start > draft.clause.head:
         return True
     owner = next((verb for verb in reversed(verbs) if verb.head < mention.start), None)

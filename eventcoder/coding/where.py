@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from eventcoder.circumstances.place_words import CODED
 from eventcoder.coding.drafts import Draft
-from eventcoder.coding.roots import VIOLENCE, is_talk
+from eventcoder.coding.roots import MATERIAL_COOPERATION, VIOLENCE, is_only_said
 from eventcoder.coding.view import SentenceView
 from eventcoder.model import Place, PlaceMention
 
@@ -22,6 +22,8 @@ _SAID_BY_CODERS, _COUNTRY_WHERE, _ONLY_SPOKEN_OF = -1, 2, 3
 _WIDTH = {"city": 0, "feature": 0, "admin2": 1, "admin1": 2, "region": 3, "country": 4}
 _TELEPHONE = "041"
 _AT_HOME = ("15", "172", "081", "083")
+_WHERE = 10  # tokens from "where" to the verb of its clause
+_NOT_ABROAD = ("151", "152", "153", "172", "081", "083")
 _RELATIONS, _BREAKS, _SANCTIONS = ("06", "16"), "16", "163"
 _AID = "07"
 _RULERS = ("GOV", "LEG", "JUD", "MIL")
@@ -40,7 +42,7 @@ class Stage:
 
 def event_place(view: SentenceView, draft: Draft, stage: Stage) -> PlaceMention | Place | None:
     """The place of an event: a mention where the sentence names it, a place where it is taken from elsewhere."""
-    if is_talk(draft.code) or draft.code.startswith(_SANCTIONS):
+    if is_only_said(draft.code) or draft.code.startswith(_SANCTIONS):
         return _of_talk(view, draft) or _of_meeting(draft, stage) or _of_speaker(draft, stage)
     mention = _of_deed(view, draft, stage.home is not None)
     return mention or _taken_for_granted(draft, stage)
@@ -62,18 +64,42 @@ def _of_talk(view: SentenceView, draft: Draft) -> PlaceMention | None:
         and (visit or mention.place.precision != _COUNTRY)
         and not any(first + visit <= view.sentence.starts[mention.start] < last for first, last in sides)
     ]
-    return _best(view, draft, fitting)
+    return _antecedent(view, draft) or _best(view, draft, fitting)
 
 
 def _of_deed(view: SentenceView, draft: Draft, at_home: bool) -> PlaceMention | None:
     """A place that is only spoken of ("against the invasion of Ukraine") gives way to the place told before."""
-    doer = (draft.source.start, draft.source.end) if draft.source else (0, 0)
     starts = view.sentence.starts
-    mentions = [m for m in view.places if m.preposition or not doer[0] <= starts[m.start] < doer[1]]
-    best = _best(view, draft, mentions)
+    doers = [(starts[p.start], starts[p.end - 1] + 1) for p in draft.clause.agent]
+    if draft.source is not None:
+        doers.append((draft.source.start, draft.source.end))
+    own = draft.source.country if draft.source else None
+    mentions = [
+        m
+        for m in view.places
+        if (m.preposition or not any(first <= starts[m.start] < last for first, last in doers))
+        and not (own and draft.code.startswith(_NOT_ABROAD) and _is_other_land(m, own))
+    ]
+    best = _antecedent(view, draft) or _best(view, draft, mentions)
     if best is not None and at_home and _kind(view, draft, best) == _ONLY_SPOKEN_OF:
         return None
     return best
+
+
+def _antecedent(view: SentenceView, draft: Draft) -> PlaceMention | None:
+    """The place that a relative clause tells of: "back from Madrid, where he had asked for help"."""
+    lower, head = view.sentence.lower, draft.clause.head
+    at = next((k for k in range(head - 1, max(head - _WHERE, 0), -1) if lower[k] == "where"), 0)
+    if not at or any(at < clause.head < head for clause in view.parse.clauses if clause.kind == "verb"):
+        return None
+    own = any(mention.start > at and mention.preposition in _LOCATIVE for mention in view.places)
+    return None if own else next((m for m in view.places if m.end in (at, at - 1)), None)
+
+
+def _is_other_land(mention: PlaceMention, own: str) -> bool:
+    """Whether a place abroad is only spoken of where somebody acts at home: "put its forces along the Sinai border on
+    alert", "declared an emergency after he fled to the Maldives"."""
+    return mention.place.country != own and mention.preposition not in _OF_SPEAKER
 
 
 def _best(view: SentenceView, draft: Draft, mentions: Sequence[PlaceMention]) -> PlaceMention | None:
@@ -149,11 +175,13 @@ def _taken_for_granted(draft: Draft, stage: Stage) -> Place | None:
     if own is not None and (home is None or home.country != own):
         return stage.country(own)
     violent = code[:2] in VIOLENCE
-    abroad = stage.home is not None and stage.home.end == 0 and home is not None and home.country not in parties
-    if home is not None and not (abroad and violent and parties != (None, None)):
-        return home  # fighting between others is not where it is reported from
+    foreign = home is not None and home.country not in parties
+    abroad = foreign and violent and stage.home is not None and stage.home.end == 0 and parties != (None, None)
+    given = foreign and None not in parties and code[:2] in MATERIAL_COOPERATION
+    if home is not None and not (given or abroad):
+        return home  # fighting between others is not where it is reported from, nor are prisoners freed there
     land = stage.land
     if land is not None and (land in parties or parties == (None, None)):
         return stage.country(land)
     known = target or source
-    return stage.country(known) if known and violent else None
+    return stage.country(known) if known and (violent or given) else None
