@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from eventcoder import resources
@@ -71,7 +72,7 @@ class Gazetteer:
     def _resolve(
         self, sentence: Sentence, names: Sequence[Name], context: PlaceContext, lands: Sequence[Land]
     ) -> list[PlaceMention]:
-        linked = [k + 1 < len(names) and _glued(sentence, names[k].end, names[k + 1].start) for k in range(len(names))]
+        linked = [_glued(sentence, a, b) for a, b in pairwise(names)] + [False] * bool(names)
         places = self._chosen(sentence, names, linked, context, lands)
         mentions: list[PlaceMention] = []
         preposition = ""
@@ -147,11 +148,11 @@ def _may_enclose(outer: Place, name: Name, context: PlaceContext) -> bool:
     return outer.country in lands or lands.isdisjoint(context.countries[:1])
 
 
-def _glued(sentence: Sentence, first: int, last: int) -> bool:
+def _glued(sentence: Sentence, name: Name, outer: Name) -> bool:
     """Whether the words between two names say that the second encloses the first: "Djibo town (Soum province)"."""
-    lower = sentence.lower
-    if last - first > 6:
-        return False
+    lower, first, last = sentence.lower, name.end, outer.start
+    if last - first > 6 or (lower[last - 1] == "at" and not outer.preposition):
+        return False  # "met in Brussels at Ankara's request"
     return all(lower[k] in GLUE or lower[k] in KIND_WORDS or lower[k] in DIRECTIONS for k in range(first, last))
 
 

@@ -10,7 +10,7 @@ from eventcoder.circumstances.fold import fold, spelling_skeleton
 from eventcoder.circumstances.place_file import COMMON, PERSON, WORD
 from eventcoder.circumstances.place_names import Name
 from eventcoder.circumstances.place_table import PlaceTable, Row
-from eventcoder.circumstances.place_words import LOCATIVE, NAMESAKES
+from eventcoder.circumstances.place_words import KIND_WORDS, LOCATIVE, NAMESAKES
 from eventcoder.circumstances.places import PlaceContext
 from eventcoder.model import Place, Sentence
 
@@ -180,6 +180,7 @@ def accepted(sentence: Sentence, name: Name, place: Place, preposition: str, aft
     return bool(
         enclosed
         or name.kind
+        or (not single and sentence.lower[name.end - 1] in KIND_WORDS)  # "inmates of Jau prison"
         or place.population > 100_000
         or kind == "admin1"
         or (place.population > 20_000 and (not single or _possessive(sentence, name.end)))

@@ -33,9 +33,9 @@ def land_of(sentence: Sentence, name: Name, lands: Iterable[Land]) -> str | None
     lower = sentence.lower
     for land in lands:
         between = lower[land.end : name.start]
-        if name.start - _REACH < land.end <= name.start and all(_joins(word) for word in between):
-            if any(word in KIND_WORDS and word not in OWNED for word in between):
-                return land.country
+        joined = name.start - _REACH < land.end <= name.start and all(_joins(word) for word in between)
+        if joined and any(word in KIND_WORDS and word not in OWNED for word in between):
+            return land.country
         if name.end < land.start <= name.end + _ASIDE and not _SIDES.isdisjoint(lower[land.end : land.end + 1]):
             return land.country
     return None

@@ -85,7 +85,7 @@ def _match(table: PlaceTable, words: Sequence[str], i: int, size: int) -> tuple[
     while True:
         if more and (parts <= longest or parts == 1):
             rows = table.lookup(key)
-            if rows and best and words[j].lower() in KIND_WORDS:
+            if rows and best and KIND_WORDS.get(words[j].lower(), "part") != "part":
                 best = (*rows, *best)  # "Guadalupe municipality": it may be a Guadalupe of another book
             elif rows:
                 best_end, best = j + 1, rows

@@ -60,7 +60,11 @@ def background(
     if not near and article.place:
         near = find_text(article.place, context)
     towns = [
-        [mention.place for mention in find(one.sentence, context, one.places, lands_of(one.actors)) if mention.place.precision < 3]
+        [
+            mention.place
+            for mention in find(one.sentence, context, one.places, lands_of(one.actors))
+            if mention.place.precision < 3
+        ]
         for one in noticed
     ]
     homes = home_countries([one.sentence for one in noticed], [one.actors for one in noticed], near, towns)
@@ -76,7 +80,9 @@ def background(
 def lands_of(names: Sequence[NameMatch]) -> list[Land]:
     """The countries and peoples among the names of actors in a sentence."""
     best = [(name, name.entries[0]) for name in names if name.entries]
-    return [Land(n.start, n.end, entry.country) for n, entry in best if entry.kind in _LANDS and len(entry.country) == 3]
+    return [
+        Land(n.start, n.end, entry.country) for n, entry in best if entry.kind in _LANDS and len(entry.country) == 3
+    ]
 
 
 def parsed(sentence: Sentence, names: Sequence[NameMatch], know: Knowledge) -> Parse:
