@@ -101,7 +101,9 @@ def _modified(resolver: Resolver, phrase: Phrase, match: AgentMatch, view: Sente
     owned = phrase.possessor is not None and phrase.possessor.end <= match.start
     for k in range(phrase.possessor.end if phrase.possessor is not None and owned else phrase.start, match.start):
         modifier = resolver.lexicon.modifier(lower[k])
-        if modifier is None or modifier.effect == "keep":
+        name = view.name_over(k) if modifier is not None else None
+        inside = name is not None and name.end - name.start > 1  # "African Union soldiers" are in no trade union
+        if modifier is None or modifier.effect == "keep" or inside:
             continue
         refs.append(modifier.ref)
         if modifier.effect == "replace":

@@ -177,6 +177,8 @@ class Drafter:
         unheard = not told.named and not among_themselves and not clause.passive
         if unheard and self.ontology.needs_hearer(code, told.verdict.planned):
             return "addressed to nobody"
+        if clause.lemma in self.words.backing and clause.passive and clause.tense == "none":
+            return "a state of affairs"  # "warplanes backed by Russia"
         if self.sides.another_acts(action, told.sources):
             return "a warning of what another may do"
         voiceless = code[:2] == THREAT and clause.modality == "conditional" and clause.attribution is None

@@ -24,6 +24,7 @@ _TAKEN_BY_REBELS = frozenset(("GOV", "ELI", "PTY", "UAF", "REB", "MIL", "LEG", "
 # "Army officials" are army, "opposition leaders" opposition.
 _TAKEN_BY_ANY_ROLE = ("GOV", "PTY", "ELI", "CVL")
 _ARMED = ("REB", "UAF", "MIL", "COP", "CRM")
+_FORCES = ("MIL", "COP")
 _BANDS = ("REB", "UAF", "CRM")
 _NO_COUNTRY = ("UAF", "CRM", "REF", "IGO", "NGO", "MNC")
 
@@ -43,7 +44,8 @@ def join(
     else:
         refs = (*refs, *owner.entries)
         if owner.code[:3] in INTERNATIONAL:
-            return make_actor(owner.code, owner.name, refs)
+            troops = role if role in _FORCES and role not in owner.sectors else ""
+            return make_actor(owner.code + troops, owner.name, refs)  # "NATO troops"
         if role_of(owner.code) == "CVL" and role[:3] in _ARMED and len(owner.code) > 6:
             # a people in arms: "Abkhaz fighters"
             return make_actor(owner.code[:3] + role + owner.code[6:], None, refs)

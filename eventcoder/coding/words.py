@@ -22,6 +22,7 @@ class Words:
     armies: Set
     arms: Set
     attackers: Set
+    backing: Set
     blows: Set
     bodies: Set
     buildings: Set

@@ -7,6 +7,7 @@ from collections.abc import Container, Sequence
 from eventcoder.language import grammar
 from eventcoder.language.morphology import Morphology
 from eventcoder.language.past_forms import ONLY_PAST
+from eventcoder.language.tokens import DAYS
 
 _COUNTS = (["CD"], ["DT"], ["NNS"], ["JJR"], ["JJS"], ["PRP$"])
 _OPENS_OBJECT = frozenset(("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "CD", "PRP", "PRP$"))
@@ -27,6 +28,7 @@ _AUXILIARIES = {
     "should": "MD",
     "can": "MD",
 }
+_AT_LEAST = (("at", "least"), ("up", "to"), ("close", "to"))
 _HAVE = frozenset(("have", "has", "had"))
 _BE = frozenset(("was", "were", "been", "is", "are", "be", "being"))
 _REFLEXIVE = frozenset(("himself", "herself", "themselves", "itself"))
@@ -40,8 +42,10 @@ _OPENS_CLAUSE = frozenset(("since", "after", "before", "while", "because", "unti
 _BURNING = _AFIRE | {"fire"}
 _SHORT = 4
 # What can stand behind an adjective that follows its noun: "families displaced last week".
-_TIMES = frozenset(("last", "this", "next", "yesterday", "today", "early", "late", "monday", "tuesday", "wednesday"))
-_TIMES |= frozenset(("thursday", "friday", "saturday", "sunday"))
+_TIMES = DAYS | {"last", "this", "next", "early", "late"}
+_CAPTIVE = frozenset(("captive", "hostage", "prisoner", "incommunicado"))
+_KEPT = frozenset(("held", "kept", "taken"))
+_BEFORE_DETERMINER = frozenset(("all", "both", "half", "such", "quite", "many", "nary", "rather", "what"))
 
 
 def patch(
@@ -114,6 +118,13 @@ def patch(
             tag = "NNP"
         elif low in _AFIRE:
             tag = "JJ"
+        elif low in _KEPT and lower[number + 1 : number + 2] and lower[number + 1] in _CAPTIVE:
+            if tag == "VBD" and tags[number - 1 : number] == [","]:
+                tag = "VBN"  # "sailors, held captive in Libya, were freed"
+        elif low in _CAPTIVE and lower[number - 1 : number] and lower[number - 1] in _KEPT:
+            tag = "JJ"
+        elif tag == "PDT" and low not in _BEFORE_DETERMINER:
+            tag = "NNS" if low.endswith("s") else "NN"  # "rejected accusations his government had lied"
         elif tag == "JJ" and low in ONLY_PAST and low != "broke":
             tag = "VBD"  # "and forbade residents to leave"
         elif tag == "JJ":
@@ -132,7 +143,8 @@ def patch(
 def _shot_dead(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
     """Whether "shot" has an object behind "dead": "police shot dead nine people", not "people shot dead in Jos"."""
     behind_noun = number > 0 and tags[number - 1] in ("NN", "NNS", "NNP", "NNPS", "PRP")
-    return behind_noun and lower[number + 1 : number + 2] == ["dead"] and tags[number + 2 : number + 3] in _COUNTS
+    counts = tags[number + 2 : number + 3] in _COUNTS or tuple(lower[number + 2 : number + 4]) in _AT_LEAST
+    return behind_noun and lower[number + 1 : number + 2] == ["dead"] and counts
 
 
 def _pair_with_object(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:

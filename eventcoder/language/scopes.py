@@ -39,6 +39,7 @@ _NOT_YET = frozenset(
 )
 _NOT_BEFORE = frozenset(("lest", "until", "till", "once"))
 _OPEN_OF = frozenset(("wary", "afraid", "fearful", "capable", "incapable", "scared", "hopeful", "weary"))
+_THEN = frozenset(("when", "before", "after"))
 _DEEPEST = 30
 _ATTEMPTING = frozenset(("try", "attempt", "seek"))
 
@@ -163,8 +164,10 @@ class Scopes:
         elif kind == "conjunct":
             _inherit_conjunct(scope, node, governor, above)
         elif kind == "adverbial":
-            if (node.link_word in _NOT_BEFORE or self._as_soon_as(node)) and above.modality:
-                scope.weaken("hypothetical")
+            awaited = node.link_word in _NOT_BEFORE or self._as_soon_as(node)
+            coming = above.tense == "future" and node.chunk.tense == "present"
+            if (awaited and (above.modality or coming)) or (coming and node.link_word in _THEN):
+                scope.weaken("hypothetical")  # "will strike until the government raises wages"
         elif (
             kind == "participle"
             and not node.chunk.passive

@@ -15,6 +15,7 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+DAYS = word_set("yesterday today monday tuesday wednesday thursday friday saturday sunday")
 ABBREVIATIONS = word_set(
     "mr mrs ms messrs dr prof rev fr hon gen lt col sgt capt maj cmdr cdr adm brig pvt cpl spc supt insp det sen "
     "rep gov pres amb atty sec asst st mt ft jr sr inc corp ltd co bros vs etc jan feb mar apr jun jul aug sept "

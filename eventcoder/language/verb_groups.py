@@ -5,6 +5,7 @@ from __future__ import annotations
 from eventcoder.language.amounts import approximate
 from eventcoder.language.chunks import HAVE_BE_DO, NOT, PARTICLES, QUOTES, VG, Chunk, Row
 from eventcoder.language.tags import ADVERBS, VERBS
+from eventcoder.language.tokens import DAYS
 
 _OPENS_OBJECT = frozenset(("DT", "PRP$", "PRP", "NNP", "NNS", "CD"))
 _FLOATING = frozenset(("all", "both", "each", "neither", "himself", "herself", "itself", "themselves"))
@@ -49,6 +50,8 @@ def verb_group(row: Row, i: int) -> int:
             pass  # "to fully and immediately withdraw"
         elif lower[i] in _FLOATING and _floats(row, last, i):
             item.negated = item.negated or lower[i] == "neither"
+        elif skip := _time_within(row, last, i):
+            i += skip - 1
         elif lower[i] in QUOTES:
             # "have "liberated" the town"
             if last < 0 or row.tag(i + 1) not in ("VBN", "VBG") or lemmas[last] not in HAVE_BE_DO:
@@ -67,8 +70,10 @@ def verb_group(row: Row, i: int) -> int:
     if item.passive and lemmas[item.head] == "be":
         item.passive = False
     i = _particle(row, item, i)
-    item.end = max(item.end, i)
     item.word = lemmas[item.head]
+    if item.word == "shoot" and lower[i : i + 1] == ("dead",):
+        i += 1  # "shot dead three people"
+    item.end = max(item.end, i)
     row.chunks.append(item)
     return i
 
@@ -80,6 +85,15 @@ def _floats(row: Row, last: int, i: int) -> bool:
     if row.tag(i + 1) == "VBG":
         return row.lemmas[last] == "be"  # "are each sending tanks"
     return row.tag(i + 1) in ("VBN", "VBD") and row.tag(i + 2) not in ("NN", "NNS")
+
+
+def _time_within(row: Row, last: int, i: int) -> int:
+    """How many tokens at i say when, inside a verb group: "was today called off", "has on Monday sentenced"."""
+    if last < 0 or row.lemmas[last] not in ("have", "be"):
+        return 0
+    length = 1 + (row.lower[i] == "on")
+    said = i + length < row.n and row.lower[i + length - 1] in DAYS
+    return length if said and row.tags[i + length] in ("VBN", "VBD") else 0
 
 
 def _verb_follows(row: Row, i: int, last: int) -> bool:
