@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +285,18 @@ class Event:
     weapon: str | None = None
     incident_id: str | None = None
     rules: tuple[str, ...] = ()
+
+
+_PLACES = {one.name: place for place, one in enumerate(fields(Event))}
+_values = attrgetter(*_PLACES)
+
+
+def changed(event: Event, **values: object) -> Event:
+    """The event with other values: what `dataclasses.replace` gives, in half the time."""
+    found = list(_values(event))
+    for name, value in values.items():
+        found[_PLACES[name]] = value
+    return Event(*found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,10 +51,9 @@ def choose(
                 score += _inside(place, outer)
         if score > best_score:
             best, best_score, best_rank = place, score, row.rank
-    alone = best is not None and sum(row.place.country == best.country for row in name.rows) == 1
     if (
         best is None
-        or not _fits(best, best_rank, around, _TOWN if name.kind in _PARTLY else _BORDER if alone else _NEAR)
+        or (around and not _fits(best, best_rank, around, _reach(best, name)))
         or (not around and _far_fetched(best, best_rank, name, context))
     ):
         return None if whole else _by_spelling(table, sentence, name.start, name.end, context, around)
@@ -208,6 +207,13 @@ def _inside(place: Place, outer: Place) -> float:
     if outer.kind == "admin2":
         return 60.0 if place.admin2 == outer.admin2 else 20.0 if place.admin1 == outer.admin1 else 0.0
     return 30.0 if place.admin1 == outer.admin1 else 15.0 if _distance(place, outer) < 100 else 0.0
+
+
+def _reach(place: Place, name: Name) -> float:
+    """Kilometres that a place may lie outside what is said to enclose it: more where no other has its name there."""
+    if name.kind in _PARTLY:
+        return _TOWN
+    return _BORDER if sum(row.place.country == place.country for row in name.rows) == 1 else _NEAR
 
 
 def _fits(place: Place, rank: int, around: Sequence[Place], reach: float) -> bool:

@@ -127,7 +127,7 @@ def _holder(resolver: Resolver, phrase: Phrase, k: int, role: str, view: Sentenc
     s, head = view.sentence, phrase.head
     known = resolver.lexicon.surnames(" ".join(s.lower[k : head + 1])) or resolver.lexicon.surnames(s.lower[head])
     # "Union leader Jean Kone" is no minister Kone: who is titled by a trade holds no office
-    offices = (role[:3], *_OFFICES) if role[:3] in (*_OFFICES, "ELI") else (role[:3],)
+    offices = (role[:3], *_OFFICES) if role[:3] in _OFFICES or role[:3] == "ELI" else (role[:3],)
     holders = [e for e in known if e.at(resolver.date) and role_of(e.code) in offices]
     if not holders:
         return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from eventcoder.circumstances import places
@@ -74,7 +73,7 @@ def background(
     staged = {*(p.country for p in near), *(p.country for found in towns for p in found)}
     land = next((country for country in homes if country in staged), None)
     stage = Stage(context.near[0] if context.near else None, None, land, know.gazetteer.country)
-    return replace(context, countries=countries), stage, homes[0] if homes else None
+    return places.PlaceContext(countries, context.admin1, context.near), stage, homes[0] if homes else None
 
 
 def lands_of(names: Sequence[NameMatch]) -> list[Land]:

@@ -44,7 +44,8 @@ _COMPANIONS = {"173": ARREST, "171": LOOTING, "170": ARREST, "0874": TERRITORY}
 
 _HARM = re.compile(r"(kill|die|dea|wound|injur|hurt|perish|slay|slain|maim|casualt|los[ts]|toll)")
 _DAMAGE = re.compile(r"(damag|destr|burn|set|raze|torch)")
-_DEFINITE = re.compile(r"(?:the|this|that|these|those|its|their)(?: [\w-]+)? $", re.IGNORECASE)
+_DEFINITE = ("the", "this", "that", "these", "those", "its", "their")
+_WORD = re.compile(r"[\w-]+")
 _WAR = re.compile(r"invasion|war|wars|warfare|occupation|aggression|conflict", re.IGNORECASE)
 """Words for a whole war: it is no incident."""
 _APART = re.compile(
@@ -60,16 +61,27 @@ _APART = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """An event with what is asked of it. `family` is the kind of happening, `harm` that it only tells who was hurt,
-    `definite` that its words point back ("the attack"), `apart` that its sentence opens a happening of its own."""
+    """An event with what is asked of it. `family` is the kind of happening, `harm` that it only tells who was hurt."""
 
     event: Event
     family: str
     source: ActorKind
     target: ActorKind
     harm: bool
-    definite: bool
-    apart: bool
+
+    @property
+    def definite(self) -> bool:
+        """Whether the words point back: "the attack", "that deadly attack"."""
+        before = _before(self.event).lower()
+        if not before.endswith(" "):
+            return False
+        rest, _, word = before[:-1].rpartition(" ")
+        return word.endswith(_DEFINITE) or (rest.endswith(_DEFINITE) and _WORD.fullmatch(word) is not None)
+
+    @property
+    def apart(self) -> bool:
+        """Whether the sentence opens a happening of its own."""
+        return _APART.match(self.event.sentence) is not None
 
     @property
     def type(self) -> str | None:
@@ -97,8 +109,6 @@ def facts(event: Event) -> Facts | None:
         actor_kind(event.source.code),
         actor_kind(event.target.code),
         _only_harm(event),
-        _DEFINITE.search(_before(event)) is not None,
-        _APART.match(event.sentence) is not None,
     )
 
 

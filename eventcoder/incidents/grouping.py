@@ -3,11 +3,11 @@ one. What is told apart ("Separately, in Gao, ...") never joins what was told be
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import re
 from bisect import bisect_left
 from collections.abc import Hashable, Sequence
+from functools import partial
 
 from eventcoder.incidents import facts as kinds
 from eventcoder.incidents.belonging import FAR, belongs
@@ -15,7 +15,7 @@ from eventcoder.incidents.facts import Facts, facts
 from eventcoder.incidents.topics import topics
 from eventcoder.incidents.whole import whole_type
 from eventcoder.incidents.words import with_types_of_words
-from eventcoder.model import Event, Incident
+from eventcoder.model import Event, Incident, changed
 from eventcoder.ontology import Ontology
 
 _DEMONSTRATION = re.compile(
@@ -35,13 +35,12 @@ def group(events: Sequence[Event]) -> tuple[list[Event], list[Incident]]:
     Events of no incident have no ACLED type: talk, what a protest is only about, a whole war. A claim of
     responsibility joins its incident without a type.
     """
-    done = {event.event_id: _untyped(event) for event in events}
+    done: dict[str, Event] = {}
     members: list[tuple[str, str, str, list[str]]] = []
     ontology = Ontology.load()
-    events = with_types_of_words(events)
-    protest = any(_DEMONSTRATION.search(sentence) for sentence in dict.fromkeys(event.sentence for event in events))
-    for happening in _gather(events):
-        sub_type = whole_type(happening, protest)
+    typed = with_types_of_words(events)
+    for happening in _gather(typed):
+        sub_type = whole_type(happening, partial(_tells_of_protest, typed))
         if sub_type is None:
             continue
         first = happening[0].event
@@ -55,7 +54,12 @@ def group(events: Sequence[Event]) -> tuple[list[Event], list[Incident]]:
         Incident(incident_id, tuple(done[event_id] for event_id in ids), event_type, sub_type)
         for incident_id, event_type, sub_type, ids in members
     ]
-    return [done.get(event.event_id, event) for event in events], incidents
+    return [done.get(event.event_id) or _untyped(event) for event in events], incidents
+
+
+def _tells_of_protest(events: Sequence[Event]) -> bool:
+    """Whether the article of these events tells of a demonstration at all."""
+    return any(map(_DEMONSTRATION.search, dict.fromkeys(event.sentence for event in events)))
 
 
 def _labelled(sentence: str, ontology: Ontology) -> str | None:
@@ -138,16 +142,14 @@ def _judged_by(item: Facts) -> Hashable:
 
 def _typed(item: Facts, incident_id: str, event_type: str, sub_type: str) -> Event:
     if item.family == kinds.CLAIM:
-        return dataclasses.replace(item.event, incident_id=incident_id)
-    return dataclasses.replace(
-        item.event, incident_id=incident_id, acled_event_type=event_type, acled_sub_event_type=sub_type
-    )
+        return changed(item.event, incident_id=incident_id)
+    return changed(item.event, incident_id=incident_id, acled_event_type=event_type, acled_sub_event_type=sub_type)
 
 
 def _untyped(event: Event) -> Event:
     if event.acled_event_type is None and event.acled_sub_event_type is None:
         return event
-    return dataclasses.replace(event, acled_event_type=None, acled_sub_event_type=None)
+    return changed(event, acled_event_type=None, acled_sub_event_type=None)
 
 
 def _stable_id(first: Event) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from eventcoder.incidents import facts as kinds
 from eventcoder.incidents.facts import Facts
@@ -40,6 +40,8 @@ _CHEMICAL = re.compile(
     r"chemical weapons? (attack|strike|were used))\b(?! facilit)",
     re.IGNORECASE,
 )
+_GASES = ("gas attack", "chemical", "chlorine", "sarin", "poison", "toxic", "mustard", "nerve")
+"""One of these stands in all that the expression above finds, and is looked for sooner."""
 _GRENADE = re.compile(r"(?<!propelled )(?<!propelled-)\bgrenades?\b(?! launcher)", re.IGNORECASE)
 _SUICIDE = re.compile(
     r"\bsuicide[ -](bomb|attack|vest|belt|car|vehicle|truck)|\bblew (him|her|it|them)sel(f|ves) up|"
@@ -96,7 +98,7 @@ _WITHOUT_A_FIGHT = re.compile(
 )
 
 
-def whole_type(items: Sequence[Facts], protest: bool = True) -> str | None:
+def whole_type(items: Sequence[Facts], protest: Callable[[], bool]) -> str | None:
     """The type of an incident of these events in text order, None if ACLED has no row for any of them.
 
     `protest` says whether the article tells of a demonstration at all: a crowd that uses force without one is a mob.
@@ -106,7 +108,7 @@ def whole_type(items: Sequence[Facts], protest: bool = True) -> str | None:
         return None
     if any(item.family == kinds.DEMONSTRATION for item in typed) and not (_raid(typed) or _forces_fight(typed)):
         street = _demonstration(items)
-        return "Mob violence" if street == "Violent demonstration" and not protest else street
+        return "Mob violence" if street == "Violent demonstration" and not protest() else street
     if all(_against_protesters(item) for item in typed):
         return "Excessive force against protesters"
     acts = [item for item in typed if not _told_of(item, typed)] or typed
@@ -273,13 +275,18 @@ def _answered(item: Facts) -> bool:
 def _means(types: Sequence[str], acts: Sequence[Facts]) -> str | None:
     """The type that the means alone make, where the sentences of the acts name it: poison gas, a suicide bomber."""
     told = [item.event.sentence for item in acts if item.event.root_code in ("18", "19", "20")]
-    if any(_CHEMICAL.search(sentence) for sentence in told):
+    if any(map(_tells_of_gas, told)):
         return "Chemical weapon"
     if any(kind in _EXPLOSIONS for kind in types) and any(_SUICIDE.search(sentence) for sentence in told):
         return "Suicide bomb"
     if "Remote explosive/landmine/IED" in types and _CLASH not in types and any(map(_GRENADE.search, told)):
         return "Grenade"
     return None
+
+
+def _tells_of_gas(sentence: str) -> bool:
+    lower = sentence.lower()
+    return any(word in lower for word in _GASES) and _CHEMICAL.search(sentence) is not None
 
 
 def _hurt(item: Facts) -> bool:

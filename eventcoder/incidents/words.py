@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Sequence
 
-from eventcoder.model import Event
+from eventcoder.model import Event, changed
 from eventcoder.ontology.actor_kinds import actor_kind
 
 _VOICED = frozenset({"02", "10", "11"})
@@ -43,15 +42,15 @@ def with_types_of_words(events: Sequence[Event]) -> list[Event]:
     a policeman off duty is no clash."""
     crowd = _demonstration_told_by_demand(events)
     return [
-        dataclasses.replace(event, acled_sub_event_type="Peaceful protest")
+        changed(event, acled_sub_event_type="Peaceful protest")
         if event is crowd
-        else dataclasses.replace(event, acled_sub_event_type="Protest with intervention")
+        else changed(event, acled_sub_event_type="Protest with intervention")
         if _kept_from_protest(event)
-        else dataclasses.replace(event, acled_sub_event_type="Arrests")
+        else changed(event, acled_sub_event_type="Arrests")
         if _mass_arrest(event)
-        else dataclasses.replace(event, acled_sub_event_type="Armed clash")
+        else changed(event, acled_sub_event_type="Armed clash")
         if _tribes_fight(event)
-        else dataclasses.replace(event, acled_sub_event_type=_without_arms(event))
+        else changed(event, acled_sub_event_type=_without_arms(event))
         if event.acled_sub_event_type == "Armed clash"
         else event
         for event in events

@@ -26,13 +26,13 @@ def is_caseless(text: str) -> bool:
     words = _WORD.findall(text[:20_000])
     if not words:
         return False
-    capitals = sum(1 for word in words if word[0].isupper())
+    capitals = len([word for word in words if word[0].isupper()])
     if capitals * (20 if len(words) > 30 else 40) < len(words):
         # "A master of the guitar falls silent" is short and without names, but begins as it should.
         first = next((letter for letter in text if letter.isalpha()), words[0][0])
         return first.islower() or len(words) > 30
     long = [word for word in words if len(word) > 3]
-    return len(long) > 2 and sum(1 for word in long if word.isupper()) * 10 > len(long) * 9
+    return len(long) > 2 and len([word for word in long if word.isupper()]) * 10 > len(long) * 9
 
 
 def is_shouted(words: Sequence[str]) -> bool:
@@ -44,7 +44,7 @@ def is_shouted(words: Sequence[str]) -> bool:
 def is_title_case(words: Sequence[str]) -> bool:
     """Whether almost every word begins with a capital: "Rebels Seize Town in Eastern Congo"."""
     checked = [word for word in words if word[0].isalpha() and word.lower() not in _SMALL]
-    return len(checked) > 2 and sum(1 for word in checked if word[0].isupper()) * 10 >= len(checked) * 9
+    return len(checked) > 2 and len([word for word in checked if word[0].isupper()]) * 10 >= len(checked) * 9
 
 
 def with_apostrophes(lower: Sequence[str]) -> list[str]:

@@ -80,7 +80,7 @@ def checked_noun(
     if (
         tag == "NN"
         and only_gerund
-        and ((before in (*NOUNS, ",") and after in OPENS_PHRASE) or (before == "VB" and after == "IN"))
+        and (((before in NOUNS or before == ",") and after in OPENS_PHRASE) or (before == "VB" and after == "IN"))
     ):
         return "VBG"  # "rallied Wednesday expressing shock"
     if tag == "NN" and low.endswith("ly") and morphology.noun_lemma(low) is None:

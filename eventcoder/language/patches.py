@@ -64,43 +64,47 @@ def patch(
     """
     wishing = grammar.load().demanding
     for number in range(1, len(tags) - 2):
-        if lower[number] == "set" and tags[number] == "NN":
+        low, tag = lower[number], tags[number]
+        if low == "set" and tag == "NN":
             _set_fire(number, tags, lower, morphology)
-        elif lower[number] == "to" and "VBG" in tags[number + 1 : number + 2 + (tags[number + 1] == "RB")]:
+        elif low == "to" and "VBG" in tags[number + 1 : number + 2 + (tags[number + 1] == "RB")]:
             tags[number] = "IN"  # "in addition to physically assaulting them"
-        elif lower[number] == "to" and lower[number - 1].startswith("refer"):
+        elif low == "to" and lower[number - 1].startswith("refer"):
             tags[number] = "IN"
             if tags[number + 1] == "VB":
                 tags[number + 1] = "NN"  # "referring to rocket fire"
-        elif lower[number] == "to" and tags[number + 1] == "NN":
+        elif low == "to" and tags[number + 1] == "NN":
             _infinitive(number, tags, lower, morphology, takes_infinitive)
-        elif lower[number] == "to" and lower[number + 1] in _FREE and tags[number + 2] in _OPENS_OBJECT:
+        elif low == "to" and lower[number + 1] in _FREE and tags[number + 2] in _OPENS_OBJECT:
             before = [morphology.lemma(lower[k], tags[k]) for k in range(max(0, number - 8), number)]
             if any(word in takes_infinitive for word in before):
                 tags[number], tags[number + 1] = "TO", "VB"  # "urged the junta to free opposition figures"
         elif (
-            number > 1
+            tag == "VBP"
+            and number > 1
             and tags[number - 2 : number + 2] == ["DT", "NNS", "VBP", "IN"]
-            and morphology.noun_lemma(lower[number]) is not None
+            and morphology.noun_lemma(low) is not None
         ):
             tags[number] = "NN"  # "the arms embargo on Libya"
         elif (
-            number > 1
+            tag == "VBP"
+            and number > 1
             and tags[number - 2] == "DT"
             and tags[number - 1] in ("NNP", "JJ", "NN")
-            and tags[number : number + 2] == ["VBP", "NNP"]
-            and morphology.noun_lemma(lower[number]) is not None
+            and tags[number + 1] == "NNP"
+            and morphology.noun_lemma(low) is not None
         ):
             tags[number] = "NN"  # "the Somali group al-Shabaab"
         elif (
-            tags[number : number + 2] == ["NNS", "RP"]
+            tag == "NNS"
+            and tags[number + 1] == "RP"
             and tags[number - 1] in ("NNP", "NN")
-            and morphology.verb_lemma(lower[number]) is not None
+            and morphology.verb_lemma(low) is not None
         ):
             tags[number] = "VBZ"  # "The president rules out talks"
-        elif lower[number] in _OPENS_CLAUSE and tags[number] == "IN":
+        elif tag == "IN" and low in _OPENS_CLAUSE:
             _subordinate(number, tags, lower, morphology)
-        elif lower[number] == "that" and morphology.lemma(lower[number - 1], tags[number - 1]) in wishing:
+        elif low == "that" and morphology.lemma(lower[number - 1], tags[number - 1]) in wishing:
             _wished(number, tags, lower, morphology)
     if tags and lower[0] in _AUXILIARIES and tags[0] in ("NNP", "NN", "JJ", "RB", "IN"):
         tags[0] = _AUXILIARIES[lower[0]]  # "Did Rwanda attack Congo?"

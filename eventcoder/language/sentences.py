@@ -41,6 +41,8 @@ _LOWER_DATELINE = re.compile(
     rf"(?i:\s*(?P<all>[^\W\d_][\w'’. /\-]{{1,40}}?(?:,\s*[\w'’. ]{{2,25}})?(?:,\s*{_DATE}(?:\s*\([^()\n]{{2,40}}\))?"
     r"|\s*\((?:reuters|ap|afp|agency|agencies|tass|xinhua|pti|ani|ians|dpa|upi|bbc|cnn)\)))\s*(?:—|–|--|-)\s+)"
 )
+# One of these closes every dateline; most texts have none near their beginning.
+_DATELINE_END = re.compile(r"[—–―]|--|\s-|-\s|:\s")
 _STAMP = re.compile(
     r"\s*[\[(]?\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?"
     r"(?:\s*(?:GMT|UTC|EST|EDT|ET|BST|CET|CEST|EET|EEST|MSK|IST|local time))?"
@@ -71,8 +73,11 @@ def dateline(text: str) -> tuple[int, int] | None:
 
 def _dateline(text: str, start: int, end: int) -> tuple[int, int, int] | None:
     """Start and end of the dateline, and where the sentence after it begins."""
+    last = min(end, start + 250)
+    if _DATELINE_END.search(text, start, last) is None:
+        return None
     for pattern in (*_DATELINES, _LOWER_DATELINE):
-        match = pattern.match(text, start, min(end, start + 250))
+        match = pattern.match(text, start, last)
         if match and match.end() < end:
             return match.start("all"), match.end("all"), match.end()
     return None

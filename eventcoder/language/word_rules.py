@@ -16,6 +16,8 @@ _BANDS = word_set(
     "assailants youths wing drone drones clash clashes attack attacks conflict struggle elements civilians opposition"
 )
 _BEHIND_BOMB = word_set("squad squads disposal threat threats blast blasts expert experts attack attacks maker makers")
+_SUBJECT = NOUNS | {"PRP", "WDT", "WP", "TO", "MD", "-RRB-"}
+_GOES_ON = NOUNS | {"JJ", "CC", "VBG", "CD"}
 _BEHIND_RIOT = word_set("police officers squad control grenade grenades gun guns")
 
 _NUMBERS = word_set(
@@ -121,7 +123,7 @@ def _epithet(number: int, tag: str, tags: list[str], lower: Sequence[str], forms
     after = tags[number + 1] if number + 1 < len(tags) else "."
     if after in NOUNS or after == "JJ":
         band = lower[number] == "armed" and lower[number + 1] in _BANDS
-        if band or before not in (*NOUNS, "PRP", "WDT", "WP", "TO", "MD", "-RRB-"):
+        if band or before not in _SUBJECT:
             return "JJ"
     return past(number, tag, tags, lower) if tag in ("VBD", "VBN") else tag
 
@@ -161,7 +163,7 @@ def _between_names(number: int, tag: str, tags: list[str], lower: Sequence[str],
 def _military(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
     """A noun where none follows: "the Russian military seized a ship"."""
     after = tags[number + 1] if number + 1 < len(tags) else "."
-    alone = after not in (*NOUNS, "JJ", "CC", "VBG", "CD") or lower[number + 1] == "shot"
+    alone = after not in _GOES_ON or lower[number + 1] == "shot"
     return "NN" if tag == "JJ" and number and alone else tag
 
 
