@@ -15,7 +15,7 @@ from eventcoder.coding.where import Stage
 from eventcoder.dictionaries.entries import DiscardMatch, NameMatch
 from eventcoder.language.parser import parse
 from eventcoder.language.sentences import dateline
-from eventcoder.model import Article, Parse, Sentence
+from eventcoder.model import Article, Parse, PlaceMention, Sentence
 
 _LANDS = ("country", "demonym", "territory")
 _HEARERS = ("country", "metonym", "organisation", "person", "armed_group")
@@ -33,6 +33,17 @@ def sentences_of(article: Article, know: Knowledge, titles: bool) -> list[Senten
     return found
 
 
+class Background(NamedTuple):
+    """Where an article plays. `found` are the places of each sentence, by its index, as they were read with the context
+    `tentative`."""
+
+    context: places.PlaceContext
+    stage: Stage
+    country: str | None
+    tentative: places.PlaceContext
+    found: dict[int, tuple[PlaceMention, ...]]
+
+
 class Noticed(NamedTuple):
     """A sentence with its words from discards.csv, the names of actors in it, and what may be names of places."""
 
@@ -47,36 +58,34 @@ def notice(sentence: Sentence, discards: list[DiscardMatch], know: Knowledge) ->
     return Noticed(sentence, discards, know.lexicon.names(sentence), know.gazetteer.names(sentence))
 
 
-def background(
-    article: Article, know: Knowledge, noticed: Sequence[Noticed]
-) -> tuple[places.PlaceContext, Stage, str | None]:
-    """Where the article plays, by its place, its dateline and all that it names: context, stage and country."""
+def background(article: Article, know: Knowledge, noticed: Sequence[Noticed]) -> Background:
+    """Where the article plays, by its place, its dateline and all that it names."""
     line = dateline(article.text)
     start = article.place or (article.text[line[0] : line[1]] if line else None)
-    find, find_text = know.gazetteer.find, know.gazetteer.find_text
+    find_text = know.gazetteer.find_text
     context = places.context_of([one.places for one in noticed], find_text(start, NOWHERE) if start else ())
     near = context.near
     if not near and article.place:
         near = find_text(article.place, context)
-    towns = [
-        [
-            mention.place
-            for mention in find(one.sentence, context, one.places, lands_of(one.actors))
-            if mention.place.precision < 3
-        ]
-        for one in noticed
-    ]
+    found = {one.sentence.index: places_in(one, context, know) for one in noticed}
+    towns = [[mention.place for mention in mentions if mention.place.precision < 3] for mentions in found.values()]
     homes = home_countries([one.sentence for one in noticed], [one.actors for one in noticed], near, towns)
     # A small town alone does not bring in a country: many have namesakes.
-    firm = {*context.countries, *(p.country for found in towns for p in found if p.population > _WELL_KNOWN)}
+    firm = {*context.countries, *(p.country for land in towns for p in land if p.population > _WELL_KNOWN)}
     countries = tuple(dict.fromkeys([*homes[:1], *(c for c in homes if c in firm), *context.countries]))
-    staged = {*(p.country for p in near), *(p.country for found in towns for p in found)}
+    staged = {*(p.country for p in near), *(p.country for land in towns for p in land)}
     land = next((country for country in homes if country in staged), None)
     stage = Stage(context.near[0] if context.near else None, None, land, know.gazetteer.country)
-    return places.PlaceContext(countries, context.admin1, context.near), stage, homes[0] if homes else None
+    whole = places.PlaceContext(countries, context.admin1, context.near)
+    return Background(whole, stage, homes[0] if homes else None, context, found)
 
 
-def lands_of(names: Sequence[NameMatch]) -> list[Land]:
+def places_in(noticed: Noticed, context: places.PlaceContext, know: Knowledge) -> tuple[PlaceMention, ...]:
+    """The places of a sentence, read with this context."""
+    return know.gazetteer.find(noticed.sentence, context, noticed.places, _lands_of(noticed.actors))
+
+
+def _lands_of(names: Sequence[NameMatch]) -> list[Land]:
     """The countries and peoples among the names of actors in a sentence."""
     best = [(name, name.entries[0]) for name in names if name.entries]
     return [

@@ -14,7 +14,7 @@ from eventcoder.coding.drafts import Draft
 from eventcoder.coding.knowledge import Knowledge
 from eventcoder.coding.land import Land
 from eventcoder.coding.mentions import Mention
-from eventcoder.coding.noticing import Noticed, background, lands_of, notice, parsed, sentences_of
+from eventcoder.coding.noticing import Noticed, background, notice, parsed, places_in, sentences_of
 from eventcoder.coding.remembering import remember
 from eventcoder.coding.roots import VIOLENCE, is_cooperation
 from eventcoder.coding.sections import heading
@@ -91,7 +91,8 @@ class _Reader:
 
     def __init__(self, article: Article, know: Knowledge, noticed: Sequence[Noticed], trace: bool) -> None:
         self.article, self.know, self.trace = article, know, trace
-        self.context, self.stage, country = background(article, know, noticed)
+        self.background = background(article, know, noticed)
+        self.context, self.stage, country = self.background[:3]
         self.today = article.date
         self.resolver = Resolver(know, article.date, country)
         self.story = Story(know.words)
@@ -152,8 +153,8 @@ class _Reader:
     def _view(self, noticed: Noticed) -> SentenceView:
         """The sentence with everything that is found in it before anything is coded."""
         know = self.know
-        sentence, discards, names, place_names = noticed
-        found = know.gazetteer.find(sentence, self.context, place_names, lands_of(names))
+        sentence, discards, names, _ = noticed
+        found = self._places(noticed)
         home = self.resolver.country
         if "capital" in sentence.lower:
             found = (*found, *unnamed_capitals(sentence, names, home, know.gazetteer.capital))
@@ -172,6 +173,13 @@ class _Reader:
             blocked=tuple((d.start, d.end) for d in discards if d.scope == "word"),
             given=self.article.mentions if sentence.index else (),
         )
+
+    def _places(self, noticed: Noticed) -> tuple[PlaceMention, ...]:
+        """The places of a sentence, read with all that the article told before it: as they were read for the background
+        where that has changed nothing, in most short texts."""
+        if self.context == self.background.tentative:
+            return self.background.found[noticed.sentence.index]
+        return places_in(noticed, self.context, self.know)
 
 
 def _without_discarded(drafter: Drafter, discards: Sequence[DiscardMatch]) -> list[Draft]:

@@ -34,14 +34,15 @@ def find(sentence: Sentence, rows: Sequence[DiscardRow], starts: DiscardStarts) 
     lower, lemmas = sentence.lower, sentence.lemmas
     found: list[DiscardMatch] = []
     for i in [i for i, word in enumerate(lower) if word in starts or lemmas[i] in starts]:
-        for first in dict.fromkeys((lower[i], lemmas[i])):
+        for first in _forms(lower[i], lemmas[i]):
             seconds = starts.get(first)
             if seconds is None:
                 continue
             hits = list(seconds.get("", ()))
             if i + 1 < len(lower):
-                for second in dict.fromkeys((lower[i + 1], lemmas[i + 1])):
-                    hits += [hit for hit in seconds.get(second, ()) if stands(hit[0], i, lower, lemmas)]
+                for second in _forms(lower[i + 1], lemmas[i + 1]):
+                    if longer := seconds.get(second):
+                        hits += [hit for hit in longer if stands(hit[0], i, lower, lemmas)]
             if len(hits) > 1:
                 hits.sort(key=lambda hit: (-len(hit[0]), hit[1]))
             for words, number in hits:
@@ -49,6 +50,11 @@ def find(sentence: Sentence, rows: Sequence[DiscardRow], starts: DiscardStarts) 
                 if not any_stands(unless, 0, len(lower), sentence):
                     found.append(DiscardMatch(scope, i, i + len(words), ref, topic))
     return found
+
+
+def _forms(word: str, lemma: str) -> tuple[str, ...]:
+    """A word as written and as lemma, once where both are the same."""
+    return (word,) if word == lemma else (word, lemma)
 
 
 def quiet_topic(sentences: Sequence[Sentence], discards: Sequence[Sequence[DiscardMatch]]) -> str | None:

@@ -90,9 +90,10 @@ def _step(row: Row, i: int) -> int:
         return row.add(ADV, i, i + 1, word=low)
     if low == "ago":
         return row.add(ADV, i, i + 1, word=low)
-    number = approximate(row, i)
-    if number:
-        return noun_phrase(row, i, number)
+    if low in row.grammar.approximations or low == "between":
+        number = approximate(row, i)
+        if number:
+            return noun_phrase(row, i, number)
     if low in _OPENS_SEVERAL:
         if (low, row.lower[i + 1] if i + 1 < row.n else "") in _FIXED_ADVERBS:
             return row.add(ADV, i, i + 2, word=low)
