@@ -190,7 +190,8 @@ def _is_of(mention: Mention, actor: Actor, value: str, acts: bool) -> bool:
     if value == "actor":
         return True
     if value == "country":
-        return len(code) == 3 and country_of(code) is not None
+        capital = acts and mention.kind == "country" and code[3:] == "GOV"  # "Tehran retaliated"
+        return (len(code) == 3 or capital) and country_of(code) is not None
     if value == "person":
         return mention.kind != "thing" and not (mention.kind == "country" and len(code) == 3)
     parts = split_code(code)

@@ -91,6 +91,20 @@ def owner_of(resolver: Resolver, phrase: Phrase, start: int, end: int, view: Sen
             found = _named_behind(resolver, oblique, view, depth)
             if found is not None:
                 return found
+    return _origin(resolver, phrase, view)
+
+
+def _origin(resolver: Resolver, phrase: Phrase, view: SentenceView) -> Actor | None:
+    """Where the object of a verb comes from if a country is named right behind it: "freed two sailors from Greece"."""
+    for clause in view.parse.clauses:
+        if clause.lemma.split(" ")[0] in resolver.words.origin and any(p.start == phrase.start for p in clause.patient):
+            for oblique in clause.obliques:
+                behind = oblique.phrase
+                if oblique.preposition == "from" and behind.start == phrase.full_end + 1:
+                    name = view.name_over(behind.head)
+                    entry = resolver.best(name.entries) if name is not None else None
+                    if entry is not None and entry.kind == "country" and behind.end - behind.start < 4:
+                        return make_actor(entry.code[:3], entry.name, (entry.ref,))
     return None
 
 

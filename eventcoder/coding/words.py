@@ -50,6 +50,7 @@ class Words:
     missions: Set
     not_owned: Set
     ordering: Set
+    origin: Set
     panes: Set
     parts: Set
     performing: Set

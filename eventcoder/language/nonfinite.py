@@ -248,7 +248,7 @@ def _gerund(table: Table, node: Node, j: int) -> None:
             above = opening - 1  # "accused the mayor, who had fled, of stealing"
         governor = table.governing_verb(above) if j else None
         if governor is None:
-            governor = table.next_finite(node.index)
+            governor = _main_verb_behind(table, node.index)
         node.governor = governor
     elif before.kind == NP and not before.time:
         node.kind = "participle"
@@ -299,6 +299,15 @@ def _participle(table: Table, node: Node, j: int) -> None:
     node.governor = table.governing_verb(j) if before.kind != COMMA else _main_verb_before(table, j)
     if node.governor is None:
         node.governor = table.next_finite(node.index)
+
+
+def _main_verb_behind(table: Table, i: int) -> Node | None:
+    """The finite verb to which the gerund at chunk i belongs, that opens a sentence: "After denying that it had shelled
+    a village, the army withdrew" """
+    first = table.next_finite(i)
+    comma = next((k for k in range(i, table.n) if table.chunks[k].kind == COMMA and not table.in_list(k)), table.n)
+    main = table.next_finite(comma)
+    return main if first is not None and first.index < comma and main is not None else first
 
 
 def _main_verb_before(table: Table, j: int, word: str = "") -> Node | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eventcoder.language.chunks import ADV, CC, COLON, COMMA, HAVE_BE_DO, NP, PREP, QUOTE, SUB, THAT, VG, Row
-from eventcoder.language.tags import NOUNS
+from eventcoder.language.tags import FINITE, NOUNS
 
 
 def opens_noun_phrase(row: Row, i: int) -> bool:
@@ -12,7 +12,7 @@ def opens_noun_phrase(row: Row, i: int) -> bool:
     if tag == "VBG" and row.lower[i] in row.grammar.act and _names_act(row, i):
         return True
     if tag == "VBG":
-        if row.lower[i] not in row.grammar.participle_adjective:
+        if row.lower[i] not in row.grammar.participle_adjective or _follows_in_time(row, i):
             return False
     elif tag != "VBN":
         return False
@@ -32,6 +32,17 @@ def opens_noun_phrase(row: Row, i: int) -> bool:
     if before.kind == VG:
         return before.form != "participle" and row.lemmas[before.head] not in HAVE_BE_DO
     return False
+
+
+def _follows_in_time(row: Row, i: int) -> bool:
+    """Whether the -ing form tells what somebody did before or after: "after visiting Greece, he", but not "after
+    striking miners blocked the road"."""
+    before = row.last()
+    if before is None or before.word not in ("after", "before", "while", "without"):
+        return False
+    closing = ("WDT", "WP", "TO", ",", ".", ":")
+    end = next((k for k in range(i + 1, row.n) if row.tags[k] in closing or row.tags[k] in FINITE), row.n)
+    return end == row.n or row.tags[end] not in FINITE
 
 
 def _continues_past(row: Row, i: int) -> bool:

@@ -82,7 +82,8 @@ def patch(
         elif (
             tag == "VBP"
             and number > 1
-            and tags[number - 2 : number + 2] == ["DT", "NNS", "VBP", "IN"]
+            and tags[number - 2] in ("DT", "PRP$")
+            and tags[number - 1 : number + 2] == ["NNS", "VBP", "IN"]
             and morphology.noun_lemma(low) is not None
         ):
             tags[number] = "NN"  # "the arms embargo on Libya"

@@ -111,6 +111,12 @@ def noun_that(table: Table, t: int) -> bool:
     ):
         return False
     start = table.first(t - 1)
+    if start > 1 and table.chunks[start - 1].word in ("to", "with") and table.chunks[start - 2].kind == VG:
+        grammar, verb = table.grammar, table.chunks[start - 2].word
+        speaks = (
+            verb in grammar.say or verb in grammar.demanding or verb in grammar.fearing or verb in grammar.intending
+        )
+        return not speaks  # "suggested to Baku that both sides withdraw"
     return start == 0 or table.chunks[start - 1].kind != VG
 
 

@@ -16,6 +16,16 @@ _BEFORE_NOUN = word_set(
     "of in on at by for with from against into under amid during despite between near over after through without "
     "within toward towards across among along behind beyond outside inside following"
 )
+# What a bare verb may follow, of present and past.
+_BEFORE_BARE = (
+    BE
+    | HAVE
+    | DO
+    | word_set(
+        "help helps helped let lets make makes made go goes went come comes came dare dares dared need needs "
+        "get gets got saw see sees watched heard 's"
+    )
+)
 _PASSIVE_HELPERS = frozenset(("gets", "keeps", "goes"))
 
 
@@ -45,6 +55,8 @@ def checked_verb(
         return _present(number, tag, tags, lower, forms, morphology)
     if low in BE or low in HAVE or low in DO:
         return tag
+    if tag == "VBN" and low not in SAME_IN_PAST and morphology.is_base(low) and _is_object(number, tags, lower):
+        return "NN" if morphology.noun_lemma(low) is not None else tag  # "poured scorn on"
     if before in ("TO", "MD") and not low.endswith("ed") and morphology.is_base(low):
         return "VB"  # "to shut", "will put": the same form as the past
     return past(number, tag, tags, lower)
@@ -118,6 +130,8 @@ def _present(
             and low not in ("work", "return")
         ):
             return "NN"
+        if tag in ("VB", "VBP") and _is_object(number, tags, lower):
+            return "NN"  # "heaped praise on", "discusses trade with"
     if tag == "VB" and low == "have" and before in NOUNS and not _bare_verb_due(number, tags, lower):
         return "VBP"  # "China have reduced aid"
     if tag == "VB" and low in SAME_IN_PAST and before in NOUNS and not _bare_verb_due(number, tags, lower):
@@ -134,6 +148,11 @@ def _present(
     if tag == "VBP" and (before in ("TO", "MD") or (before == "RB" and tags[number - 2] in ("TO", "MD"))):
         return "VB"
     return tag
+
+
+def _is_object(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether a base form stands right behind a finite verb that no bare verb follows."""
+    return number > 0 and tags[number - 1] in ("VBD", "VBZ", "VBP") and lower[number - 1] not in _BEFORE_BARE
 
 
 def _bare_verb_due(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:

@@ -18,6 +18,10 @@ _BANDS = word_set(
 _BEHIND_BOMB = word_set("squad squads disposal threat threats blast blasts expert experts attack attacks maker makers")
 _SUBJECT = NOUNS | {"PRP", "WDT", "WP", "TO", "MD", "-RRB-"}
 _GOES_ON = NOUNS | {"JJ", "CC", "VBG", "CD"}
+_PERIODS = word_set(
+    "week weekend month year night day evening summer autumn winter spring season monday tuesday wednesday thursday "
+    "friday saturday sunday january february march april may june july august september october november december"
+)
 _BEHIND_RIOT = word_set("police officers squad control grenade grenades gun guns")
 
 _NUMBERS = word_set(
@@ -179,6 +183,26 @@ def _since(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: 
     return "RB" if number and lower[number - 1] in HAVE and after in ("VBN", "VBD") else tag
 
 
+def _last(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """The adjective before a period: "attacked soldiers last week"."""
+    return "JJ" if number + 1 < len(lower) and lower[number + 1] in _PERIODS else tag
+
+
+def _alert(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """The noun in "put its army on alert late on Thursday"."""
+    return "NN" if number and lower[number - 1] in ("on", "high", "full", "red", "heightened", "maximum") else tag
+
+
+def _crossing(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """The noun in "a border crossing with India"."""
+    return "NN" if number and lower[number - 1] in ("border", "river", "the", "a", "pedestrian") else tag
+
+
+def _understanding(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """The noun in "a memorandum of understanding with"."""
+    return "NN" if number and lower[number - 1] in ("of", "an", "the", "mutual", "tacit") else tag
+
+
 def _is(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
     """The Islamic State in "IS militants"."""
     return "NNP" if forms[number] == "IS" else tag
@@ -246,6 +270,10 @@ RULES: Mapping[str, _Rule] = {
     "riot": _riot,
     "twin": _always("JJ"),
     "since": _since,
+    "last": _last,
+    "alert": _alert,
+    "crossing": _crossing,
+    "understanding": _understanding,
     "dialogue": _always("NN"),
     "crew": _always("NN"),
     "reply": lambda number, tag, tags, lower, forms: "NN" if tag == "RB" else tag,
@@ -290,6 +318,7 @@ RULES: Mapping[str, _Rule] = {
     "police": _police,
     "troops": _police,
     "n't": _always("RB"),
+    "incommunicado": _always("RB"),
     "hence": _always("RB"),
     # "opposition figures met", but "figures out", "figures in a report"
     "figures": lambda number, tag, tags, lower, forms: (
