@@ -59,6 +59,8 @@ def targets_from_before(
             found = _accuser(draft, own, charged)
         elif code[:2] == REFUSAL and own is not None:
             found = _who_asked(draft, own) or (draft.source if draft in here and _is_unaddressed(draft) else None)
+            if found is None and draft in here and _sums_up(clause, view, words):
+                found = draft.source  # "offered to host them, an idea that the agency turned down"
         elif code in _JUDGED and own is not None and draft in here and _speaks_of(draft, code, clause, view, words):
             # "Ankara banned the flights, a step that Brussels welcomed": the same sentence says who did it
             found = draft.source
@@ -142,7 +144,12 @@ def _speaks_of(draft: Draft, code: str, clause: Clause, view: SentenceView, word
     """Whether what is judged is an act that was just told: "the attack", "a step that Brussels welcomed"; conflict is
     condemned, and cooperation welcomed."""
     s = view.sentence
-    if any(s.lemmas[p.head] in words.steps for p in clause.patient):
+    if _sums_up(clause, view, words):
         return True
     definite = any(s.lower[p.start] in _DEFINITE for p in clause.patient)
     return definite and is_cooperation(draft.code) == is_cooperation(code)
+
+
+def _sums_up(clause: Clause, view: SentenceView, words: Words) -> bool:
+    """Whether the object of a clause sums up what was just told: "a step that Brussels welcomed"."""
+    return any(view.sentence.lemmas[p.head] in words.steps for p in clause.patient)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from eventcoder.coding.actions import Action
-from eventcoder.coding.roots import FORCE, MEETINGS, THREAT, is_talk
+from eventcoder.coding.roots import FORCE, MEETINGS, REFUSAL, THREAT, is_talk
 from eventcoder.dictionaries.conditions import SPEAKER
 from eventcoder.model import Clause, Phrase
 from eventcoder.ontology import Ontology
@@ -93,8 +93,10 @@ def _coming(clause: Clause, code: str, ontology: Ontology, own_word: bool) -> Ve
         return Verdict(_MEETING_PLANNED, planned=True, mirrored=True)
     if root in _PROMISED:
         return Verdict(ontology.combine("INTENT", code), planned=True, mirrored=False)
-    if code == _WILL_CONSIDER and not clause.negated:
+    if code == _WILL_CONSIDER:
         return Verdict(code)
+    if root in (REFUSAL, THREAT):
+        return Verdict(code, planned=True)  # "said it would veto the text", "will respond in kind"
     if root in _THREATENED:
         return Verdict(ontology.combine("THREAT", code), planned=True, mirrored=False)
     return Verdict(None, reason="a coming act of speech")

@@ -25,6 +25,7 @@ _DISPERSAL, _ABDUCTION = "175", "181"
 _FIGHT = "190"
 _AT_CLOSE_RANGE = ("182", "186", "193")
 _DENIAL, _CLAIM, _CHARGE = "016", "015", "112"
+_OFFERED = ("02", "03")
 _TOLL_PREPOSITIONS = ("in", "by", "with", "during", "from", "when", "after", "as a result of", "following")
 
 
@@ -89,7 +90,8 @@ def carried(fired: Sequence[Action], clauses: Sequence[Clause], actions: Actions
         if action.clause.kind == "verb" and (action.code[:2] == REFUSAL or action.code == _DENIAL):
             _answered(action.clause, nouns, words, result)
     for action in fired:
-        if action.clause.kind == "verb" and action.clause.negated and is_coming(action.clause):
+        will_not = action.clause.negated and is_coming(action.clause)
+        if action.clause.kind == "verb" and (will_not or action.code[:2] == REFUSAL):
             _not_done(action.clause, nouns, result)
     for clause in clauses:
         if clause.kind == "verb" and clause.lemma in words.harm and clause.index not in result.dropped:
@@ -130,10 +132,10 @@ def _only_claimed(clause: Clause, nouns: Mapping[int, Action], result: Carried) 
 
 
 def _not_done(clause: Clause, nouns: Mapping[int, Action], result: Carried) -> None:
-    """ "Would not ratify the accord with Athens": there is no accord."""
+    """ "Would not ratify the accord with Athens", "vetoed the treaty": there is none."""
     for phrase in clause.patient:
         noun = nouns.get(phrase.head)
-        if noun is not None and is_cooperation(noun.code):
+        if noun is not None and is_cooperation(noun.code) and noun.code[:2] not in _OFFERED:
             result.dropped.setdefault(noun.clause.index, f"not done: {clause.lemma!r}")
 
 

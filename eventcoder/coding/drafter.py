@@ -112,7 +112,7 @@ class Drafter:
         if not sources and acted and "agent" not in target_slots(entry, clause):
             sources = self.sides.told_of(self.carried.doers.get(clause.index, ()), acts=True)
         if not sources and acted and clause.kind == "noun" and action.code[:2] in VIOLENCE:
-            sources = self.sides.fighters(clause, bool(entry.mirror))
+            sources = self.sides.answerers(clause) or self.sides.fighters(clause, bool(entry.mirror))
         if not sources and acted and clause.kind == "noun" and action.code[:2] == MEETINGS:
             sources = self.sides.talkers(clause)
         if not sources and acted and clause.passive and action.code[:2] in VIOLENCE:

@@ -214,6 +214,14 @@ class Sides:
                 return self.sources(clause, ("agent",))
         return []
 
+    def answerers(self, noun: Clause) -> list[Mention]:
+        """ "Israel answered with air strikes on Gaza": of an attack that names nobody those who answer with it."""
+        for clause in self.view.parse.clauses:
+            beside = (o.phrase.head for o in clause.obliques if o.preposition == "with")
+            if clause.kind == "verb" and clause.lemma in self.resolver.words.answering and noun.head in beside:
+                return self.sources(clause, ("agent",))
+        return []
+
     def doers_when(self, clause: Clause) -> list[Mention]:
         """ "Nine nurses were shot dead when gunmen burst into a clinic": the clause that says when says who."""
         for inner in self.view.clause_links(clause, "adverbial"):

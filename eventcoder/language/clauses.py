@@ -49,7 +49,9 @@ def _verb_clause(
     if copula and node.adjective >= 0:
         particle = table.lower[node.adjective]  # "be ready", "be responsible": the adjective says what is done
     heads = [node.noun, node.governor.index if node.governor is not None else -1]
-    first = min([item.start, *(table.chunks[k].start for k in agent + patient)])
+    # a subject that stands before another verb does not bring that verb's words: "freed the men and promised money"
+    own = patient if node.shared is not None and node.shared.index < node.index else agent + patient
+    first = min([item.start, *(table.chunks[k].start for k in own)])
     last = max(table.extent(node), item.end, *(phrases.one(k).full_end for k in patient))
     return Clause(
         index=index,

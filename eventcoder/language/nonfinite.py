@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from eventcoder.language.chunks import ADJ, ADV, CC, COMMA, NP, OPEN, PREP, QUOTE, SUB, THAT, VG, WH
 from eventcoder.language.nodes import REACH, Node, Table
+from eventcoder.language.relatives import names_clause
 
 
 def hang_nonfinite(table: Table, node: Node) -> None:
@@ -77,17 +78,6 @@ def also_past(table: Table, word: str) -> bool:
     return word.endswith("ed") or word in table.grammar.past_and_participle
 
 
-def names_clause(table: Table, k: int) -> bool:
-    """Whether the noun phrase k is the writer's own word for the clause before: "will pull out, a move hailed by"."""
-    item = table.chunks[k]
-    return (
-        k > 0
-        and table.chunks[k - 1].kind == COMMA
-        and table.lower[item.start] in ("a", "an")
-        and table.lemmas[item.head] in table.grammar.clause_noun
-    )
-
-
 def same_level(table: Table, j: int, node: Node) -> Node | None:
     """The verb that the verb after the conjunction or the comma at j goes with: the nearest finite one, but a verb of
     speech goes with the verb of speech above ("denied that he knew and accused the army"), if the tense is the same."""
@@ -103,6 +93,9 @@ def same_level(table: Table, j: int, node: Node) -> Node | None:
         whose = table.tags[table.chunks[w].start] == "WP$"
         if w > 1 and (table.chunks[w].kind == WH or whose) and table.chunks[w - 1].kind == COMMA:
             other = table.previous(w, ("finite",)) or other  # "blocked talks, which need consent, and demanded"
+    if other is not None and other.subject and table.tags[table.chunks[other.subject[0]].start] == "WP$":
+        # "thanked the guards whose car came under fire, promised money and left": no list of the car's
+        other = table.previous(other.subject_start, ("finite",)) or other
     if other is not None and _speaks(table, node.chunk.word) and not _speaks(table, other.chunk.word):
         if other.kind == "relative":
             above = table.previous(other.subject_start, ("finite",))

@@ -5,7 +5,7 @@ In "gave Chad aid" the object is aid and Chad the recipient; in "called the raid
 
 from __future__ import annotations
 
-from eventcoder.language.chunks import ADV, CC, COMMA, NP, PREP, SUB, THAT, VG
+from eventcoder.language.chunks import ADV, CC, COLON, COMMA, NP, OTHER, PREP, SUB, THAT, VG
 from eventcoder.language.nodes import Node, Table
 
 
@@ -13,7 +13,10 @@ def fill_objects(table: Table, node: Node, objects: list[list[int]]) -> None:
     """Tells object, recipient and complement apart: "gave Chad aid", "called it a coup", "told Chad that ..."."""
     verb, grammar = node.chunk.word, table.grammar
     if not objects:
-        if node.relative >= 0 and not node.passive:
+        stranded = _stranded(table, node) if node.relative >= 0 else ""
+        if stranded:
+            node.obliques.append((stranded, node.relative))  # "a pause, which Oslo has called for"
+        elif node.relative >= 0 and not node.passive:
             whose = table.tags[table.chunks[node.relative].start] == "WP$"
             node.object = table.members(node.relative) if whose else [node.relative]
             if table.chunks[node.relative].word == "what" and verb in grammar.naming:
@@ -33,6 +36,15 @@ def fill_objects(table: Table, node: Node, objects: list[list[int]]) -> None:
         node.recipient = objects[0]
     else:
         node.object = objects[0]
+
+
+def _stranded(table: Table, node: Node) -> str:
+    """The preposition right behind a verb that has nothing behind itself; empty if there is none."""
+    k = node.index + 1
+    if node.particle or k >= table.n or table.chunks[k].kind != PREP:
+        return ""
+    alone = k + 1 == table.n or table.chunks[k + 1].kind in (COMMA, COLON, OTHER, CC)
+    return table.chunks[k].word if alone else ""
 
 
 def _name_outside(table: Table, node: Node, names: list[int]) -> None:

@@ -112,13 +112,14 @@ def second_verb(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
 def _after_adjective(number: int, tags: Sequence[str]) -> bool:
     """Whether the past form is the verb behind a subject and an adjective inserted there: "Seoul, wary of a quarrel,
     suspended shipments"."""
-    opening = next((k for k, tag in enumerate(tags[: number - 1]) if tag == ","), -1)
+    opening = next((k for k in range(number - 2, 0, -1) if tags[k] == ","), -1)
     if tags[number - 1] != "," or opening < 1 or tags[opening - 1] not in NOUNS or tags[opening + 1] != "JJ":
         return False
     k = number + 1
     while k < len(tags) and (tags[k] in NOUNS or tags[k] in ("DT", "JJ", "CD", "PRP$")):
         k += 1
-    return not any(tag in FINITE for tag in tags[: number + 1]) and k < len(tags) and tags[k] not in FINITE
+    first = max((k for k in range(number) if tags[k] == ":"), default=0)  # where its clause begins
+    return not any(tag in FINITE for tag in tags[first : number + 1]) and k < len(tags) and tags[k] not in FINITE
 
 
 def _inserted(number: int, tags: Sequence[str]) -> bool:

@@ -111,7 +111,11 @@ class Scopes:
         if item.modal == "would" and item.perfect:
             modality = "conditional"
         if modality is None and node.kind == "main":
-            if item.form == "finite" and self.table.sentence.words[-1] == "?":
+            if (
+                item.form == "finite"
+                and self.table.sentence.words[-1] == "?"
+                and ";" not in self.table.lower[item.end :]
+            ):
                 return "question"
             if item.form == "bare" and not node.subject:
                 return "imperative"
