@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from eventcoder.language.chunks import ADV, CC, COLON, COMMA, NP, OTHER, PREP, QUOTE, SUB, THAT, VG, WH, Chunk
 from eventcoder.language.nodes import REACH, Node, Table
-from eventcoder.language.relatives import names_clause, speaking_noun
+from eventcoder.language.nonfinite import names_clause
+from eventcoder.language.relatives import speaking_noun
 
 
 def find_governor(table: Table, node: Node) -> None:

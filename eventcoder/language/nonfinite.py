@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from eventcoder.language.chunks import ADJ, ADV, CC, COMMA, NP, OPEN, PREP, QUOTE, SUB, THAT, VG, WH
 from eventcoder.language.nodes import REACH, Node, Table
-from eventcoder.language.relatives import names_clause
 
 
 def hang_nonfinite(table: Table, node: Node) -> None:
@@ -76,6 +75,17 @@ def _tells(table: Table, node: Node) -> bool:
 def also_past(table: Table, word: str) -> bool:
     """Whether a participle's form is a past tense as well ("shelled", "shot", not "taken")."""
     return word.endswith("ed") or word in table.grammar.past_and_participle
+
+
+def names_clause(table: Table, k: int) -> bool:
+    """Whether the noun phrase k is the writer's own word for the clause before: "will pull out, a move hailed by"."""
+    item = table.chunks[k]
+    return (
+        k > 0
+        and table.chunks[k - 1].kind == COMMA
+        and table.lower[item.start] in ("a", "an")
+        and table.lemmas[item.head] in table.grammar.clause_noun
+    )
 
 
 def same_level(table: Table, j: int, node: Node) -> Node | None:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from eventcoder.language.chunks import ADJ, ADV, CC, CLOSE, COLON, COMMA, NP, OTHER, PREP, QUOTE, SUB, THAT, VG, WH
 from eventcoder.language.nodes import REACH, Node, Table
-from eventcoder.language.nonfinite import also_past
-from eventcoder.language.relatives import names_clause, noun_that
+from eventcoder.language.nonfinite import also_past, names_clause
+from eventcoder.language.relatives import noun_that
 
 _BELIEVING = frozenset(("think", "believe", "say", "report", "allege", "suspect", "presume", "assume", "know"))
 

@@ -104,10 +104,11 @@ def before_relative(table: Table, j: int, relative: Node) -> int:
 
 def noun_that(table: Table, t: int) -> bool:
     """Whether "that" stands right behind a noun phrase that is no hearer ("told police that ...") and no report."""
-    if t == 0 or table.chunks[t - 1].kind != NP:
-        return False
-    spoken = table.lemmas[table.chunks[t - 1].head] in table.grammar.hypothetical_noun
-    if spoken and not names_clause(table, t - 1):  # "offered talks, an idea that Chad turned down"
+    if (
+        t == 0
+        or table.chunks[t - 1].kind != NP
+        or table.lemmas[table.chunks[t - 1].head] in table.grammar.hypothetical_noun
+    ):
         return False
     start = table.first(t - 1)
     if start > 1 and table.chunks[start - 1].word in ("to", "with") and table.chunks[start - 2].kind == VG:
@@ -117,17 +118,6 @@ def noun_that(table: Table, t: int) -> bool:
         )
         return not speaks  # "suggested to Baku that both sides withdraw"
     return start == 0 or table.chunks[start - 1].kind != VG
-
-
-def names_clause(table: Table, k: int) -> bool:
-    """Whether the noun phrase k is the writer's own word for the clause before: "will pull out, a move hailed by"."""
-    item = table.chunks[k]
-    return (
-        k > 0
-        and table.chunks[k - 1].kind == COMMA
-        and table.lower[item.start] in ("a", "an")
-        and table.lemmas[item.head] in table.grammar.clause_noun
-    )
 
 
 def completes_noun(table: Table, node: Node, t: int) -> bool:
