@@ -22,12 +22,13 @@ from eventcoder.coding.targets import Targets
 from eventcoder.coding.view import SentenceView
 from eventcoder.model import Clause
 from eventcoder.ontology import Ontology
-from eventcoder.ontology.actor_codes import role_of
+from eventcoder.ontology.actor_codes import role_of, split_code
+from eventcoder.ontology.actor_kinds import is_armed
 
 _AID = "07"
 _DEMAND = "100"
-_JUDGED = ("051", "111")
 _TELEPHONED = "041"
+_OFFICIALS = frozenset(("GOV", "LEG", "JUD", "ELI", "BUS", "MED"))
 _STRIKE = "143"
 _REPRESSION = "175"
 _UNHEARD = ("CRM", "UAF")
@@ -180,17 +181,14 @@ class Drafter:
             return "addressed to nobody"
         if clause.lemma in self.words.backing and clause.passive and clause.tense == "none":
             return "a state of affairs"  # "warplanes backed by Russia"
+        both = (*told.sources, *told.targets)
+        if action.entry.mirror and code[:2] in VIOLENCE and all(map(_is_official, both)):
+            return "a clash of words"  # "the judge clashed with ministers"
         if self.sides.another_acts(action, told.sources):
             return "a warning of what another may do"
         voiceless = code[:2] == THREAT and clause.modality == "conditional" and clause.attribution is None
         if voiceless and all(role_of(m.code or "") in _UNHEARD for m in told.sources):
             return "nobody known says it"  # "unless troops arrive, gangs will overrun the town"
-        if (
-            code in _JUDGED
-            and not told.named
-            and any(self.view.sentence.lower[p.start] == "what" for p in clause.patient)
-        ):
-            return "judges no deed of another"  # "protested at what it called a violation"
         own = told.verdict.planned and told.sources and told.targets
         if code[:2] == THREAT and own and all(same_party(s, t) for s in told.sources for t in told.targets):
             return "a coming act on one's own people"  # "Denmark said it would try its own soldiers"
@@ -264,3 +262,9 @@ class Drafter:
             if content is None or self.actions.action(content) is not None:
                 return told.code  # what several agree on they promise one another
         return mirror
+
+
+def _is_official(mention: Mention) -> bool:
+    """Whether somebody has an office and no arms; the followers of a party that governs may come to blows."""
+    party = mention.kind != "person" and mention.actor is not None and mention.actor.name is not None
+    return not party and not _OFFICIALS.isdisjoint(split_code(mention.code)) and not is_armed(mention.code)

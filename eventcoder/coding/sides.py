@@ -294,7 +294,8 @@ class Sides:
     def own_word(self, clause: Clause, sources: Sequence[Mention]) -> bool:
         """Whether the one who says it is the one who does it; a plain future in the article's own voice counts too."""
         if clause.attributed_to is None:
-            return clause.attribution is None and clause.modality not in ("conditional", "intended")
+            open_ = clause.modality in ("conditional", "intended") and not self._is_scheduled(clause)
+            return clause.attribution is None and not open_
         speaker = self.speaker(clause)
         if speaker is None or speaker.actor is None:
             return False
@@ -302,6 +303,11 @@ class Sides:
             return True
         said_by = speaker.actor
         return any(m.actor is not None and _speaks_for(said_by, m.actor) for m in sources)
+
+    def _is_scheduled(self, clause: Clause) -> bool:
+        """ "The EU would hold talks with Abbas next month": what would be done on a coming day is planned."""
+        coming = (d for d in self.view.dates if d.date > self.resolver.date and clause.start <= d.start < clause.end)
+        return any(coming) and not self.view.clause_links(clause, "condition")
 
     def performed(self, clause: Clause) -> bool:
         """ "Angola announced that it was ending its mediation": the announcement does it."""

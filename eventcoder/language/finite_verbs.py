@@ -149,7 +149,7 @@ def _finite_in(
             )  # only headlines lack a verb: "drivers blocked with trucks"
         margin += 16.0 if "-" in low else 0.0  # "test-fires"
         if following == "TO" and tags[number + 2 : number + 3] == ["VB"] and before != "POS":
-            margin += 8.0  # "the government plans to deploy"
+            margin += 10.0  # "the government plans to deploy"
         if margin > best:
             best, chosen = margin, (number, new)
     if chosen is not None:
@@ -159,6 +159,8 @@ def _finite_in(
             tags[place + 2] = "VBD"
         if tags[place - 1] == "VBG":
             tags[place - 1] = "NN"  # "as shelling tests truce"
+        elif tags[place - 1] == "JJ" and forms[place - 1][:1].isupper():
+            tags[place - 1] = "NNP"
 
 
 def _plural_head(first: int, number: int, tags: Sequence[str]) -> bool:

@@ -29,7 +29,6 @@ _AUXILIARIES = {
     "can": "MD",
 }
 _AT_LEAST = (("at", "least"), ("up", "to"), ("close", "to"))
-_GUIDED = frozenset(("guided", "unguided", "manned", "unmanned", "armoured", "armored", "improvised"))
 _HAVE = frozenset(("have", "has", "had"))
 _BE = frozenset(("was", "were", "been", "is", "are", "be", "being"))
 _REFLEXIVE = frozenset(("himself", "herself", "themselves", "itself"))
@@ -100,7 +99,7 @@ def patch(
         elif (
             tag == "NNS"
             and tags[number + 1] == "RP"
-            and tags[number - 1] in ("NNP", "NN", ",")
+            and tags[number - 1] in ("NNP", "NN")
             and morphology.verb_lemma(low) is not None
         ):
             tags[number] = "VBZ"  # "The president rules out talks"
@@ -114,8 +113,6 @@ def patch(
             _question(tags, lower, morphology)
     for number, form in enumerate(forms):
         tag, low = tags[number], lower[number]
-        if low in _GUIDED and tag in ("VBD", "VBN") and tags[number + 1 : number + 2] == ["NNS"]:
-            tag = "JJ"  # "Russian guided bombs killed two"
         if low == "shot" and tag == "VBN" and _shot_dead(number, tags, lower):
             tag = "VBD"
         if low == "let" and number and lower[number - 1] in _BE:
