@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eventcoder.coding.mentions import DEFINITE, Identity, is_place, make_actor
-from eventcoder.coding.owners import RELATIONAL, join, owner_of
+from eventcoder.coding.owners import RELATIONAL, join, owner_of, shared
 from eventcoder.coding.view import SentenceView
 from eventcoder.dictionaries.entries import AgentMatch
 from eventcoder.model import Actor, Phrase
@@ -23,6 +23,7 @@ _ARMED = ("MIL", "COP", "REB", "UAF", "CRM", "SPY")
 _LEADERS = ("GOV", "ELI", "PTY", "REL", "NGO", "CVL")
 _COMMANDED = ("MIL", "COP", "SPY")
 _COMMANDERS = ("", "GOV", "MIL")
+_TOGETHER = ("MIL", "GOV")  # forces and officials who share the nationality of those named with them
 _UNDER_ARMS = ("MIL", "COP", "SPY")
 # Schools, hospitals and churches are their own, whoever runs them.
 _OWN_HOUSES = ("EDU", "HLH", "REL")
@@ -46,6 +47,8 @@ def agent_actor(
     single = s.tags[head] in ("NN", "NNP") and role[:3] in _PERSONAL and s.lower[head] not in resolver.words.bodies
     kind = "person" if single else "group"
     owner = owner_of(resolver, phrase, phrase.start, max(match.start, head), view, depth)
+    if owner is None and role[:3] in _TOGETHER:
+        owner = shared(resolver, phrase, view)
     if owner is None and s.lemmas[head] in resolver.words.missions and s.lower[phrase.start] in DEFINITE:
         owner = resolver.memory.sender()
     if s.lemmas[head] in resolver.words.kin and owner is not None and owner.code[:3] not in ROLES:

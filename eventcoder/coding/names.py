@@ -81,6 +81,9 @@ def _demonym(entry: ActorEntry, phrase: Phrase, view: SentenceView) -> Identity:
     if people and s.lower[phrase.start : phrase.head][-1:] in (("local",), ("ethnic",)) and view.country:
         code = f"{view.country}CVL"  # "local Serbs", "ethnic Albanians" are of the country where they live
         return Identity(make_actor(code, entry.name, (entry.ref,)), "group")
+    if plural and s.lower[phrase.start] == "the" and phrase.end - phrase.start == 2 and not phrase.after:
+        acts = any((p.start, p.end) == (phrase.start, phrase.end) for c in view.parse.clauses for p in c.agent)
+        people = not acts  # "the Russians" who act are Russia, those who are killed are people
     actor = make_actor(entry.code + "CVL" if people else entry.code, entry.name, (entry.ref,))
     return Identity(actor, "group" if plural else "person")
 
@@ -100,6 +103,10 @@ def titled(resolver: Resolver, phrase: Phrase, view: SentenceView, depth: int) -
     k = head
     while k > phrase.start and s.tags[k - 1] in ("NNP", "NNPS", "NN") and head - k < _LONGEST_NAME:
         match = resolver.lexicon.agent(s, phrase.start, k)
+        force = view.name_over(match.start) if match is not None else None
+        entry = resolver.best(force.entries) if force is not None and force.end <= k else None
+        if match is not None and entry is not None and force is not None and force.start < match.start:
+            return Identity(entry_actor(entry), "group")  # "Royal Air Force Typhoons"
         if match is not None:
             actor = _holder(resolver, phrase, k, match.entry.role, view, depth)
             if actor is None:

@@ -19,6 +19,7 @@ RELATIONAL = ("relational", "spokesperson")
 """Traits of agents that have the role of the one named with them: "a member of Hamas", "the union's spokesman"."""
 _OF = ("of", "from", "in", "at", "for", "near", "with", "to", "across", "inside", "around", "throughout")
 _DEEPEST = 4
+_GOES_ON = ("NNS", "NN", "JJ", "VBN")
 # "Hamas officials" are Hamas, whatever the noun says of their role.
 _TAKEN_BY_REBELS = frozenset(("GOV", "ELI", "PTY", "UAF", "REB", "MIL", "LEG", "BUS", "OPP"))
 # "Army officials" are army, "opposition leaders" opposition.
@@ -112,6 +113,19 @@ def _is_only_about(land: Actor, start: int, end: int, view: SentenceView) -> boo
     """ "Washington's Taiwan policy" is Washington's; "Lebanon's Syrian refugees" are Syrians."""
     names = [match for match in view.names if start <= match.start and match.end <= end]
     return len(land.code) == 3 and not any(e.kind == "demonym" for match in names for e in match.entries)
+
+
+def shared(resolver: Resolver, phrase: Phrase, view: SentenceView) -> Actor | None:
+    """ "Turkish tanks and special forces": the nationality before the first of two goes for the second, which has no
+    word before it that begins anew."""
+    s = view.sentence
+    opens = phrase.start > 1 and s.lower[phrase.start - 1] == "and" and s.tags[phrase.start] in _GOES_ON
+    first = next((p for p in view.parse.phrases if p.end == phrase.start - 1), None) if opens else None
+    if first is None or first.possessor is not None:
+        return None
+    name = view.name_over(first.start + (s.tags[first.start] in ("DT", "CD")))
+    entry = resolver.best(name.entries) if name is not None and name.end <= first.head else None
+    return make_actor(entry.code[:3], entry.name, (entry.ref,)) if entry is not None and entry.kind in BARE else None
 
 
 def holder_of(resolver: Resolver, phrase: Phrase, view: SentenceView, depth: int) -> Actor | None:

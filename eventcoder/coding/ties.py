@@ -19,6 +19,7 @@ Kind = Literal["side", "state", "person", "army"]
 """What each of several is: any party to what is told, a state, one who leads or speaks for it, or its forces."""
 STATES = ("", "GOV", "MIL")
 _BYSTANDERS = ("CVL", "MED", "REL", "REF", "BUS", "JUD", "HRI", "HLH", "EDU")
+_STRIKERS = ("EDU", "HLH", "REL", "JUD", "MED")
 _IN_CONFLICT = ("REB", "OPP", "UAF", "LAB", "AGR")
 _RECENT = 30
 _JOINTS = (",", "and", ", and", "or")
@@ -158,7 +159,7 @@ class Ties:
         tally = self._tallies.setdefault(kind, _Tally())
         wide = Reference("side" if kind == "side" else "state", 2, 0, 0)  # of whoever is named the state is meant
         for dyad in self.dyads[tally.counted :]:
-            first, second = _side(dyad.source, wide), _side(dyad.target, wide)
+            first, second = _side(dyad.source, wide) or _striker(dyad), _side(dyad.target, wide)
             if first and second and first != second:
                 tally.add((min(first, second), max(first, second)), dyad)
         tally.counted = len(self.dyads)
@@ -257,6 +258,12 @@ def _side(mention: Mention, what: Reference) -> str:
     if what.kind in ("state", "army") and role not in STATES:
         return ""
     return code[:3] + (role if role in _IN_CONFLICT else "")
+
+
+def _striker(dyad: Dyad) -> str:
+    """Students, doctors, clergy who are in conflict with somebody are a side of it too; empty for all others."""
+    code = dyad.source.code or ""
+    return code[:6] if dyad.weight > 1 and role_of(code) in _STRIKERS else ""
 
 
 def _as_kind(found: list[Mention], kind: Kind) -> list[Mention]:
