@@ -53,7 +53,7 @@ class Sides:
 
     def __init__(self, view: SentenceView, resolver: Resolver, actions: Actions) -> None:
         self.view, self.resolver, self.actions = view, resolver, actions
-        self.slots = actions.slots
+        self.slots, self.words = actions.slots, resolver.words
         self._event_nouns = {clause.head for clause in view.parse.clauses if clause.kind == "noun"}
 
     def sources(self, clause: Clause, slots: tuple[str, ...]) -> list[Mention]:

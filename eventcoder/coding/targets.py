@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from eventcoder.coding import strangers
 from eventcoder.coding.actions import Action
 from eventcoder.coding.answers import addressed_before, same_party, targets_from_before
 from eventcoder.coding.carriers import Carried
@@ -35,7 +36,6 @@ _TO_OPPONENT = ("036", "120", "125", "134", "164", "161", "13")
 _FIGHT_OVER_PLACES = ("191", "192", "194", "195")
 _DONE_TO_BUILDINGS = ("145", "171", "190", "192", "194", "195")
 _DONE_TO_PERSONS = ("173", "174", "181", "182", "185", "186")
-_STATE_FORCES = ("", "GOV", "MIL", "COP")
 _ASKING = ("APPEAL", "DEMAND")
 _IT_SLOTS = ("of", "to", "on", "into")
 _PURPOSE_SLOTS = ("patient", "to", "in", "with", "for")
@@ -84,7 +84,7 @@ class Targets:
             targets = [m for m in targets if m.kind != "thing" or m.code not in takers]
         if code[:3] == _COUP:
             return [_in_office(mention) if mention.kind == "person" else mention for mention in targets]
-        return self._not_their_own(action.clause, sources, targets) if code[:2] in FORCE else targets
+        return strangers.of_their_country(action.clause, code, sources, targets, self.sides, self.earlier)
 
     def _tried(
         self, action: Action, code: str, sources: list[Mention], here: Sequence[Draft]
@@ -304,39 +304,6 @@ class Targets:
             return []
         actor = make_actor(home, None, ("rule:at-home",))
         return [Mention(actor, "", -1, -1, "country", False, self.view.sentence.index)]
-
-    def _not_their_own(self, clause: Clause, sources: Sequence[Mention], targets: list[Mention]) -> list[Mention]:
-        """ "Beijing said Indian soldiers had fired at a patrol": armed men without a country, whom forces of one's own
-        country fight, are those of the speaker, or of the country that it has to do with."""
-        if len(sources) > 1:
-            # "soldiers and mobs burned their villages" are not the mobs' own
-            doers = {m.start for m in sources}
-            targets = [m for m in targets if m.start not in doers]
-        own = {m.country for m in sources}
-        forces = all(role_of(m.code or "") in _STATE_FORCES for m in sources)
-        if len(own) != 1 or None in own or not forces:
-            return targets
-        speaker = self.sides.speaker(clause)
-        others = [m for m in (speaker, *self.resolver.memory.ties.opponents("state")) if m is not None]
-        if speaker is None and not any(m.country in own for m in others):
-            return targets
-        other = next((m.country for m in others if m.country and m.country not in own), None)
-        return [self._of_country(m, other) if other and m.country in own else m for m in targets]
-
-    def _of_country(self, mention: Mention, country: str) -> Mention:
-        """The mention as one of another country, if it is of state forces and its words name no country."""
-        actor = mention.actor
-        if (
-            actor is None
-            or role_of(actor.code) not in _STATE_FORCES[2:]
-            or mention.sentence_index != self.view.sentence.index
-        ):
-            return mention
-        starts, ends = self.view.sentence.starts, self.view.sentence.ends
-        if any(mention.start < ends[n.end - 1] and starts[n.start] < mention.end for n in self.view.names):
-            return mention
-        code = country + actor.code[3:]
-        return replace(mention, actor=replace(actor, code=code, country=country))
 
     def _unknown_place(self, clause: Clause, slots: tuple[str, ...]) -> list[Mention]:
         """A name that no gazetteer knows but that is shelled or taken is a place of the country spoken of."""

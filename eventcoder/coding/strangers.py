@@ -1,0 +1,82 @@
+"""Targets whose words name no country, and who cannot be of the land that is spoken of: "a patrol" that is shot at by
+soldiers from over the border, "one diplomat" whom a state expels, "embassy staff" whom it flies out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from eventcoder.coding.drafts import Draft
+from eventcoder.coding.mentions import Mention
+from eventcoder.coding.roots import FORCE
+from eventcoder.coding.sides import Sides
+from eventcoder.coding.view import SentenceView
+from eventcoder.model import Clause
+from eventcoder.ontology.actor_codes import role_of
+
+_STATE_FORCES = ("", "GOV", "MIL", "COP")
+_EXPELLED, _RESCUED = ("161", "114"), "073"
+
+
+def of_their_country(
+    clause: Clause,
+    code: str,
+    sources: Sequence[Mention],
+    targets: list[Mention],
+    sides: Sides,
+    earlier: Sequence[Draft],
+) -> list[Mention]:
+    """The targets, each of the country that it must be of; `earlier` are the drafts of the sentences before."""
+    if code[:2] in FORCE:
+        return _not_their_own(clause, sources, targets, sides)
+    return [_sent(mention, code, sources, sides, earlier) for mention in targets]
+
+
+def _not_their_own(clause: Clause, sources: Sequence[Mention], targets: list[Mention], sides: Sides) -> list[Mention]:
+    """ "Beijing said Indian soldiers had fired at a patrol": armed men without a country, whom forces of one's own
+    country fight, are those of the speaker, or of the country that it has to do with."""
+    if len(sources) > 1:
+        # "soldiers and mobs burned their villages" are not the mobs' own
+        doers = {m.start for m in sources}
+        targets = [m for m in targets if m.start not in doers]
+    own = {m.country for m in sources}
+    forces = all(role_of(m.code or "") in _STATE_FORCES for m in sources)
+    if len(own) != 1 or None in own or not forces:
+        return targets
+    speaker = sides.speaker(clause)
+    others = [m for m in (speaker, *sides.resolver.memory.ties.opponents("state")) if m is not None]
+    if speaker is None and not any(m.country in own for m in others):
+        return targets
+    other = next((m.country for m in others if m.country and m.country not in own), None)
+    ours = _STATE_FORCES[2:]
+    return [_of_country(m, other, ours, sides.view) if other and m.country in own else m for m in targets]
+
+
+def _sent(mention: Mention, code: str, sources: Sequence[Mention], sides: Sides, earlier: Sequence[Draft]) -> Mention:
+    """ "Ireland followed suit, expelling one diplomat": one of those whom others expelled, or of the other side;
+    "Germany flew out embassy staff": its own."""
+    words = mention.text.lower().split()
+    lemmas = dict(zip(sides.view.sentence.lower, sides.view.sentence.lemmas, strict=True))
+    mission = any(lemmas.get(word, word) in sides.words.missions for word in words)
+    if not mission or len(sources) != 1 or sources[0].country is None:
+        return mention
+    own = sources[0].country
+    country: str | None = None
+    if code[:3] == _RESCUED:
+        country = own
+    elif code[:3] in _EXPELLED:
+        before = [d.target for d in earlier if d.code[:3] == code[:3] and d.target is not None]
+        before += sides.resolver.memory.ties.partner(sources[0], sides.view.sentence.index)
+        country = next((m.country for m in before if m.country not in (None, own)), None)
+    return _of_country(mention, country, ("GOV",), sides.view) if country is not None else mention
+
+
+def _of_country(mention: Mention, country: str, roles: Sequence[str], view: SentenceView) -> Mention:
+    """The mention as one of another country, if it has one of these roles and its words name no country."""
+    actor = mention.actor
+    if actor is None or role_of(actor.code) not in roles or mention.sentence_index != view.sentence.index:
+        return mention
+    starts, ends = view.sentence.starts, view.sentence.ends
+    if any(mention.start < ends[n.end - 1] and starts[n.start] < mention.end for n in view.names):
+        return mention
+    return replace(mention, actor=replace(actor, code=country + actor.code[3:], country=country))
