@@ -15,6 +15,7 @@ _STAYS = frozenset(("in", "at", "near", "outside", "inside", "around", "dateline
 _LOCAL_OF_COUNTRY = ("in", "across", "inside", "throughout", "off")
 _LANDS_AND_PEOPLES = ("country", "demonym", "territory", "region", "ethnic_group", "religious_group")
 _WORDS_TO_VERB = 4
+_VERBS = ("VBD", "VBZ", "VBP", "MD")
 _OPENING = 2  # tokens before a place that opens its sentence
 
 
@@ -62,7 +63,9 @@ def _is_abroad(mention: PlaceMention, sentence: Sentence, names: Sequence[NameMa
     before = sentence.lemmas[max(0, mention.start - _WORDS_TO_VERB) : mention.start]
     if mention.preposition in ("in", "at") and not resolver.words.convening.isdisjoint(before):
         return True
-    speaker = next((name for name in names if name.start >= mention.end), None)
+    # whoever acts there is named next: "In Yerevan, protesters called Pashinyan a traitor" is about Yerevan
+    first = next((k for k in range(mention.end, len(sentence.tags)) if sentence.tags[k] in _VERBS), len(sentence.tags))
+    speaker = next((name for name in names if mention.end <= name.start < first), None)
     entry = resolver.best(speaker.entries) if speaker is not None else None
     if mention.start > 1 or entry is None or entry.kind in _LANDS_AND_PEOPLES:
         return False
