@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _DEEPEST = 4
 # Roles of whom one is a person: "the deputy", and not a body: "the army".
 _PERSONAL = ("GOV", "LEG", "ELI", "MED", "REL", "JUD", "CVL", "OPP", "EDU")
+# And nouns of one person of any role: "a gunman", "a smuggler"; of trades "a businessman", as an operator is a firm.
+_MEN = ("man", "woman", "person")
+_PERSONS = (*_MEN, "er", "or", "ist", "ian", "ant", "eer", "ee")
+_FIRMS = ("BUS", "MNC")
 _ARMED = ("MIL", "COP", "REB", "UAF", "CRM", "SPY")
 _LEADERS = ("GOV", "ELI", "PTY", "REL", "NGO", "CVL")
 _COMMANDED = ("MIL", "COP", "SPY")
@@ -44,7 +48,8 @@ def agent_actor(
     crowd = s.lower[head] in resolver.words.throng and resolver.memory.rallied
     if entry.trait == "crowd" and role == "CVL" and (crowd or s.lemmas[head] in resolver.words.rallying):
         role = "OPP"  # "crowds" are people who protest where protesters were spoken of
-    single = s.tags[head] in ("NN", "NNP") and role[:3] in _PERSONAL and s.lower[head] not in resolver.words.bodies
+    personal = role[:3] in _PERSONAL or s.lower[head].endswith(_MEN if role[:3] in _FIRMS else _PERSONS)
+    single = s.tags[head] in ("NN", "NNP") and personal and s.lower[head] not in resolver.words.bodies
     kind = "person" if single else "group"
     owner = owner_of(resolver, phrase, phrase.start, max(match.start, head), view, depth)
     if owner is None and role[:3] in _TOGETHER:

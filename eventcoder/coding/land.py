@@ -15,6 +15,7 @@ _STAYS = frozenset(("in", "at", "near", "outside", "inside", "around", "dateline
 _LOCAL_OF_COUNTRY = ("in", "across", "inside", "throughout", "off")
 _LANDS_AND_PEOPLES = ("country", "demonym", "territory", "region", "ethnic_group", "religious_group")
 _WORDS_TO_VERB = 4
+_COUNTRY = 3  # precision of a whole country
 _VERBS = ("VBD", "VBZ", "VBP", "MD")
 _OPENING = 2  # tokens before a place that opens its sentence
 
@@ -42,7 +43,8 @@ class Land:
             # "Thailand's army deposed its leader while he was in New York" plays at home
             at_home = any(name.entries and name.entries[0].country == home for name in names)
             staying = [m for m in located if m.place.country == here and m.preposition in _STAYS]
-            self.country = here if any(m.start <= _OPENING or not at_home for m in staying) else self.country
+            stays = any(m.start <= _OPENING or (m.place.precision == _COUNTRY and not at_home) for m in staying)
+            self.country = here if stays else self.country
             return here
         return self.country or home
 

@@ -47,7 +47,9 @@ class Memory:
     def note(self, mention: Mention, subject: bool, sentence_index: int, noun: str) -> None:
         """Remembers a mention that a phrase of a sentence, with `noun` in its head, stands for."""
         self.mentions.append(Seen(mention, subject, sentence_index))
-        if mention.kind == "person" and not mention.plural and mention.text.lower() != f"the {noun}":
+        text = mention.text.lower()
+        named = mention.kind == "person" and not mention.plural and text != f"the {noun}"
+        if named and f"prime {noun}" not in text:  # "the minister" is no prime minister
             self.persons[noun] = mention
         if role_of(mention.code or "") == "OPP" and not self.rallied:
             words = mention.text.lower().split()
@@ -78,7 +80,8 @@ class Memory:
         """Who "he" or "she" is: nobody of whom the other was said; a woman who was "she" before a man just named."""
         own, others = (self.women, self.men) if woman else (self.men, self.women)
         best = self._latest(lambda m: m.kind == "person" and not m.plural and m.text not in others, sentence_index)
-        if woman and best is not None and (obj or best.sentence_index < sentence_index):
+        known = best is not None and best.text in own
+        if woman and best is not None and (obj or best.sentence_index < sentence_index or not known):
             best = self._latest(lambda m: m.kind == "person" and m.text in own, sentence_index) or best
         if best is not None:
             own.add(best.text)
@@ -171,7 +174,8 @@ class Memory:
         wanted = self.references.get(noun)
         if wanted is None:
             return None
-        second: Mention | None = None
+        second: Mention | None = None  # people who were counted or hit
+        several: Mention | None = None  # its members: "Hamas fighters"
         for mention, _, _ in reversed(self.mentions[-_RECENT:]):
             if (
                 mention.kind == "person"
@@ -179,10 +183,11 @@ class Memory:
                 or mention.text.lower().removeprefix("the ") == noun
             ):
                 continue
-            # "the group" is a group that was named, before people who were only counted or hit
-            counted = mention.plural and not noun.endswith("s")
-            if noun != "crowd" and (counted or role_of(mention.code or "") == "CVL"):
+            civilian = noun != "crowd" and role_of(mention.code or "") == "CVL"
+            if not civilian and (noun == "crowd" or noun.endswith("s") or not mention.plural):
+                return mention
+            if civilian or mention.actor is None or mention.actor.name is None:
                 second = second or mention
             else:
-                return mention
-        return second
+                several = several or mention
+        return several or second

@@ -46,6 +46,8 @@ def _meant(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Menti
     alone = phrase.end - phrase.start == 1
     if alone and first in _THEY:
         return memory.they(s.index)
+    if first == "both" and "the" in s.lower[phrase.start + 1 : phrase.head]:
+        return []  # "both the rebels and the army"
     inside = range(phrase.start + 1, phrase.head)
     number = next((_NUMBERS[s.lower[k]] for k in (phrase.start, *inside) if s.lower[k] in _NUMBERS), 0)
     described = [k for k in inside if s.lower[k] not in _NUMBERS and s.lower[k] not in _OPENERS]
@@ -60,7 +62,7 @@ def _meant(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Menti
         own = word in _NEIGHBOURS and first == "its"
         two = two or (own and any(role_of(m.code or "") in STATES for m in _speakers_to(resolver, phrase, view)))
         number = number or (2 if two else 0)
-    elif number > 1 and not described:
+    elif number > 1 and not described and not phrase.after:
         roles = _roles(resolver, phrase, view)
         number = number if roles else 0
     # "the two breakaway republics" are described, and may be told anew; "both Nordic countries" were named
@@ -81,6 +83,8 @@ def _is_region(resolver: Resolver, view: SentenceView, token: int) -> bool:
 def _roles(resolver: Resolver, phrase: Phrase, view: SentenceView) -> frozenset[str]:
     """Which roles "generals" of "both generals", "charities" of "the two charities" have."""
     match = resolver.lexicon.agent(view.sentence, phrase.start + 1, phrase.head + 1)
+    if view.sentence.lemmas[phrase.head] in resolver.memory.references:
+        return resolver.memory.references[view.sentence.lemmas[phrase.head]]
     if match is None or match.entry.trait:
         return frozenset()
     role = match.entry.role[:3]

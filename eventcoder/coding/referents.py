@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from eventcoder.coding.actors import Resolver
 
 _WHOSE = ("of", "for", "from")
+_AGED = "-year-old"
 _ORDER = {"former": 0, "latter": 1}
 
 
@@ -42,10 +43,12 @@ def earlier(resolver: Resolver, phrase: Phrase, view: SentenceView, found: Ident
     if bare and word in words.halves and s.words[phrase.head][0].isupper():
         return _country(resolver, phrase, view, word)
     if actor is None:
-        return _other_party(resolver, phrase, view) or memory.reference(word)
+        other = _other_party(resolver, phrase, view) or memory.reference(word)
+        return other or (_person(resolver, phrase, view, None, bare) if word.endswith(_AGED) else None)
     if word in words.attackers and first == "the" and memory.attackers:
         return memory.attackers[-1]
-    person = _person(resolver, phrase, view, actor, bare) if kind == "person" or word in words.epithets else None
+    anybody = word in words.epithets or word.endswith(_AGED)
+    person = _person(resolver, phrase, view, actor, bare) if kind == "person" or anybody else None
     if person is not None:
         return person
     if not bare:
@@ -68,19 +71,23 @@ def _is_described(resolver: Resolver, phrase: Phrase, view: SentenceView) -> boo
     return not told and peoples and all(s.tags[k] in ("JJ", "NNP", "VBN") for k in inside)
 
 
-def _person(resolver: Resolver, phrase: Phrase, view: SentenceView, actor: Actor, bare: bool) -> Mention | None:
+def _person(resolver: Resolver, phrase: Phrase, view: SentenceView, actor: Actor | None, bare: bool) -> Mention | None:
     """ "The captain", "the premier", "the ousted leader", "the Ethiopian": a person who was named, by the same noun or
     one of its kind, by the country, or, of words that fit anybody, whoever was spoken of last."""
     s, memory, words = view.sentence, resolver.memory, resolver.words
     word = s.lower[phrase.head]
     if bare and word in memory.persons:
         return memory.persons[word]
+    if s.lower[phrase.head - 1] == "prime":
+        word = "premier"
     told = phrase.possessor is not None or phrase.appositions or s.lower[phrase.start] != "the"
-    if told or any(o.preposition in _WHOSE for o in phrase.after) or s.tags[phrase.head] not in ("NN", "NNP"):
+    one = s.tags[phrase.head] in ("NN", "NNP") or word.endswith(_AGED)
+    if told or not one or any(o.preposition in _WHOSE for o in phrase.after):
         return None
     name = view.name_over(phrase.head)
     if name is not None:
-        country = actor.country if name.start == phrase.start + 1 and name.end == phrase.end else None
+        whole = (name.start, name.end) == (phrase.start + 1, phrase.end)
+        country = actor.country if actor is not None and whole else None
         return memory.person(lambda m: m.country == country, s.index) if country is not None else None
     lands = {resolver.best(n.entries) for n in view.names if phrase.start < n.start < phrase.head}
     countries = {entry.country for entry in lands if entry is not None and entry.country}  # "the Qatari emir"
@@ -89,10 +96,14 @@ def _person(resolver: Resolver, phrase: Phrase, view: SentenceView, actor: Actor
         return not countries or mention.country in countries
 
     titles = next((group for group in words.titles if word in group), frozenset[str]())
-    if titles and (holder := memory.person(lambda m: fits(m) and not titles.isdisjoint(_words(m)), s.index)):
+
+    def holds(mention: Mention) -> bool:
+        return fits(mention) and not titles.isdisjoint(_words(mention)) and role_of(mention.code or "") != "ELI"
+
+    if titles and (holder := memory.person(holds, s.index)):
         return holder
     once = any(_is_past(resolver, s.lower[k]) for k in range(phrase.start + 1, phrase.head))
-    if word not in words.epithets and not once:
+    if word not in words.epithets and not word.endswith(_AGED) and not once:
         return None
     return memory.person(fits, s.index)
 

@@ -11,6 +11,7 @@ from eventcoder.coding.ties import Together, in_a_row
 from eventcoder.coding.view import SentenceView
 from eventcoder.model import Actor, Clause, Phrase
 
+_SHORT = 3  # words of a pronoun, of "the banker", of "the ousted leader"
 _NOBODY: frozenset[int] = frozenset()
 
 
@@ -28,9 +29,10 @@ def remember(view: SentenceView, resolver: Resolver) -> None:
     named: list[Mention] = []
     for phrase in view.parse.phrases:
         key = (phrase.start, phrase.end)
-        # "its" may be the doer's own ("nine of its workers"), "it" may not
-        if key in doers and not any(o.phrase.possessor for o in phrase.after):
-            known = [view.mentions.get((p.start, p.end)) for p in doers[key]]
+        # "its" and "herself" may be the doer's own ("nine of its workers"), "it" may not
+        own = lower[phrase.head].endswith(("self", "selves")) or any(o.phrase.possessor for o in phrase.after)
+        if key in doers and not own:
+            known = [view.mentions.get((p.start, p.end)) for doer in doers[key] for p in (doer, *doer.appositions)]
             memory.excluded = frozenset([m.start for m in known if m is not None])
         mention = resolver.mention(phrase, view)
         memory.excluded = _NOBODY
@@ -54,9 +56,9 @@ def remember(view: SentenceView, resolver: Resolver) -> None:
 
 
 def _note_owner(owner: Phrase, view: SentenceView, resolver: Resolver) -> None:
-    """Remembers a person who only owns something: after "Gaddafi's sons" he may be "he"."""
+    """Remembers who only owns something: after "Gaddafi's sons" he may be "he", NATO after its envoy "the alliance"."""
     mention = resolver.mention(owner, view)
-    if mention is not None and mention.actor is not None and mention.kind == "person":
+    if mention is not None and mention.actor is not None and mention.kind in ("person", "group"):
         head = owner.head
         if view.sentence.tags[head] in ("NNP", "NNPS"):
             resolver.memory.note(mention, False, view.sentence.index, view.sentence.lower[head])
@@ -71,12 +73,12 @@ def _note_building(phrase: Phrase, mention: Mention, actor: Actor, view: Sentenc
 
 
 def _doers(clauses: Sequence[Clause]) -> dict[tuple[int, int], list[Phrase]]:
-    """By span of a phrase of one word whom it cannot mean as a pronoun, since they act on it: "its" may be the doer's
-    own, "it" may not."""
+    """By span of a short phrase, a pronoun or "the banker", whom it cannot mean, since they act on it: "its" may be the
+    doer's own, "it" may not."""
     found: dict[tuple[int, int], list[Phrase]] = {}
     for clause in clauses:
         for phrase in (*clause.patient, *clause.recipient, *(o.phrase for o in clause.obliques)):
-            if phrase.end - phrase.start == 1:
+            if phrase.end - phrase.start == 1 or (phrase.end - phrase.start <= _SHORT and phrase.possessor is None):
                 found.setdefault((phrase.start, phrase.end), []).extend(clause.agent)
         above = [clauses[link.clause] for link in clause.links] if clause.modality == "wished" else []
         for speaker in (p for asking in above for p in asking.agent):  # "she demanded that he resign": two persons

@@ -106,7 +106,8 @@ class Ties:
         found = here or before
         if what.number == 2 and not what.roles:
             found = self._persons(what, seen, others) or self.opponents(what.kind, others)
-        return found or self._last(what, seen, others)
+        found = found or self._last(what, seen, others)
+        return found or (self.opponents("side", others) if what.roles and what.number == 2 else [])
 
     def _named_together(self, what: Reference, others: AbstractSet[str]) -> tuple[list[Mention], list[Mention]]:
         """Those of the number and kind who were named together in the sentence, and in the sentences just before."""
