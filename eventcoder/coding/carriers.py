@@ -63,7 +63,7 @@ def carried(fired: Sequence[Action], clauses: Sequence[Clause], actions: Actions
     nouns = {action.clause.head: action for action in fired if action.clause.kind == "noun"}
     for action in fired:
         clause = action.clause
-        if action.mode is not None and action.content is not None:
+        if action.mode is not None and action.content is not None and not _held(action.content, clause):
             result.dropped[action.content.index] = f"content of {clause.lemma!r}"
             for inner in actions.clauses(clause):
                 result.dropped.setdefault(inner.index, f"content of {clause.lemma!r}")
@@ -119,6 +119,11 @@ def _told_by_another(participle: Action, fired: Sequence[Action]) -> bool:
         if same and clause.patient and any((p.start, p.head) in things for p in (*clause.agent, *clause.patient)):
             return True
     return False
+
+
+def _held(noun: Clause, caller: Clause) -> bool:
+    """Whether another verb tells that what was called for was held: "staged a protest called by the union"."""
+    return any(link.kind == "support" and link.clause != caller.index for link in noun.links)
 
 
 def _only_claimed(clause: Clause, nouns: Mapping[int, Action], result: Carried) -> None:

@@ -64,7 +64,8 @@ def _lift_last(table: Table, k: int) -> None:
     two_sides = above > 0 and chunks[above - 1].word == "between"
     if (counts and not two_sides) or (nations and table.sentence.words[chunks[last].start][0].isupper()):
         return
-    named = table.is_name(k) and common
+    acronym = table.sentence.words[head].isupper() and chunks[last].end - chunks[last].start == 2
+    named = table.is_name(k) and (common or acronym)
     fellow = named and tags[head] == "NNS" and person and tags[chunks[above].head] == "NNS"
     determined = (
         named

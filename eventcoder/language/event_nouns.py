@@ -222,11 +222,18 @@ def _places(table: Table) -> dict[int, tuple[Node, str]]:
         for slot, members in (("patient", node.patient), ("recipient", node.recipient), ("agent", node.agent)):
             for member in members:
                 held = places.get(member)
-                # "talks are to resume": the noun goes with the verb that says what becomes of it
-                if held is None or (
-                    held[1] == slot == "agent"
-                    and held[0].chunk.word in table.grammar.main_of_noun
-                    and node.governor is held[0]
+                # "talks are to resume", "a blast believed to be an accident hit a market": the noun goes with the verb
+                # that says what becomes of it
+                modified = held is not None and held[0].kind == "participle" and not held[0].agent
+                modified = modified and node.chunk.form == "finite"
+                if (
+                    held is None
+                    or modified
+                    or (
+                        held[1] == slot == "agent"
+                        and held[0].chunk.word in table.grammar.main_of_noun
+                        and node.governor is held[0]
+                    )
                 ):
                     places[member] = (node, slot)
         for preposition, member in node.obliques:

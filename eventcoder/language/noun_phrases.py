@@ -44,8 +44,8 @@ def noun_phrase(row: Row, start: int, number: int = 0) -> int:
             head, seen_noun = i - 1, True
             continue
         tag, low = tags[i], lower[i]
-        if low in ("amid", "amidst"):
-            break
+        if low in ("amid", "amidst") or (i > start and lower[i - 1] == "custody" and lower[start] == "custody"):
+            break  # "took into custody human rights lawyers"
         if tag in NOUNS or (tag == "VBZ" and i == start):
             if _is_apart(row, start, i, seen_noun) or (seen_noun and _opens_relative(row, start, i)):
                 break

@@ -113,6 +113,9 @@ def _subject_left(table: Table, node: Node) -> None:
                     node.make_participle()
                     hang_nonfinite(table, node)
                     return
+            if before == COMMA and (all_of_them := _before_including(table, left)) >= 0:
+                j = all_of_them
+                continue
             if before == COMMA and (place := _larger_place(table, j, left)) >= 0:
                 j = place - 1
                 continue
@@ -226,6 +229,24 @@ def _relative_above(table: Table, node: Node) -> Node | None:
     return node if node.kind == "relative" and node.subject else None
 
 
+def _before_including(table: Table, comma: int) -> int:
+    """The noun phrase of whom the list that reaches chunk `comma` names some: "protesters, including members of A, B
+    (b), and C, held"; -1 if it is no such list."""
+    chunks, k = table.chunks, comma
+    while k > 1:
+        item = chunks[k]
+        if item.kind == CLOSE:
+            k = table.opening(k) - 1
+            continue
+        if item.kind == PREP and item.word == "including":
+            k -= 1 + (chunks[k - 1].kind == COMMA)
+            return k if chunks[k].kind in (NP, CLOSE) else -1
+        if item.kind not in (NP, COMMA, CC, ADJ) and not (item.kind == PREP and item.word == "of"):
+            return -1
+        k -= 1
+    return -1
+
+
 def _larger_place(table: Table, j: int, comma: int) -> int:
     """The preposition of a place whose larger part is the name j: "residents of Ain in Zaoqiao, Miaoli displayed"; -1
     where a verb or no subject stands before it."""
@@ -239,8 +260,11 @@ def _larger_place(table: Table, j: int, comma: int) -> int:
 
 
 def _opens_insertion(table: Table, j: int) -> bool:
-    """Whether a relative clause or a participle opens behind the comma at j: what lies behind it has been passed."""
+    """Whether a relative clause, a participle or "including" opens behind the comma at j: what lies behind it has been
+    passed."""
     following = table.chunks[j + 1]
+    if following.kind == PREP:
+        return following.word == "including"
     return following.kind == WH or (following.kind == VG and following.form in ("participle", "gerund"))
 
 

@@ -42,6 +42,8 @@ def checked_verb(
     low, form = lower[number], forms[number]
     before = tags[number - 1] if number else ""
     after = tags[number + 1] if number + 1 < len(tags) else "."
+    if tag == "VBG" and "-" in low and after in NOUNS and before in (*NOUNS, *DETERMINERS, "JJ"):
+        return "JJ"  # "a bomb-making workshop"
     if morphology.verb_lemma(low) is None and low[0] != "'":
         if tag == "VBZ" and low[-1] == "s" and (after in FINITE or low.endswith(("ists", "ers", "ians", "ites"))):
             return "NNS"  # "jihadists were"
@@ -89,8 +91,6 @@ def _gerund(number: int, tags: Sequence[str], lower: Sequence[str], forms: Seque
     subject = after in FINITE and (before in NOUNS or before in ("JJ", "", ",", "-RRB-", "CC", ":"))
     noun_like = named and after not in OPENS_PHRASE and after not in ("RB", "TO")
     compound = (named or before == "JJ") and tagger.leaning(lower[number], "NN", "VBG") > 0  # "a wedding hall"
-    if "-" in lower[number] and after in NOUNS and before not in ("", ","):
-        return "JJ"  # "a bomb-making workshop"
     return "NN" if subject or noun_like or compound else "VBG"
 
 
