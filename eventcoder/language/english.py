@@ -5,13 +5,13 @@ from __future__ import annotations
 import gzip
 import hashlib
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from eventcoder import resources
 from eventcoder.cache import cached
-from eventcoder.language import casing, corrections, grammar, patches, sentences, tagger
+from eventcoder.language import casing, corrections, grammar, patches, sentences, spacing, tagger
 from eventcoder.language.morphology import Morphology
 from eventcoder.language.tokens import Tokenizer, Tokens
 from eventcoder.model import Sentence
@@ -57,6 +57,12 @@ class English:
         `names` are lower-case words that belong to proper names: they get their capital back in text without case.
         `proper` are those that are a whole name by themselves ("ukraine"): capitalised they are never verbs or adverbs.
         """
+        closed = spacing.closed(text)
+        if closed is None:
+            return self._sentences(text, title, names, proper)
+        return [_in_given(s, text, closed.places) for s in self._sentences(closed.text, title, names, proper)]
+
+    def _sentences(self, text: str, title: bool, names: Container[str], proper: Container[str]) -> list[Sentence]:
         if title:
             stripped = text.strip()
             start = len(text) - len(text.lstrip()) if stripped else 0
@@ -141,6 +147,19 @@ class English:
             paragraph=paragraph,
             caseless=caseless,
         )
+
+
+def _in_given(sentence: Sentence, text: str, places: Sequence[int]) -> Sentence:
+    """The sentence with spans that count characters of the text as it was given, with its spaces."""
+    start, end = places[sentence.start], places[sentence.end - 1] + 1
+    return replace(
+        sentence,
+        start=start,
+        end=end,
+        text=text[start:end],
+        starts=tuple(places[k] for k in sentence.starts),
+        ends=tuple(places[k - 1] + 1 for k in sentence.ends),
+    )
 
 
 def _tables(tagger_file: bytes, words_file: bytes) -> dict[str, Any]:
