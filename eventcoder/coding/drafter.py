@@ -159,6 +159,7 @@ class Drafter:
             return _Told(action, verdict, code, sources, [], False)
         clause = action.clause
         targets = Targets(self.sides, self.carried, self.earlier).find(action, code, sources, here)
+        code = protest.put_down(code, sources, targets, self.view, self.actions)
         if code[:3] == _REPRESSION:
             targets = protest.dispersed(sources, targets, self.words)
         if code[:2] == REFUSAL and verdict.planned:

@@ -15,6 +15,8 @@ PROTEST = "14"
 _DEMANDS = (("DEMAND_LEADERSHIP", "1"), ("DEMAND_POLICY", "2"), ("DEMAND_RIGHTS", "3"), ("DEMAND_INSTITUTIONS", "4"))
 _AIMED_AT_GOVERNMENT = ("1", "2")
 _LEADERSHIP = "1"
+_BEATING, _REPRESSION = "182", "175"
+_FORCES = ("COP", "MIL")
 _ONLY_PLACES = ("REL", "CVL")  # "outside the cathedral" is where they protest
 _ABOUT = frozenset(
     (*"against over for about at of on".split(), "in support of", "in protest at", "in protest against", "in favour of")
@@ -99,6 +101,21 @@ def sides(
     if not own or loyal:
         old, new, rule = ("OPP", "CVL", "rule:protest-loyal" if loyal else "rule:protest-abroad")
     return [_with_role(mention, old, new, rule, words) for mention in sources], targets
+
+
+def put_down(code: str, sources: list[Mention], targets: list[Mention], view: SentenceView, actions: Actions) -> str:
+    """The code of what forces do to those who protest in the same sentence: "police beat nurses who were marching" is
+    repression (175)."""
+    if code != _BEATING or not sources or any(role_of(m.code or "") not in _FORCES for m in sources):
+        return code
+    hit = {m.start for m in targets if m.sentence_index == view.sentence.index}
+    for clause in view.parse.clauses:
+        doers = {view.sentence.starts[phrase.start] for phrase in clause.agent}
+        if not hit.isdisjoint(doers) and clause.modality is None and not clause.negated:
+            action = actions.action(clause)
+            if action is not None and is_protest(action.code):
+                return _REPRESSION
+    return code
 
 
 def dispersed(sources: list[Mention], targets: list[Mention], words: Words) -> list[Mention]:

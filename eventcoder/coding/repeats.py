@@ -12,6 +12,8 @@ from eventcoder.coding.roots import REFUSAL, VIOLENCE
 from eventcoder.coding.words import Words
 from eventcoder.model import Sentence
 
+_DEMAND, _PROTEST = "10", "14"
+
 
 def without_repeats(drafts: Sequence[Draft], words: Words, sentence: Sentence) -> tuple[list[Draft], dict[int, str]]:
     """The drafts that stay, in order, and by clause the reason why others do not."""
@@ -31,6 +33,9 @@ def without_repeats(drafts: Sequence[Draft], words: Words, sentence: Sentence) -
         if key in seen:
             reasons[draft.clause.index] = "told already in this sentence"
             continue
+        if draft.code[:2] == _DEMAND and any(_is_its_demand(draft, other) for other in result):
+            reasons[draft.clause.index] = "what a protest demands"
+            continue
         if draft.target is None and any(_says_more(other, draft) for other in result):
             reasons[draft.clause.index] = "told already in this sentence"
             continue
@@ -41,6 +46,13 @@ def without_repeats(drafts: Sequence[Draft], words: Words, sentence: Sentence) -
             reasons[draft.clause.index] = "told already in this sentence"
             result.remove(draft)
     return result, reasons
+
+
+def _is_its_demand(draft: Draft, protest: Draft) -> bool:
+    """Whether a demand only says what a protest is for: "blocked a road, demanding justice" (codebook, section 8)."""
+    same = protest.code[:2] == _PROTEST and identity(draft.source) == identity(protest.source)
+    verbs = {protest.clause.index, *(link.clause for link in protest.clause.links if link.kind == "support")}
+    return same and any(link.kind in ("participle", "purpose") and link.clause in verbs for link in draft.clause.links)
 
 
 def _says_more(other: Draft, draft: Draft) -> bool:

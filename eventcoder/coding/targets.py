@@ -25,6 +25,7 @@ _COUNTRY = 3  # letters of a code that says no more than the country
 _AID = "07"
 _PROMISED_AID = "033"
 _REPRESSION = "175"
+_PROTEST = "14"
 _STATE = ("", "GOV", "MIL")
 _COUP, _TAKEN = "180", "192"
 _DENIAL = "016"
@@ -123,6 +124,8 @@ class Targets:
             yield self._foes(clause, sources)
         if clause.kind == "noun" and clause.possessor is not None and code[:2] in VIOLENCE:
             yield self._land_before(clause, sources)
+        if code[:3] == _REPRESSION and clause.kind == "verb":
+            yield self._who_provoked(clause)
         aid = code[:2] == _AID or code[:3] == _PROMISED_AID
         if aid or code[:3] == _REPRESSION:
             yield self._of_purpose(clause)
@@ -244,6 +247,15 @@ class Targets:
         above = [self.view.parse.clauses[link.clause] for link in clause.links if link.word in ("when", "as")]
         hit = [p for a in above if a.lemma in self.words.toll_verb for p in (a.patient if a.passive else a.agent)]
         return self.sides.told_of(hit)
+
+    def _who_provoked(self, clause: Clause) -> list[Mention]:
+        """ "Used water cannon as students broke through barricades", "fired tear gas when a crowd stoned them": those
+        who protest in the clause that says when."""
+        for inner in self.view.clause_links(clause, "adverbial"):
+            action = self.actions.action(inner)
+            if action is not None and action.code[:2] == _PROTEST:
+                return self.sides.sources(inner, source_slots(action.entry, inner))
+        return []
 
     def _answering(self, verb: Clause) -> list[Mention]:
         """Who turns down the offer or denies the charge: it was made to them."""

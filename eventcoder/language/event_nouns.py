@@ -147,6 +147,8 @@ class EventNouns:
     def _take_doer(self, draft: _Draft, node: Node, slot: str, verb: str) -> bool:
         """Whether the verb only carries the noun; its subject is then the noun's: "staged a march", "faced attacks"."""
         grammar, word = self.grammar, node.chunk.word
+        if slot == "patient" and (verb in grammar.sparking or word in grammar.sparking):
+            return True  # "police shot a man, sparking protests": others protest
         if slot == "patient" and (verb in grammar.light or word in grammar.light):
             (draft.patient if verb in grammar.light_passive else draft.agent).extend(node.agent)
             draft.recipient.extend(node.recipient)

@@ -87,6 +87,7 @@ class WordClasses:
     light_passive: frozenset[str]
     occurrence: frozenset[str]
     put_on_record: frozenset[str]
+    sparking: frozenset[str]
     time_noun: frozenset[str]
     weekday: frozenset[str]
     quantity_noun: frozenset[str]

@@ -81,6 +81,8 @@ def noun_phrase(row: Row, start: int, number: int = 0) -> int:
         elif tag in ADVERBS:
             if seen_noun or row.tag(i + 1) not in _AFTER_ADVERB:
                 break
+        elif tag == "CC" and lower[i : i + 3] == ("and", "a", "half") and tags[i - 1] == "CD":
+            i += 2  # "22 and a half years"
         elif tag == "CC":
             if seen_noun or head < 0 or not _joins_adjectives(row, i):
                 break
@@ -265,6 +267,10 @@ def _is_time(row: Row, start: int, end: int, head: int) -> bool:
         return False  # "the Salaheddine quarter" is a part of a town
     if head > start and row.tags[head - 1] == "NNP" and row.lower[head - 1] not in time and row.tags[head] == "NNP":
         return False  # "Theresa May"
+    before = row.last()
+    called = before is not None and before.kind == VG and before.word in row.grammar.light
+    if called and low in ("day", "days", "week") and row.lower[end : end + 1] == ("of",) and row.tag(end + 1) != "DT":
+        return False  # "called a day of protests"
     if row.tags[head] == "CD":
         return any(row.lower[k] in time and row.lower[k] not in ("may", "second") for k in range(start, end)) or (
             end - start == 1 and len(low) == 4 and low.isdigit() and 1900 <= int(low) <= 2100

@@ -276,7 +276,17 @@ def _adjective(number: int, tags: Sequence[str], lower: Sequence[str], morpholog
 
 
 def _verb_in_s(number: int, tags: Sequence[str], lower: Sequence[str], morphology: Morphology) -> str:
-    """NNS in "Robbery suspects fired at officers", where the next word is the verb."""
+    """NNS in "Robbery suspects fired at officers", where the next word is the verb, and in "banned opposition rallies",
+    the object of the verb before."""
+    if (
+        number > 1
+        and tags[number - 2] in ("VBD", "VBZ", "VB", "VBG")
+        and tags[number - 1] in ("NN", "JJ")
+        and tags[number + 1 : number + 2] in (["."], ["IN"], ["CC"], [","])
+        and morphology.noun_lemma(lower[number]) is not None
+        and morphology.lemma(lower[number - 2], tags[number - 2]) not in grammar.load().say
+    ):
+        return "NNS"
     noun_before = tags[number - 1 : number] == ["NN"] or (number == 1 and tags[0] == "NNP" and lower[0].isalpha())
     if (
         noun_before

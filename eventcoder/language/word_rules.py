@@ -227,6 +227,11 @@ def _compass(number: int, tag: str, tags: list[str], lower: Sequence[str], forms
     return "NN" if alone else tag
 
 
+def _outside(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """A preposition behind a noun: "crowds outside parliament"."""
+    return "IN" if tag == "JJ" and number and tags[number - 1] in NOUNS else tag
+
+
 def _burnt(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
     """A verb: "were burnt alive", "burnt the office"; "burnt houses" has the participle."""
     before = tags[number - 1] if number else ""
@@ -321,6 +326,9 @@ RULES: Mapping[str, _Rule] = {
     **dict.fromkeys(("north", "south", "east", "west"), _compass),
     **dict.fromkeys(("north-east", "north-west", "south-east", "south-west"), _compass),
     **dict.fromkeys(("northeast", "northwest", "southeast", "southwest"), _compass),
+    "outside": _outside,
+    "inside": _outside,
+    "paving": lambda number, tag, tags, lower, forms: "NN" if tags[number + 1 : number + 2] == ["NNS"] else tag,
     "burnt": _burnt,
     "beat": _beat,
     "rush": lambda number, tag, tags, lower, forms: "NN" if lower[number + 1 : number + 2] == ["hour"] else tag,
