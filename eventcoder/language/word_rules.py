@@ -244,7 +244,7 @@ def _beat(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: S
     noun = tags[number - 1 : number] in (["DT"], ["JJ"], ["PRP$"])
     acts = after in ("NNS", "NNP", "DT", "PRP", "CD") or lower[number + 1 : number + 2] in (["to"], ["up"])
     acts = acts or (after == "CC" and tags[number - 1] in ("NNS", "NNP"))
-    return "VBD" if tag == "NN" and number and acts and not noun else tag
+    return "VBD" if tag in ("NN", "JJ") and number and acts and not noun else tag
 
 
 def _that_thing(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
