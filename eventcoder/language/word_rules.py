@@ -327,7 +327,6 @@ RULES: Mapping[str, _Rule] = {
     **dict.fromkeys(("north-east", "north-west", "south-east", "south-west"), _compass),
     **dict.fromkeys(("northeast", "northwest", "southeast", "southwest"), _compass),
     "outside": _outside,
-    "inside": _outside,
     "paving": lambda number, tag, tags, lower, forms: "NN" if tags[number + 1 : number + 2] == ["NNS"] else tag,
     "burnt": _burnt,
     "beat": _beat,
