@@ -18,13 +18,24 @@ STEPS = 20
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 """In the file a tag is a letter, by its position in the list of tags."""
 
-_WEIGHT = re.compile(r"([A-Za-z])(-?\d+)")
+_TERM = re.compile(r"[A-Za-z]-?\d+")
 _BITS = 32
 _CACHE_LIMIT = 60_000
 _LONGEST_KEPT = 60
 _EDGES = ("-START-", "-START2-", "-END-", "-END2-")
 _Entry = tuple[str | None, int, int, int, int]
-_Own = tuple[int, dict[str, int]]
+_Own = dict[str, int]
+"""By the tag before a word, and under _ANY those weights that hold behind every tag."""
+_ANY = ""
+
+
+class _Fields(dict[str, int]):
+    """The few thousand different terms of the model, "A12" or "c-3", each as a number with the weight in the field of
+    its tag."""
+
+    def __missing__(self, term: str) -> int:
+        value = self[term] = int(term[1:]) << (_BITS * LETTERS.index(term[0]))
+        return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +51,12 @@ class Tagger:
     after: Mapping[str, int]
     after2: Mapping[str, int]
     pairs: Mapping[str, int]
-    _shifts: dict[str, int]
     _unpack: struct.Struct
     _entries: dict[str, _Entry] = field(default_factory=dict, compare=False)
     _own: dict[str, _Own] = field(default_factory=dict, compare=False)
     _endings: dict[str, tuple[int, int, int]] = field(default_factory=dict, compare=False)
     _contexts: dict[str, dict[str, int]] = field(default_factory=dict, compare=False)
+    _fields: _Fields = field(default_factory=_Fields, compare=False)
 
     def tag(self, words: Sequence[str]) -> list[str]:
         """The tags of one sentence's tokens, written in the treebank's way (`` '' -LRB- -RRB-)."""
@@ -65,16 +76,11 @@ class Tagger:
                 except KeyError:
                     context = self._context(last, last2)
                 word = words[number]
-                own, by_tag = owned.get(word) or self._weights(word)
-                total = (
-                    context
-                    + own
-                    + by_tag.get(last, 0)
-                    + before[1]
-                    + following[number][2]
-                    + before2[3]
-                    + following[number + 1][4]
-                )
+                try:
+                    own = owned[word][last]
+                except KeyError:
+                    own = self._weights(word, last)
+                total = context + own + before[1] + following[number][2] + before2[3] + following[number + 1][4]
                 scores = unpack.unpack(total.to_bytes(size, "little"))
                 tag = tags[scores.index(max(scores))]
             result.append(tag)
@@ -86,9 +92,8 @@ class Tagger:
         """By how much `wanted` scores higher than the best other tag for one token, given the tags before it."""
         around = [_EDGES[0], _EDGES[1], *words, _EDGES[2], _EDGES[3]][number : number + 5]
         before2, before, _, after, after2 = [self._entries.get(word) or self._entry(word) for word in around]
-        own, by_tag = self._own.get(around[2]) or self._weights(around[2])
         last, last2 = [*reversed(tags[max(0, number - 2) : number]), *_EDGES][:2]
-        total = self._context(last, last2) + own + by_tag.get(last, 0)
+        total = self._context(last, last2) + self._weights(around[2], last)
         total += before[1] + after[2] + before2[3] + after2[4]
         scores = self._unpack.unpack(total.to_bytes(self._unpack.size, "little"))
         place = self.tags.index(wanted)
@@ -97,8 +102,8 @@ class Tagger:
 
     def leaning(self, lower: str, tag: str, other: str) -> int:
         """How far the word alone, whatever its capitals and neighbours, speaks for one tag against another."""
-        weights = dict(_WEIGHT.findall(self.words.get(lower, "").split("\t")[0]))
-        return int(weights.get(LETTERS[self.tags.index(tag)], 0)) - int(weights.get(LETTERS[self.tags.index(other)], 0))
+        weights = {term[0]: int(term[1:]) for term in _TERM.findall(self.words.get(lower, "").split("\t")[0])}
+        return weights.get(LETTERS[self.tags.index(tag)], 0) - weights.get(LETTERS[self.tags.index(other)], 0)
 
     def _context(self, last: str, last2: str) -> int:
         """What the two tags before give to each tag, raised so that no sum in any field can be negative."""
@@ -120,17 +125,22 @@ class Tagger:
             self._entries[word] = entry
         return entry
 
-    def _weights(self, word: str) -> _Own:
-        """The weights of a word for itself, and more of them by the tag before."""
+    def _weights(self, word: str, last: str) -> int:
+        """The weights of a word for itself behind this tag: most pairs of a word and a tag before it never come."""
         cells = [*self.words.get(_normal(word), "").split("\t"), "", "", "", "", ""]
-        pack = self._pack
-        own = self.bias + pack(cells[0]) + self._of_ending(word[-3:])[0] + pack(self.first.get(word[:1], ""))
-        by_tag = {self.tags[LETTERS.index(cell[0])]: pack(cell[1:]) for cell in cells[5].split(" ")} if cells[5] else {}
-        if len(self._own) >= _CACHE_LIMIT:
-            self._own.clear()
-        if len(word) < _LONGEST_KEPT:
-            self._own[word] = own, by_tag
-        return own, by_tag
+        known = self._own.get(word)
+        if known is None:
+            pack = self._pack
+            own = self.bias + pack(cells[0]) + self._of_ending(word[-3:])[0] + pack(self.first.get(word[:1], ""))
+            known = {_ANY: own}
+            if len(self._own) >= _CACHE_LIMIT:
+                self._own.clear()
+            if len(word) < _LONGEST_KEPT:
+                self._own[word] = known
+        letter = LETTERS[self.tags.index(last)]
+        more = next((cell[1:] for cell in cells[5].split(" ") if cell[:1] == letter), "")
+        weights = known[last] = known[_ANY] + self._pack(more)
+        return weights
 
     def _of_ending(self, ending: str) -> tuple[int, int, int]:
         """The weights of the last three letters of a word for itself, for the next and for the previous token."""
@@ -144,11 +154,11 @@ class Tagger:
         return known
 
     def _pack(self, cell: str) -> int:
-        return _pack(cell, self._shifts)
+        return _pack(cell, self._fields)
 
 
-def _pack(cell: str, shifts: Mapping[str, int]) -> int:
-    return sum(int(weight) << shifts[letter] for letter, weight in _WEIGHT.findall(cell)) if cell else 0
+def _pack(cell: str, packed: _Fields) -> int:
+    return sum(map(packed.__getitem__, _TERM.findall(cell))) if cell else 0
 
 
 def _normal(word: str) -> str:
@@ -165,7 +175,7 @@ def tables(text: str) -> dict[str, Any]:
     """The tables of a Tagger from the text of seeds/english/tagger.txt.gz; scripts/build_english.py describes its
     sections."""
     ordered, unambiguous, bias, words, suffixes, first, tag1, tag2, pairs = text.split("\n\n")
-    shifts = {letter: _BITS * number for number, letter in enumerate(LETTERS)}
+    packed = _Fields()
     known = {}
     for line in unambiguous.split("\n"):
         tag, *forms = line.split(" ")
@@ -173,14 +183,13 @@ def tables(text: str) -> dict[str, Any]:
     return {
         "tags": (*ordered.split(" "), "-START-", "-START2-"),
         "known": known,
-        "bias": _pack(bias, shifts),
+        "bias": _pack(bias, packed),
         "words": _table(words),
         "suffixes": _table(suffixes),
         "first": _table(first),
-        "after": {key: _pack(cell, shifts) for key, cell in _table(tag1).items()},
-        "after2": {key: _pack(cell, shifts) for key, cell in _table(tag2).items()},
-        "pairs": {key: _pack(cell, shifts) for key, cell in _table(pairs).items()},
-        "_shifts": shifts,
+        "after": {key: _pack(cell, packed) for key, cell in _table(tag1).items()},
+        "after2": {key: _pack(cell, packed) for key, cell in _table(tag2).items()},
+        "pairs": {key: _pack(cell, packed) for key, cell in _table(pairs).items()},
     }
 
 

@@ -112,6 +112,8 @@ class Tokenizer:
 
 def _cut(chunk: str, last: bool, cache: dict[str, _Pieces]) -> _Pieces:
     """The tokens of a piece between spaces; of the last one in a sentence a full stop is a token ("he went to No.")."""
+    if chunk.isalpha() and chunk.isascii() and chunk.lower() not in _TWO_WORDS:
+        return _kept(chunk, ((0, len(chunk), chunk, chunk.lower()),), cache)
     spans: list[tuple[int, int]] = []
     stop_at = 0
     for match in _PIECE.finditer(chunk):
@@ -133,7 +135,10 @@ def _cut(chunk: str, last: bool, cache: dict[str, _Pieces]) -> _Pieces:
         elif len(word) == 1 and (lone := _LONE.match(chunk, start)) and lone.end() == len(chunk):
             end = stop_at = lone.end()
         spans.append((start, end))
-    pieces = tuple((start, end, chunk[start:end], _lower(chunk[start:end])) for start, end in spans)
+    return _kept(chunk, tuple((start, end, chunk[start:end], _lower(chunk[start:end])) for start, end in spans), cache)
+
+
+def _kept(chunk: str, pieces: _Pieces, cache: dict[str, _Pieces]) -> _Pieces:
     if len(chunk) < 40:
         if len(cache) >= _CACHE_LIMIT:
             cache.clear()
