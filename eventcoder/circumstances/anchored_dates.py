@@ -46,7 +46,10 @@ def with_anchored(
         before = [m.date for m in days if m.end <= i]
         after = [m.date for m in days if m.start >= end] if onward else []
         base = before[-1] if before else after[0] if after else story or article
+        told_exactly = any(m.precision == "day" and m.start - 3 < end < m.start for m in told)
         period = ago(unit, -count, base) if count else (base, "day")
+        if told_exactly and not onward:
+            period = None  # "A week earlier, on 26 September,"
         if period is not None and period[0] <= article:
             found = [m for m in found if not i <= m.start < end]
             found.append(DateMention(i, end, *period, onward))
@@ -59,6 +62,8 @@ def _at(lower: Sequence[str], i: int) -> tuple[int, str, int, bool] | None:
     word, following = lower[i], word_at(lower, i + 1)
     if word in ("earlier", "later") and word_at(lower, i + 1) == "that":
         return _same_day(lower, i + 1)
+    if word in ("earlier", "later") and tuple(lower[i + 1 : i + 4]) == ("in", "the", "day"):
+        return i + 4, "day", 0, False
     if word in _SAME:
         return _same_day(lower, i) if word == "that" or word_at(lower, i - 1) == "the" else None
     if word in FORWARD or word in _BEFORE:

@@ -231,6 +231,8 @@ def groups_at(sentence: Sentence, first: int, last: int) -> tuple[int | None, bo
         if closing:
             end = closing
             continue
+        if total == 1 and _is_named(sentence, first, end) and lower[end:at] == (",",) and lower[at] in _ONE_OF:
+            break  # "killed Musa Bashir, a commander of the rebels"
         if any(lower[k : k + 2] in _SHARES for k in range(at + 1, min(at + 3, last))):
             break  # "80 people, eight of them children": a share of those who were told
         word = lower[at]
@@ -258,17 +260,21 @@ def groups_at(sentence: Sentence, first: int, last: int) -> tuple[int | None, bo
     return total, fuzzy, end
 
 
+def _is_named(sentence: Sentence, first: int, end: int) -> bool:
+    return end - first > 1 and all(is_name(word) for word in sentence.words[first:end])
+
+
 def _after_apposition(sentence: Sentence, first: int, end: int, at: int, last: int) -> int:
     """The index of the comma that ends what is said of a person named before, 0 where nothing is: "Musa Bashir, a
     commander of the rebels, and ten others"."""
     lower = sentence.lower
-    named = end - first > 1 and all(is_name(word) for word in sentence.words[first:end])
-    if not named or lower[end:at] != (",",) or lower[at] not in ("a", "an", "the", "his", "her"):
+    if not _is_named(sentence, first, end) or lower[end:at] != (",",) or lower[at] not in _ONE_OF:
         return 0
     closing = next((k for k in range(at, min(at + _SAID_OF_ONE, last)) if lower[k] == ","), 0)
     return closing if lower[closing + 1 : closing + 2] == ("and",) else 0
 
 
+_ONE_OF = ("a", "an", "the", "his", "her")
 _SAID_OF_ONE = 14  # tokens of an apposition
 
 

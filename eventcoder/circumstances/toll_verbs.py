@@ -16,7 +16,18 @@ from eventcoder.circumstances.toll_people import (
     verb_group,
     with_companions,
 )
-from eventcoder.circumstances.toll_words import HURT, HURTING, KILLED, KILLING, MODALS, NOT, SPEECH, SUBORDINATE, WISH
+from eventcoder.circumstances.toll_words import (
+    HURT,
+    HURTING,
+    KILLED,
+    KILLING,
+    MODALS,
+    NATURAL,
+    NOT,
+    SPEECH,
+    SUBORDINATE,
+    WISH,
+)
 from eventcoder.model import Sentence
 
 
@@ -161,7 +172,11 @@ def of_dying(sentence: Sentence, i: int, size: int, background: bool) -> People 
     """The people of "died", "perished", "succumbed"."""
     lower = sentence.lower
     first, _, negated, doubtful = verb_group(lower, i)
-    if negated or doubtful:
+    if (
+        negated
+        or doubtful
+        or (lower[i + 1 : i + 2] in (("of",), ("from",)) and not NATURAL.isdisjoint(lower[i + 2 : i + 5]))
+    ):
         return None
     before = lower[first - 1] if first else ""
     insertion = before == "," and skip_insertion(sentence, first) != first

@@ -15,6 +15,11 @@ DEADLY = _words("fatally mortally")
 HURT = _words("injured wounded hurt maimed")
 HURTING = _words("injuring wounding hurting maiming")
 WOUND = _words("injure injures wound wounds")
+# Of what people die without anybody's violence.
+NATURAL = _words(
+    """thirst hunger starvation malnutrition dehydration cold disease diseases illness cholera measles malaria ebola
+    covid cancer exposure hypothermia heatstroke natural heart pneumonia overdose"""
+)
 TO_DEATH = _words(
     """shot stabbed beaten burned burnt hacked stoned tortured bludgeoned crushed trampled clubbed knifed beat
     beating hanged strangled shooting stabbing starved bled battered kicked gunned choked run"""

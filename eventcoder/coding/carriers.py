@@ -75,8 +75,9 @@ def carried(fired: Sequence[Action], clauses: Sequence[Clause], actions: Actions
         if clause.kind == "noun" and _counts_act(action, fired, actions.view.sentence, words):
             result.dropped[clause.index] = "counts the act told before"
         if clause.lemma in words.launch and clause.kind == "verb":
-            hits = (other for other in fired if other.code[:2] in VIOLENCE and other.clause.index != clause.index)
-            if any(p in other.clause.agent for other in hits for p in clause.patient):
+            hits = [other for other in fired if other.code[:2] in VIOLENCE and other.clause.index != clause.index]
+            launched = [p for p in clause.patient if not _is_somebody(p, actions)]
+            if any(p in other.clause.agent for other in hits for p in launched):
                 result.dropped[clause.index] = "tells who launched what hit"  # "missiles fired by the army struck"
         if clause.kind != "noun" and nouns:
             _verb_and_nouns(action, nouns, actions, words, result)
@@ -99,6 +100,12 @@ def carried(fired: Sequence[Action], clauses: Sequence[Clause], actions: Actions
             if act is not None:
                 result.toll(clause, act)
     return result
+
+
+def _is_somebody(phrase: Phrase, actions: Actions) -> bool:
+    """Whether a phrase means people: "shot dead the man who drove into a crowd" launches nothing."""
+    mention = actions.view.mentions.get((phrase.start, phrase.end))
+    return mention is not None and mention.actor is not None and mention.kind != "thing"
 
 
 def _counts_act(action: Action, fired: Sequence[Action], sentence: Sentence, words: Words) -> bool:

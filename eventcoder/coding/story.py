@@ -68,7 +68,9 @@ class Story:
         if event.root_code not in DEEDS or dated is None:
             return False
         clause = next((c for c in view.parse.clauses if view.sentence.starts[c.head] == event.trigger_start), None)
-        elsewhere = event.place_text is not None and dated.place_text is not None and event.country != dated.country
+        placed = event.place_text is not None and dated.place_text is not None
+        moved = event.country != dated.country or event.source.code != dated.source.code
+        elsewhere = placed and event.place_name != dated.place_name and moved
         return not elsewhere and (clause is None or clause.tense != "perfect")
 
     def _is_only_toll(self, view: SentenceView, events: Sequence[Event], before: Sequence[Event]) -> bool:

@@ -103,7 +103,8 @@ def _belonging(view: SentenceView, draft: Draft, mention: DateMention, verbs: Se
         return _FRONTED if fronted and clause.kind == "verb" else _SHARED
     before = view.sentence.lower[at - 2 : at]
     opens = at < clause.head and not _OPENERS.isdisjoint(before) and governor.head < clause.head
-    linked = any(link.clause == governor.index and link.kind not in _APPENDED for link in clause.links)
+    lasts = any(link.clause == clause.index and link.word == "since" for link in governor.links)
+    linked = lasts or any(link.clause == governor.index and link.kind not in _APPENDED for link in clause.links)
     if governor.head == clause.head or opens or linked:
         return _OWN
     if clause.kind == "noun" and governor.head < clause.head < at:

@@ -22,6 +22,7 @@ _SAID_BY_CODERS, _COUNTRY_WHERE, _ONLY_SPOKEN_OF = -1, 2, 3
 _WIDTH = {"city": 0, "feature": 0, "admin2": 1, "admin1": 2, "region": 3, "country": 4}
 _TELEPHONE = "041"
 _AT_HOME = ("15", "172", "081", "083")
+_TOPICS = "TOPICS"
 _WHERE = 10  # tokens from "where" to the verb of its clause
 _NOT_ABROAD = ("151", "152", "153", "172", "081", "083")
 _RELATIONS, _BREAKS, _SANCTIONS = ("06", "16"), "16", "163"
@@ -60,11 +61,17 @@ def _of_talk(view: SentenceView, draft: Draft) -> PlaceMention | None:
     fitting = [
         mention
         for mention in view.places
-        if mention.preposition in (_OF_VISITOR if visit else _OF_SPEAKER)
+        if (mention.preposition in (_OF_VISITOR if visit else _OF_SPEAKER) or _is_sent_from(mention))
+        and not view.lexicon.in_class(view.sentence, max(mention.start - 2, 0), mention.start - 1, _TOPICS)
         and (visit or mention.place.precision != _COUNTRY)
         and not any(first + visit <= view.sentence.starts[mention.start] < last for first, last in sides)
     ]
     return _antecedent(view, draft) or _best(view, draft, fitting)
+
+
+def _is_sent_from(mention: PlaceMention) -> bool:
+    """ "From Jerusalem, the prime minister called on Moscow"."""
+    return mention.preposition == "from" and mention.start == 1
 
 
 def _of_deed(view: SentenceView, draft: Draft, at_home: bool) -> PlaceMention | None:
@@ -112,6 +119,10 @@ def _best(view: SentenceView, draft: Draft, mentions: Sequence[PlaceMention]) ->
     def rank(mention: PlaceMention) -> tuple[int, int, int, int]:
         low, high = (mention.end, head) if mention.start < head else (head, mention.start)
         between = sum(low <= verb < high for verb in verbs)
+        between += (
+            any(verb < mention.start for verb in verbs)
+            and max([verb for verb in (*verbs, head) if verb < mention.start]) != head
+        )  # it hangs on another verb: "set fire to a bank in Gao and looted a shop in Ansongo"
         return _kind(view, draft, mention), between, _WIDTH[mention.place.kind], abs(mention.start - head)
 
     return min(mentions, key=rank)
