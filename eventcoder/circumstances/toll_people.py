@@ -138,8 +138,8 @@ def people_before(sentence: Sentence, at: int) -> People | None:
         members = [w for w in (people_at(sentence, s, at) for s in range(j, k)) if w]
         wider = next((w for w in members if w.end >= best.end), None)
         if wider is None and best.number is None:  # "460 patients and their companions"
-            counted = next((w for w in members if w.number and w.end == k - 1), None)
-            wider = People(counted.number, counted.start, best.end) if counted else None
+            numbered = next((w for w in members if w.number and w.end == k - 1), None)
+            wider = People(numbered.number, numbered.start, best.end) if numbered else None
         if wider is None or wider.number is None or _year_like(lower[wider.start]):
             break
         best, k, tries = wider, wider.start, tries + 1
