@@ -25,6 +25,7 @@ _MEETING_PLANNED = "036"
 _PROMISED = ("04", "05", "06", "07", "08")
 _THREATENED = ("14", "15", "16", *FORCE)
 _THREATENED_UNDER_CONDITION = ("14", "16", *FORCE)
+_ANNOUNCED = ("02", "10", REFUSAL, THREAT)  # acts of speech that announcing them performs
 _REFUSED = ("03", *_PROMISED)
 
 
@@ -95,7 +96,7 @@ def _coming(clause: Clause, code: str, ontology: Ontology, own_word: bool) -> Ve
         return Verdict(ontology.combine("INTENT", code), planned=True, mirrored=False)
     if code == _WILL_CONSIDER:
         return Verdict(code)
-    if root in (REFUSAL, THREAT):
+    if root in _ANNOUNCED:
         return Verdict(code, planned=True)  # "said it would veto the text", "will respond in kind"
     if root in _THREATENED:
         return Verdict(ontology.combine("THREAT", code), planned=True, mirrored=False)

@@ -90,7 +90,7 @@ class Drafter:
     def _events(self, action: Action, here: Sequence[Draft]) -> list[Draft]:
         """The drafts of one action; `here` are those of the sentence so far."""
         entry, clause = action.entry, action.clause
-        if entry.source == entry.target == NOBODY_FILLS and self._is_announced(clause):
+        if entry.source == entry.target == NOBODY_FILLS and entry.code[:2] == _AID and self._is_announced(clause):
             # what is else only spoken of: "said it would send 200 soldiers" promises them
             entry = replace(entry, source=("agent",), target=_PROMISED_TO)
             action = replace(action, entry=entry)

@@ -8,11 +8,15 @@ from dataclasses import replace
 from eventcoder.coding.answers import same_party
 from eventcoder.coding.drafts import Draft, identity
 from eventcoder.coding.mentions import Mention
-from eventcoder.coding.roots import REFUSAL, VIOLENCE
+from eventcoder.coding.roots import REFUSAL, VIOLENCE, is_talk
 from eventcoder.coding.words import Words
 from eventcoder.model import Sentence
 
+<<<<<<< HEAD
 _DEMAND, _PROTEST = "10", "14"
+=======
+_STATEMENT = "010"
+>>>>>>> 119eee2 (Lists behind a fronted phrase, criticism in what was said, charges rejected as, announced appeals; what is said twice in a sentence is one statement)
 
 
 def without_repeats(drafts: Sequence[Draft], words: Words, sentence: Sentence) -> tuple[list[Draft], dict[int, str]]:
@@ -24,6 +28,9 @@ def without_repeats(drafts: Sequence[Draft], words: Words, sentence: Sentence) -
     seen: set[tuple[object, ...]] = set()
     for draft in drafts:
         if draft.target is None and draft.planned and any(_refuses_it(other, draft) for other in drafts):
+            reasons[draft.clause.index] = "told already in this sentence"
+            continue
+        if draft.code == _STATEMENT and any(_says_what(other, draft) for other in drafts):
             reasons[draft.clause.index] = "told already in this sentence"
             continue
         if draft.clause.lemma in words.toll_verb and draft.code[:2] in VIOLENCE and _is_toll(draft, acts, sentence):
@@ -61,6 +68,13 @@ def _says_more(other: Draft, draft: Draft) -> bool:
     joined = _goes_with(draft, other) or _goes_with(other, draft)
     known = other.code == draft.code and identity(other.source) == identity(draft.source)
     return joined and known and other.target is not None
+
+
+def _says_what(other: Draft, draft: Draft) -> bool:
+    """Whether another draft tells what was said: "sent Damascus a note demanding an apology"."""
+    if not is_talk(other.code) or other.code == _STATEMENT or other.target is None or draft.target is None:
+        return False
+    return other.target.code == draft.target.code and identity(other.source) == identity(draft.source)
 
 
 def _refuses_it(other: Draft, draft: Draft) -> bool:

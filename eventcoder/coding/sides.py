@@ -172,7 +172,7 @@ class Sides:
         s = self.view.sentence
         for other in self.view.parse.clauses if clause.kind == "noun" else ():
             near = 0 < clause.head - other.head <= _NEAR and s.lemmas[other.head] in self.resolver.words.holding
-            if near and not other.passive and "," not in s.words[other.head : clause.head]:
+            if near and not other.passive and other.particle != "in" and "," not in s.words[other.head : clause.head]:
                 return self.sources(other, ("agent",)) or self.crowd(other, ("agent",))
         return []
 

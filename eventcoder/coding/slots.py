@@ -130,6 +130,8 @@ class Slots:
     def _within(self, phrase: Phrase, part: str, clause: Clause) -> list[Phrase]:
         if part == "possessor":
             return [phrase.possessor] if phrase.possessor is not None else []
+        if part == "modifier" and self._shares_noun(phrase):
+            return [phrase]  # "Kuwaiti and Iraqi assets"
         if part == "modifier":
             first = phrase.possessor.end if phrase.possessor is not None else phrase.start
             noun = self.view.lexicon.agent(self.view.sentence, first, phrase.head + 1)
@@ -142,6 +144,13 @@ class Slots:
         if not found:
             found = [o.phrase for o in clause.obliques if _fits(o.preposition, part) and o.phrase.start >= phrase.end]
         return found
+
+    def _shares_noun(self, phrase: Phrase) -> bool:
+        """Whether a phrase is a nationality alone that shares the noun of the next: "Kuwaiti" and "Iraqi assets"."""
+        s, view = self.view.sentence, self.view
+        alone = phrase.end - phrase.start == 1 and s.tags[phrase.head] in ("JJ", "NNP")
+        name = view.name_over(phrase.end + 1) if alone and s.lower[phrase.end : phrase.end + 1] == ("and",) else None
+        return name is not None and name.end < len(s.words) and s.tags[name.end] in ("NN", "NNS", "JJ")
 
     def modifiers(self, tokens: tuple[int, ...]) -> list[Phrase]:
         """Names and agent nouns among the words before a noun: "Russian", "rebel", "U.S.-led"."""

@@ -153,7 +153,8 @@ def _next_member(table: Table, members: list[int], at: int, subject_zone: bool) 
         # "In Paris, Egypt and Bahrain met", "In Suiza, Cartago, a group of pupils locked"; but "envoys of Paris, Egypt
         # and Bahrain met"
         setting_ends = table.is_name(members[-1]) and not table.is_name(follow)
-        if setting_ends or (subject_zone and table.opens_clause(follow)):
+        acts = len(members) == 1 and _acts_as_list(table, follow)
+        if setting_ends or acts or (subject_zone and table.opens_clause(follow)):
             return -1
     return follow
 
@@ -178,10 +179,23 @@ def _inside_participle(table: Table, first: int) -> bool:
     return chunks[first - 3].kind == NP and not any(item.form == "finite" for item in chunks[: first - 2])
 
 
+def _acts_as_list(table: Table, k: int) -> bool:
+    """Whether a list of noun phrases from k on, with its conjunction, is the subject of the verb behind it."""
+    chunks, joined = table.chunks, False
+    while k < table.n and chunks[k].kind in (NP, COMMA, CC, PREP):
+        if chunks[k].kind == PREP and chunks[k].word != "of":
+            return False
+        joined = joined or chunks[k].kind == CC
+        k += 1
+    return joined and k < table.n and chunks[k].kind == VG and chunks[k].form == "finite"
+
+
 def _is_setting(table: Table, k: int) -> bool:
     """Whether the noun phrase k tells where or when: "In Paris"."""
     if k > 1 and table.chunks[k - 1].kind == COLON and table.chunks[k - 2].kind == NP:
         k -= 2  # "in Ciudad de Mexico - Cuauhtemoc, hundreds of women walked"
+    while k > 1 and table.chunks[k - 1].word == "of" and table.chunks[k - 2].kind == NP:
+        k -= 2  # "After weeks of talks, China, India and Brazil struck a deal"
     before = table.chunks[k - 1] if k else None
     return before is not None and before.kind == PREP and before.word in table.grammar.setting_preposition
 

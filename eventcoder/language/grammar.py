@@ -48,7 +48,8 @@ COMPOUND_PREPOSITIONS: dict[tuple[str, ...], str] = {
 } | {
     # Of two that are joined ("clashes in and around the city") the first says what the phrase is to the verb.
     tuple(words.split()): words.split()[0]
-    for words in "in and around;in and near;in or near;in or around;at and around;at and near;on and around".split(";")
+    for words in "in and around;in and near;to and from;into and out of;in and out of;in or near;"
+    "in or around;at and around;at and near;on and around".split(";")
 }
 
 COMPOUND_CONJUNCTIONS: dict[tuple[str, ...], str] = {

@@ -198,6 +198,8 @@ class Table:
     def says(self, node: Node) -> bool:
         """Whether a that-clause of the verb is what somebody says: "said that", "made it clear that"."""
         behind = self.lower[node.chunk.end : node.chunk.end + 3]
+        if node.chunk.word == "serve":
+            return "notice" in behind  # "served notice that"
         return node.chunk.word in self.grammar.say or (node.chunk.word == "make" and not _PLAIN.isdisjoint(behind))
 
     def _resumes(self, comma: int) -> bool:

@@ -26,6 +26,8 @@ def opens_noun_phrase(row: Row, i: int) -> bool:
     before = row.last()
     if before is not None and before.kind in (CC, COMMA) and (_continues_past(row, i) or _behind_insertion(row, i)):
         return False
+    if before is not None and before.kind == COMMA and _names_only(row, i):
+        return False
     if before is None or before.kind in (PREP, CC, COMMA, QUOTE, THAT, COLON, SUB, ADV):
         # "Armed men stormed", "by masked youths"; "Backed by tanks," has no noun right behind
         return not (before is not None and before.kind == CC and _after_participle(row))
@@ -43,6 +45,16 @@ def _follows_in_time(row: Row, i: int) -> bool:
     closing = ("WDT", "WP", "TO", ",", ".", ":")
     end = next((k for k in range(i + 1, row.n) if row.tags[k] in closing or row.tags[k] in FINITE), row.n)
     return end == row.n or row.tags[end] not in FINITE
+
+
+def _names_only(row: Row, i: int) -> bool:
+    """Whether nothing but a name stands behind the participle at i, and no adjective it is: "Lavrov, compared Crimea
+    to Texas", but not "detained Russian soldiers"."""
+    j = i + 1
+    while j < row.n and row.tags[j] in ("NNP", "NNPS"):
+        j += 1
+    closed = row.tag(j) in ("IN", "TO", "CC", ",", ".")
+    return j > i + 1 and closed and row.lower[i] not in row.grammar.epithet and row.lower[j : j + 1] != ("of",)
 
 
 def _continues_past(row: Row, i: int) -> bool:

@@ -7,6 +7,7 @@ from eventcoder.language.nodes import Node, Table
 from eventcoder.language.nonfinite import names_clause
 
 _LONGEST_CHAIN = 4
+_UTTERING = frozenset("give deliver make write send publish read hold issue post record sign file submit".split())
 _SPOKEN_BY = ("by", "from", "of")
 
 
@@ -132,6 +133,8 @@ def completes_noun(table: Table, node: Node, t: int) -> bool:
     whole = behind < table.n and chunks[behind].kind == NP and not chunks[behind].time
     # "the demand that Russia withdraw": no -s behind a singular
     wished = table.tags[node.chunk.start] in ("VB", "VBP") and table.tags[chunks[t + 1].head] in ("NN", "NNP")
+    if not whole and speaking_noun(table, t - 1) < 0:
+        return node.chunk.word not in _UTTERING  # "told the nation in a speech that he would not give in"
     return whole or node.passive or wished or node.chunk.word in grammar.intransitive
 
 
@@ -151,7 +154,7 @@ def _told_in(table: Table, k: int) -> bool:
 def wants_object(table: Table, node: Node, t: int) -> bool:
     """Whether "that" right behind a noun is the object that the verb lacks: "a charge that judges are examining"."""
     behind = table.chunks[node.index + 1] if node.index + 1 < table.n else None
-    ends = behind is None or behind.kind in (COMMA, OTHER) or behind.time
+    ends = behind is None or behind.kind in (COMMA, OTHER) or behind.time or behind.word == "as"
     whole = node.passive or node.chunk.word in table.grammar.intransitive or node.chunk.word == "be"
     if not ends or whole or t == 0 or table.chunks[t - 1].kind != NP or node.chunk.form != "finite":
         return False
