@@ -12,11 +12,8 @@ from eventcoder.coding.roots import REFUSAL, VIOLENCE, is_talk
 from eventcoder.coding.words import Words
 from eventcoder.model import Sentence
 
-<<<<<<< HEAD
 _DEMAND, _PROTEST = "10", "14"
-=======
 _STATEMENT = "010"
->>>>>>> 119eee2 (Lists behind a fronted phrase, criticism in what was said, charges rejected as, announced appeals; what is said twice in a sentence is one statement)
 
 
 def without_repeats(drafts: Sequence[Draft], words: Words, sentence: Sentence) -> tuple[list[Draft], dict[int, str]]:
@@ -27,10 +24,7 @@ def without_repeats(drafts: Sequence[Draft], words: Words, sentence: Sentence) -
     reasons: dict[int, str] = {}
     seen: set[tuple[object, ...]] = set()
     for draft in drafts:
-        if draft.target is None and draft.planned and any(_refuses_it(other, draft) for other in drafts):
-            reasons[draft.clause.index] = "told already in this sentence"
-            continue
-        if draft.code == _STATEMENT and any(_says_what(other, draft) for other in drafts):
+        if any(_refuses_it(other, draft) or _says_what(other, draft) for other in drafts):
             reasons[draft.clause.index] = "told already in this sentence"
             continue
         if draft.clause.lemma in words.toll_verb and draft.code[:2] in VIOLENCE and _is_toll(draft, acts, sentence):
@@ -72,7 +66,9 @@ def _says_more(other: Draft, draft: Draft) -> bool:
 
 def _says_what(other: Draft, draft: Draft) -> bool:
     """Whether another draft tells what was said: "sent Damascus a note demanding an apology"."""
-    if not is_talk(other.code) or other.code == _STATEMENT or other.target is None or draft.target is None:
+    if draft.code != _STATEMENT or not is_talk(other.code) or other.code == _STATEMENT:
+        return False
+    if other.target is None or draft.target is None:
         return False
     return other.target.code == draft.target.code and identity(other.source) == identity(draft.source)
 
@@ -80,7 +76,8 @@ def _says_what(other: Draft, draft: Draft) -> bool:
 def _refuses_it(other: Draft, draft: Draft) -> bool:
     """Whether another refusal says what this one is an answer to: "would not give up the base, rejecting a demand"."""
     both = draft.code[:2] == other.code[:2] == REFUSAL and other.clause is not draft.clause
-    if not both or other.planned or other.source is None or draft.source is None:
+    bare = draft.planned and draft.target is None and not other.planned
+    if not (both and bare) or other.source is None or draft.source is None:
         return False
     return same_party(other.source, draft.source)
 
