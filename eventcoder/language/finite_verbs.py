@@ -22,6 +22,12 @@ _REPAIRABLE = frozenset(("NN", "NNS", "JJ", "NNP", "VB", "VBN"))
 # Verbs of headlines that were nouns in 1989, and who does them.
 _NEWS_VERBS = word_set("fire fires shell shells ban bans protest protests raid raids jail jails bomb bombs sanctions")
 _ACTORS = _PLURAL | word_set("rebels forces soldiers gunmen militants protesters guards militia court rebels jets")
+# Nouns in -s that headlines have as often as the verbs: "Gaza talks", "Israel strikes on Rafah".
+_HEADLINE_NOUNS = word_set(
+    "talks strikes clashes attacks polls forces rights stocks shares markets banks ships tanks tools protests raids "
+    "fires bombs shells jets troops guards votes tests works books signs records terms results exports imports prices "
+    "sales reserves costs loans hopes fears plans claims calls demands moves cuts ties deals rules charges cases"
+)
 _LEAST = -5.0
 """How much worse than the tag it got a finite verb's tag may score, to be believed where a clause has none."""
 
@@ -36,6 +42,8 @@ def give_finite_verbs(
     title: bool,
 ) -> None:
     """Where a clause that needs one has no finite verb, the likeliest token becomes one: "Police fire tear gas"."""
+    if title:
+        _verb_of_headline(tags, lower, morphology)
     total = len(tags)
     first = 0
     opened = True
@@ -61,6 +69,23 @@ def give_finite_verbs(
             if subordinate and tags[number] == "," and _has_finite(tags, 0, number):
                 opened, subordinate = True, False
             first = number + 1
+
+
+def _verb_of_headline(tags: list[str], lower: Sequence[str], morphology: Morphology) -> None:
+    """Where a headline's object was taken for its verb: "Mali requests help from", "Norway trades barbs with"."""
+    for k in range(1, len(tags) - 2):
+        verb, noun = lower[k], lower[k + 1]
+        if (
+            tags[k] == "NNS"
+            and tags[k - 1] in ("NNP", "NN")
+            and tags[k + 1] in ("VBP", "VBZ", "VBN")
+            and tags[k + 2] in ("IN", "TO")
+            and verb not in _HEADLINE_NOUNS
+            and morphology.verb_lemma(verb) is not None
+            and morphology.noun_lemma(noun) is not None
+        ):
+            tags[k], tags[k + 1] = "VBZ", "NNS" if noun != morphology.noun_lemma(noun) else "NN"
+            return
 
 
 def _has_finite(tags: Sequence[str], first: int, after: int) -> bool:
@@ -148,6 +173,8 @@ def _finite_in(
                 16.0 if pair or morphology.lemma(low, tag) in intransitive else 7.0
             )  # only headlines lack a verb: "drivers blocked with trucks"
         margin += 16.0 if "-" in low else 0.0  # "test-fires"
+        if title and new == "VBZ" and tag == "NNS" and before in ("NNP", "NN") and low not in _HEADLINE_NOUNS:
+            margin += 14.0  # "Turkey voices support for Greece"
         if following == "TO" and tags[number + 2 : number + 3] == ["VB"] and before != "POS":
             margin += 10.0  # "the government plans to deploy"
         if margin > best:

@@ -150,6 +150,13 @@ def _infinitive(table: Table, node: Node, j: int) -> None:
             j = opening - 1  # "ordered the newspaper, which is aligned with a party, to close"
     before = table.chunks[j]
     governor = table.governing_verb(j)
+    noun = _promised(table, j)
+    if noun >= 0:
+        node.kind, node.link_word = "infinitive", table.lemmas[table.chunks[noun].head]
+        node.noun, node.governor = noun, governor
+        if governor is None:
+            node.subject_start = j
+        return
     if before.kind in (SUB, WH):
         node.kind = "purpose" if before.word == "in order" else "infinitive"
         node.governor = table.governing_verb(j - 1)
@@ -194,6 +201,16 @@ def _infinitive(table: Table, node: Node, j: int) -> None:
             node.kind = _wish_or_purpose(table, governor)
     else:
         node.kind = _wish_or_purpose(table, governor)
+
+
+def _promised(table: Table, j: int) -> int:
+    """The noun whose infinitive stands behind what says whose it is: "an offer by Kuwait to train soldiers", or -1."""
+    start = table.first(j) if table.chunks[j].kind == NP else 0
+    if start < 2 or table.chunks[start - 1].word != "by" or table.chunks[start - 2].kind != NP:
+        return -1
+    noun = table.lemmas[table.chunks[start - 2].head]
+    grammar = table.grammar
+    return start - 2 if noun in grammar.hypothetical_noun or noun in grammar.infinitive_noun else -1
 
 
 def _goes_on(table: Table, node: Node, j: int) -> bool:

@@ -23,6 +23,11 @@ _BEGIN = word_set(
 )
 
 
+def _told_of_many(low: str, after: str, following: Sequence[str]) -> bool:
+    """Whether a word behind a plural is a verb: "police open fire on", "rebels torch a school"."""
+    return (low == "open" and list(following) == ["fire"]) or (low == "torch" and after in OPENS_OBJECT)
+
+
 def checked_noun(
     number: int,
     tag: str,
@@ -61,6 +66,8 @@ def checked_noun(
         return tag
     if tag in ("NN", "JJ") and low.startswith(_ARTICLES) and form[3:4].isupper():
         return "NNP"
+    if before in ("NNS", "NNPS") and _told_of_many(low, after, lower[number + 1 : number + 2]):
+        return "VBP"
     if tag == "JJ" and "-" in low and low.endswith("ed") and morphology.verb_lemma(low) is not None:
         # "was gang-raped by", "abducted and gang-raped two sisters"
         if before.startswith("VB") and lower[number + 1 : number + 2] == ["by"]:

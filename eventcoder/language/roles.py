@@ -104,6 +104,27 @@ def _assign(table: Table, node: Node, depth: int) -> None:
         if pair[0] == "by" and not table.chunks[pair[1]].time:
             node.agent.append(pair[1])
             node.obliques.remove(pair)
+    if not node.agent and node.chunk.form == "finite" and node.chunk.word in table.grammar.object_control:
+        _take_agent(table, node)
+
+
+def _take_agent(table: Table, node: Node) -> None:
+    """Who asks stands behind what is asked: "Kenya was urged to free the crew by Somalia". A name, and none that the
+    infinitive or the gerund itself could be done by."""
+    for inner in table.nodes:
+        if inner.governor is node and inner.kind in ("infinitive", "gerund") and not inner.passive:
+            for pair in list(inner.obliques):
+                if pair[0] == "by" and not table.chunks[pair[1]].time and _is_somebody(table, pair[1]):
+                    node.agent.append(pair[1])
+                    inner.obliques.remove(pair)
+
+
+def _is_somebody(table: Table, k: int) -> bool:
+    """Whether a noun phrase begins with a name or ends in one: "Tokyo", "the Polish premier"."""
+    item = table.chunks[k]
+    return any(table.tags[i] in ("NNP", "NNPS") for i in range(item.start, item.end)) or any(
+        table.lower[i][0] != table.sentence.words[i][0] for i in range(item.start, item.end)
+    )
 
 
 def _logical_subject(node: Node) -> list[int]:

@@ -59,6 +59,8 @@ def checked_verb(
         return tag
     if tag == "VBN" and low not in SAME_IN_PAST and morphology.is_base(low) and _is_object(number, tags, lower):
         return "NN" if morphology.noun_lemma(low) is not None else tag  # "poured scorn on"
+    if tag == "VBN" and low == "come" and before in ("NNS", "NNPS"):
+        return "VBP"  # "troops come under fire"
     if before in ("TO", "MD") and not low.endswith("ed") and morphology.is_base(low):
         return "VB"  # "to shut", "will put": the same form as the past
     return past(number, tag, tags, lower)
@@ -120,6 +122,9 @@ def _present(
         verb_next = verb_next or (after == "JJ" and lower[number + 1].endswith("ed") and before in NOUNS)
         if tag == "VBZ" and lower[number + 1 : number + 2] == ["that"] and tags[number + 2 : number + 3] == ["VBD"]:
             return "NNS"  # "the twin blasts that rocked Jolo"
+        only_verb = noun is None and before in ("NNP", "NN") and morphology.noun_lemma(lower[number + 1]) is not None
+        if tag == "VBZ" and verb_next and only_verb:
+            return tag  # "Kenya expresses regret over"
         if tag == "VBZ" and (before == "JJS" or (verb_next and before != "PRP" and low not in _PASSIVE_HELPERS)):
             return "NNS" if noun != low else "NN"
         if (

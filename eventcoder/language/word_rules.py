@@ -188,6 +188,18 @@ def _last(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: S
     return "JJ" if number + 1 < len(lower) and lower[number + 1] in _PERIODS else tag
 
 
+def _charge(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """The verb in "police baton-charge marchers"."""
+    after = tags[number + 1] if number + 1 < len(tags) else "."
+    plural = number > 0 and tags[number - 1] in ("NNS", "NNPS")
+    return "VBP" if plural and (after in OPENS_OBJECT or after in NOUNS or after == "JJ") else tag
+
+
+def _gather(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """A verb: "miners gather outside parliament"."""
+    return "VBP" if number and tags[number - 1] in NOUNS else "VB" if tag == "CC" else tag
+
+
 def _alert(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
     """The noun in "put its army on alert late on Thursday"."""
     return "NN" if number and lower[number - 1] in ("on", "high", "full", "red", "heightened", "maximum") else tag
@@ -281,6 +293,10 @@ RULES: Mapping[str, _Rule] = {
     "twin": _always("JJ"),
     "since": _since,
     "last": _last,
+    "baton-charge": _charge,
+    "lathi-charge": _charge,
+    "tear-gas": _charge,
+    "gather": _gather,
     "alert": _alert,
     "crossing": _crossing,
     "understanding": _understanding,
