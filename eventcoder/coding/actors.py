@@ -42,8 +42,9 @@ _WIDE = 3  # precision of a country or a larger region
 class Resolver:
     """Resolves the phrases of one article. `memory` grows as the article is read."""
 
-    def __init__(self, know: Knowledge, date: dt.date, country: str | None) -> None:
+    def __init__(self, know: Knowledge, date: dt.date, country: str | None, told: Sequence[str] = ()) -> None:
         self.lexicon, self.words, self.date, self.country = know.lexicon, know.words, date, country
+        self.told = told  # the countries of the article, the likeliest first
         self.memory = Memory(know.words, know.ontology.references)
         self.town_country: str | None = None  # of the town named last: where "the town" lies
 
@@ -52,7 +53,7 @@ class Resolver:
         ("Democratic Party"); else the one whose period is nearest."""
         valid = [entry for entry in entries if entry.at(self.date)]
         if len(valid) > 1:
-            for wanted in (country, self.country):
+            for wanted in (country, self.country, *self.told):
                 for entry in valid:
                     if wanted is not None and entry.country == wanted:
                         return entry

@@ -94,7 +94,7 @@ class _Reader:
         self.background = background(article, know, noticed)
         self.context, self.stage, country = self.background[:3]
         self.today = article.date
-        self.resolver = Resolver(know, article.date, country)
+        self.resolver = Resolver(know, article.date, country, self.context.countries)
         self.story = Story(know.words)
         self.land = Land()
         self.drafts: list[Draft] = []
