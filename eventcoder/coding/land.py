@@ -11,6 +11,7 @@ from eventcoder.model import PlaceMention, Sentence
 from eventcoder.ontology.actor_codes import INTERNATIONAL
 
 _LOCAL = frozenset(("in", "at", "near", "outside", "inside", "around", "of", "off", "on", "dateline"))
+_GOING = ("to", "from", "via", "for", "towards")
 _STAYS = frozenset(("in", "at", "near", "outside", "inside", "around", "dateline"))
 _LOCAL_OF_COUNTRY = ("in", "across", "inside", "throughout", "off")
 _LANDS_AND_PEOPLES = ("country", "demonym", "territory", "region", "ethnic_group", "religious_group")
@@ -37,6 +38,9 @@ class Land:
         if sentence.paragraph != self.paragraph:
             self.paragraph, self.country = sentence.paragraph, None
         located = [m for m in found if _is_local(m, sentence) and not _is_abroad(m, sentence, names, resolver)]
+        for mention in found:
+            if mention.place.kind == "city" and mention.preposition not in _GOING:
+                resolver.town_country = mention.place.country
         countries = [mention.place.country for mention in located]
         here = home if home in countries else next(iter(countries), None)
         if here is not None:

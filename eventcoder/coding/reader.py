@@ -158,9 +158,6 @@ class _Reader:
         home = self.resolver.country
         if "capital" in sentence.lower:
             found = (*found, *unnamed_capitals(sentence, names, home, know.gazetteer.capital))
-        for mention in found:
-            if mention.place.kind == "city":
-                self.resolver.town_country = mention.place.country
         self.context = places.extended(self.context, found)
         return SentenceView(
             parse=parsed(sentence, names, know),
