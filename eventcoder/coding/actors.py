@@ -7,6 +7,7 @@ a name (`names`); "both sides" are two (`plurals`); "the group" and "he" take th
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from eventcoder.circumstances.people import is_person
@@ -36,6 +37,7 @@ _COUNTED_PEOPLE = ("dozens", "scores", "hundreds", "thousands", "others")
 _DEEPEST = 4
 _DEEPEST_OTHER = 3
 _IN_OFFICE = ("GOV", "MIL", "SPY", "COP", "LEG", "JUD")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _WIDE = 3  # precision of a country or a larger region
 
 
@@ -202,7 +204,7 @@ class Resolver:
         """People who are only counted, a phrase renamed by another, a place, a part of something, a country's thing."""
         s = view.sentence
         head = phrase.head
-        number = s.tags[head] == "CD" and s.lower[head] != "one"
+        number = s.tags[head] == "CD" and s.lower[head] != "one" and not _YEAR.fullmatch(s.words[head])
         if number and phrase.end - phrase.start == 2 and s.lower[phrase.start] in DEFINITE:
             known = self.memory.counted(s.lower[head])
             if known is not None and known.actor is not None:

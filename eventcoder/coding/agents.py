@@ -68,7 +68,14 @@ def agent_actor(
             and phrase.possessor.end <= match.start
             and len(owner.code if owner else "") > 3
         )
-        if owner is not None and (own or _has_role(owner)) and not is_place(owner) and owner.code[:3] not in ROLES:
+        forces = role[:3] == "MIL" and owner is not None and role_of(owner.code) == "GOV"  # "New Delhi's warplanes"
+        if (
+            owner is not None
+            and (own or _has_role(owner))
+            and not forces
+            and not is_place(owner)
+            and owner.code[:3] not in ROLES
+        ):
             return Identity(Actor(owner.code, owner.name, owner.country, owner.sectors, (*refs, *owner.entries)), kind)
         behind = None if role[:3] in _OWN_HOUSES else _body(resolver, phrase, view, depth, relational=True)
         if behind is not None and role_of(behind.code) not in ("CVL", "GOV"):
@@ -82,17 +89,20 @@ def agent_actor(
     if entry.trait == "spokesperson" and alone and (host := resolver.memory.organisation()) is not None:
         return Identity(host, kind)  # in a statement of the African Union "the Chairperson" is its own
     fixed = entry.country or (resolver.country if at_home and role[:3] in _OFFICE_AT_HOME else None)
+    if s.lower[head] in resolver.words.around and owner is not None and owner.country and not is_place(owner):
+        return Identity(make_actor("IGO", None, refs), "group")  # "Mali's neighbours" are several states
     here = commander_country(resolver, phrase, role, view) if owner is None else None
     return Identity(join(role, owner, here or view.country, refs, fixed or None, entry.trait), kind)
 
 
 def commander_country(resolver: Resolver, phrase: Phrase, role: str, view: SentenceView) -> str | None:
-    """ "The president thanked the police", "ordered the army": forces without a country are of whoever commands or
-    praises them, wherever the story plays; None if that is nobody."""
-    if role[:3] not in _COMMANDED:
+    """ "The president thanked the police", "ordered the army", "threatened citizens": forces and citizens without a
+    country are of whoever commands, praises or threatens them, wherever the story plays; None if that is nobody."""
+    own = view.sentence.lemmas[phrase.head] in resolver.words.citizens
+    if role[:3] not in _COMMANDED and not own:
         return None
     for clause in view.parse.clauses:
-        told = clause.kind == "verb" and clause.lemma in resolver.words.commanding
+        told = clause.kind == "verb" and (own or clause.lemma in resolver.words.commanding)
         if told and any((p.start, p.head) == (phrase.start, phrase.head) for p in (*clause.patient, *clause.recipient)):
             for agent in clause.agent:
                 inner = resolver.inner(agent, view, 0)

@@ -233,6 +233,9 @@ class Drafter:
         mirror = self._mirror(told)
         if not mirror and self.sides.each_other(action.clause):
             mirror, targets = code, []
+        if mirror and len(told.sources) > 1 and told.targets and code[:2] in VIOLENCE:
+            # "the two armies exchanged fire, killing six villagers": with each other
+            targets = [m for m in targets if role_of(m.code or "") != "CVL"]
         said_by = verdict.speaker
         speaker = self.resolver.mention(said_by, self.view) if said_by is not None else None
         speaker_text = self.view.text_of(said_by) if said_by is not None else None

@@ -63,6 +63,13 @@ def _as_titled(resolver: Resolver, phrase: Phrase, name: NameMatch, entry: Actor
     Bashir" in an article whose date is later. A rebel stays one, whatever he calls himself."""
     title = resolver.lexicon.agent(view.sentence, phrase.start, name.start) if phrase.start < name.start else None
     country, own = country_of(entry.code), role_of(entry.code)
+    if title is not None and own == "ELI":  # "U.N. envoy", "African Union mediator" of a former president
+        body = title.entry.role if title.entry.role[:3] in INTERNATIONAL else ""
+        sender = owner_of(resolver, phrase, phrase.start, title.start, view, _DEEPEST)
+        if not body and title.entry.trait in RELATIONAL and sender is not None and sender.code[:3] in INTERNATIONAL:
+            body = sender.code
+        if body:
+            return body
     if title is None or title.entry.trait in RELATIONAL or country is None or own == "REB":
         return entry.code
     office = title.entry.role[:3]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eventcoder.coding.mentions import entry_actor, located, make_actor
+from eventcoder.coding.mentions import entry_actor, is_place, located, make_actor
 from eventcoder.coding.view import SentenceView
 from eventcoder.dictionaries.entries import ActorEntry
 from eventcoder.model import Actor, Oblique, Phrase
@@ -58,7 +58,8 @@ def join(
     if country in _NO_COUNTRY:
         country = None
     if role[:3] in INTERNATIONAL:
-        code = role + (country if country and owner is not None and role[:3] == "NGO" else "")
+        known = country and owner is not None and role[:3] == "NGO" and not is_place(owner)  # "aid workers in Goma"
+        code = role + (country if known and country else "")
     else:
         code = (country or "") + role
     return Actor(code, None, country, sectors_of(code), refs)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventcoder.coding.mentions import DEFINITE, PEOPLES, Identity, Mention, is_place, make_actor
-from eventcoder.coding.ties import STATES
+from eventcoder.coding.ties import STATES, Kind
 from eventcoder.coding.view import SentenceView
 from eventcoder.model import Actor, Phrase
 from eventcoder.ontology.actor_codes import role_of
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from eventcoder.coding.actors import Resolver
 
 _WHOSE = ("of", "for", "from")
+_STATES, _ALLY = ("neighbour", "neighbor"), "ally"
+_PLAIN = ("man", "woman", "native", "lawyer", "engineer", "academic", "banker")
 _AGED = "-year-old"
 _ORDER = {"former": 0, "latter": 1}
 
@@ -105,7 +107,8 @@ def _person(resolver: Resolver, phrase: Phrase, view: SentenceView, actor: Actor
     once = any(_is_past(resolver, s.lower[k]) for k in range(phrase.start + 1, phrase.head))
     if word not in words.epithets and not word.endswith(_AGED) and not once:
         return None
-    return memory.person(fits, s.index)
+    plain = word in _PLAIN or word.endswith(_AGED)  # "the veteran leader" is not the man who was killed
+    return memory.person(lambda m: fits(m) and (plain or role_of(m.code or "") != "CVL"), s.index)
 
 
 def _words(mention: Mention) -> list[str]:
@@ -124,7 +127,15 @@ def _other_party(resolver: Resolver, phrase: Phrase, view: SentenceView) -> Ment
     if word not in resolver.words.adversary or phrase.possessor is None:
         return None
     owner = resolver.inner(phrase.possessor, view, 0)
-    return resolver.memory.ties.other(owner[0]) if owner is not None else None
+    if owner is None:
+        return None
+    kind: Kind = "state" if word in _STATES else "side"
+    foe = resolver.memory.ties.other(owner[0], kind) if word != _ALLY else None
+    home = resolver.country
+    if foe is None and home is not None and owner[1].country not in (home, None) and role_of(owner[1].code) in STATES:
+        # "congratulated his ally": of a state abroad it is the one that the article is about
+        return view.mention_of(make_actor(home, None, ("rule:other-party",)), phrase.start, phrase.end, "country")
+    return foe
 
 
 def _country(resolver: Resolver, phrase: Phrase, view: SentenceView, word: str) -> Mention | None:

@@ -100,11 +100,11 @@ class Ties:
         """
         others = {_side(speaker, what) for speaker in speakers}
         here, before = self._named_together(what, others)
-        if what.kind == "side" and not what.roles:
+        if what.kind in ("side", "army") and not what.roles:
             # whoever was named together in the sentence before may be those who urge both sides
-            return here or self.opponents("side", others) or before or self._last(what, seen, others)
+            return here or self.opponents(what.kind, others) or before or self._last(what, seen, others)
         found = here or before
-        if what.number == 2 and not what.roles:
+        if not found and what.number == 2 and not what.roles:
             found = self._persons(what, seen, others) or self.opponents(what.kind, others)
         found = found or self._last(what, seen, others)
         return found or (self.opponents("side", others) if what.roles and what.number == 2 else [])
@@ -181,16 +181,17 @@ class Ties:
                 return _as_kind(list(sides.values()), "side")
         return []
 
-    def other(self, one: Mention) -> Mention | None:
+    def other(self, one: Mention, kind: Kind = "side") -> Mention | None:
         """Who has most to do with the side of `one`: its neighbour, its foe."""
-        tally = self._tally("side")
-        own = _side(one, Reference("side", 2, 0, 0))
+        tally = self._tally(kind)
+        what = Reference(kind, 2, 0, 0)
+        own = _side(one, what)
         pairs = [(pair.weight, key, pair) for key, pair in reversed(tally.pairs.items()) if own and own in key]
         most = max(pairs, key=lambda each: each[0], default=None)
         if most is None:
             return None
-        both = _as_kind([most[2].latest.source, most[2].latest.target], "side")
-        return next((m for m in both if _side(m, Reference("side", 2, 0, 0)) != own), None)
+        both = _as_kind([most[2].latest.source, most[2].latest.target], kind)
+        return next((m for m in both if _side(m, what) != own), None)
 
     def partner(self, one: Mention, sentence_index: int) -> list[Mention]:
         """With whom the side of `one` had to do last, in this sentence or the few before it; [] if with nobody."""

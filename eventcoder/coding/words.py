@@ -21,12 +21,14 @@ class Words:
     answering: Set
     armies: Set
     arms: Set
+    around: Set
     attackers: Set
     backing: Set
     blows: Set
     bodies: Set
     buildings: Set
     carrying: Set
+    citizens: Set
     commanding: Set
     convening: Set
     counted: Set
