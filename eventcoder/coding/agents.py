@@ -10,7 +10,7 @@ from eventcoder.coding.owners import RELATIONAL, join, owner_of, shared
 from eventcoder.coding.view import SentenceView
 from eventcoder.dictionaries.entries import AgentMatch
 from eventcoder.model import Actor, Phrase
-from eventcoder.ontology.actor_codes import INTERNATIONAL, ROLES, role_of
+from eventcoder.ontology.actor_codes import INTERNATIONAL, ROLES, country_of, role_of
 from eventcoder.ontology.actor_kinds import is_armed
 
 if TYPE_CHECKING:
@@ -88,11 +88,21 @@ def agent_actor(
     alone = owner is None and role == "GOV" and phrase.start + 1 == head and s.lower[phrase.start] == "the"
     if entry.trait == "spokesperson" and alone and (host := resolver.memory.organisation()) is not None:
         return Identity(host, kind)  # in a statement of the African Union "the Chairperson" is its own
+    if role[:3] == "SET":
+        owner = _settlers_home(resolver, entry.country, owner, view)
     fixed = entry.country or (resolver.country if at_home and role[:3] in _OFFICE_AT_HOME else None)
     if s.lower[head] in resolver.words.around and owner is not None and owner.country and not is_place(owner):
         return Identity(make_actor("IGO", None, refs), "group")  # "Mali's neighbours" are several states
     here = commander_country(resolver, phrase, role, view) if owner is None else None
     return Identity(join(role, owner, here or view.country, refs, fixed or None, entry.trait), kind)
+
+
+def _settlers_home(resolver: Resolver, home: str, owner: Actor | None, view: SentenceView) -> Actor | None:
+    """ "Jewish settlers near Nablus" are of Israel, and not of the land where they live; elsewhere settlers are of the
+    country that is named with them, or of the land."""
+    land = (country_of(owner.code) if owner is not None else None) or view.country or home
+    settled = land.lower() in resolver.words.settled
+    return make_actor(home if settled else land, None, owner.entries if owner is not None else ())
 
 
 def commander_country(resolver: Resolver, phrase: Phrase, role: str, view: SentenceView) -> str | None:

@@ -12,6 +12,7 @@ from eventcoder.ontology.actor_codes import country_of, split_code
 
 Premodifiers = tuple[str, ...]
 _ABSENT = ("absent", "")
+_NATO = "NAT"
 _AUXILIARIES_BEFORE = 3
 _WORD_MUST = ("word", MUST)
 _ARMED = frozenset(("MIL", "COP", "REB", "UAF", "CRM", "SPY", "IMG"))
@@ -195,4 +196,6 @@ def _is_of(mention: Mention, actor: Actor, value: str, acts: bool) -> bool:
     if value == "person":
         return mention.kind != "thing" and not (mention.kind == "country" and len(code) == 3)
     parts = split_code(code)
+    if _NATO in parts:
+        parts += ("MIL",)  # it fights as a whole: "NATO bombed Nis"
     return not _ARMED.isdisjoint(parts) if value == "armed" else value in parts

@@ -60,6 +60,7 @@ class Words:
     protest_ask: Set
     protest_crowd: Set
     rallying: Set
+    settled: Set
     settlement: Set
     sides: Set
     sites: Set
