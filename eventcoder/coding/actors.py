@@ -29,6 +29,7 @@ from eventcoder.coding.view import SentenceView, of_end
 from eventcoder.dictionaries.entries import ActorEntry, NameMatch
 from eventcoder.model import Actor, GivenMention, Phrase, Place, Sentence
 from eventcoder.ontology.actor_codes import role_of, sectors_of
+from eventcoder.ontology.actor_kinds import is_armed
 
 _RELATIVE = ("whose", "whom", "which", "who")
 _PRONOUN_TAGS = ("PRP", "PRP$", "WP", "WDT", "WP$")
@@ -221,6 +222,8 @@ class Resolver:
             return Identity(located(place.place), "thing")
         if s.lemmas[head] in self.words.settlement and view.country:
             where = owners.owner_of(self, phrase, phrase.start, head, view, depth)
+            if where is not None and s.lemmas[head] in self.words.held_ground and is_armed(where.code):
+                return Identity(where, "thing")  # "five Hamas posts"
             country = (where.country if where is not None else None) or self.town_country or view.country
             return Identity(place_actor(country), "thing")
         if s.tags[head] in ("NN", "NNS") and s.lemmas[head] in self.words.parts:

@@ -148,6 +148,8 @@ def _speaks_of(draft: Draft, code: str, clause: Clause, view: SentenceView, word
     s = view.sentence
     if _sums_up(clause, view, words):
         return True
+    if any(s.lower[p.start] == "what" for p in clause.patient):
+        return draft.code[:2] in FORCE  # "rammed a boat in what Manila called a provocation"
     definite = any(s.lower[p.start] in _DEFINITE for p in clause.patient)
     return definite and is_cooperation(draft.code) == is_cooperation(code)
 

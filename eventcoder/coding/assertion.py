@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from eventcoder.coding.actions import Action
-from eventcoder.coding.roots import FORCE, MEETINGS, REFUSAL, THREAT, is_talk
+from eventcoder.coding.roots import FORCE, MEETINGS, REFUSAL, THREAT, is_only_said
 from eventcoder.dictionaries.conditions import SPEAKER
 from eventcoder.model import Clause, Phrase
 from eventcoder.ontology import Ontology
@@ -58,7 +58,7 @@ def judge(action: Action, ontology: Ontology, own_word: bool, performed: bool = 
         return _coming(clause, code, ontology, own_word)
     if clause.negated:
         return Verdict(None, reason="negated")
-    said_so = own_word and (performed or (is_talk(code) and not _reported_back(clause)))
+    said_so = own_word and (performed or (is_only_said(code) and not _reported_back(clause)))
     if clause.attribution is not None and not said_so:
         return Verdict(code, "claimed", clause.attributed_to)
     return Verdict(code)

@@ -27,6 +27,7 @@ from eventcoder.ontology.actor_kinds import is_armed
 
 _AID = "07"
 _DEMAND = "100"
+_JUDGED = ("051", "111")
 _TELEPHONED = "041"
 _OFFICIALS = frozenset(("GOV", "LEG", "JUD", "ELI", "BUS", "MED"))
 _STRIKE = "143"
@@ -190,6 +191,12 @@ class Drafter:
         voiceless = code[:2] == THREAT and clause.modality == "conditional" and clause.attribution is None
         if voiceless and all(role_of(m.code or "") in _UNHEARD for m in told.sources):
             return "nobody known says it"  # "unless troops arrive, gangs will overrun the town"
+        if (
+            code in _JUDGED
+            and not told.named
+            and any(self.view.sentence.lower[p.start] == "what" for p in clause.patient)
+        ):
+            return "judges no deed of another"  # "protested at what it called a violation"
         own = told.verdict.planned and told.sources and told.targets
         if code[:2] == THREAT and own and all(same_party(s, t) for s in told.sources for t in told.targets):
             return "a coming act on one's own people"  # "Denmark said it would try its own soldiers"

@@ -41,6 +41,7 @@ class Words:
     harm: Set
     heads: Set
     held_by: Set
+    held_ground: Set
     holding: Set
     humans: Set
     issuing: Set

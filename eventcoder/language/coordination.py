@@ -146,7 +146,10 @@ def _next_member(table: Table, members: list[int], at: int, subject_zone: bool) 
         return -1
     if chunks[follow].word == "there" and table.tags[chunks[follow].head] == "EX":
         return -1
-    if not subject_zone and table.opens_clause(follow) and not _inside_participle(table, members[0]):
+    joined = item.kind == COMMA and len(members) == 1 and chunks[follow - 1].kind == CC
+    object_before = joined and members[0] > 0 and chunks[table.back(members[0] - 1)].kind == VG
+    parted = not subject_zone or object_before  # "found a laboratory, and the navy said"
+    if parted and table.opens_clause(follow) and not _inside_participle(table, members[0]):
         return -1
     listed = any(chunks[k].kind == CC for k in range(members[-1], follow))
     if item.kind == COMMA and not listed and _is_setting(table, members[0]):

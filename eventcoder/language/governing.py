@@ -7,6 +7,8 @@ from eventcoder.language.nodes import REACH, Node, Table
 from eventcoder.language.nonfinite import names_clause
 from eventcoder.language.relatives import speaking_noun
 
+_CONTRASTING = frozenset(("although", "though", "whereas"))
+
 
 def find_governor(table: Table, node: Node) -> None:
     """Links a finite clause: complement ("said that"), adverbial ("after rebels fled"), condition, conjunct."""
@@ -42,6 +44,10 @@ def find_governor(table: Table, node: Node) -> None:
             node.kind = "condition"
         if node.kind == "condition" and governor is not None:
             governor = _announced(governor)
+        if opener.word in _CONTRASTING and j and chunks[j - 1].kind == COMMA:
+            # "said the rebels would leave, although shots were heard": no words of the speaker
+            while governor is not None and governor.kind == "complement" and governor.governor is not None:
+                governor = governor.governor
         node.governor = governor or _next_main(table, node)
         return
     if opener.kind == VG:

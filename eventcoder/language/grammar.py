@@ -43,7 +43,8 @@ COMPOUND_PREPOSITIONS: dict[tuple[str, ...], str] = {
         "in the wake of;in the aftermath of;in the face of;at the request of;on suspicion of;on charges of;"
         "in coordination with;in cooperation with;in conjunction with;"
         "in collaboration with;as a result of;in opposition to;in memory of;in honour of;"
-        "in honor of;in terms of;for fear of;in the event of;on the basis of;in the course of;in place of"
+        "in honor of;in search of;in pursuit of;"
+        "in terms of;for fear of;in the event of;on the basis of;in the course of;in place of"
     ).split(";")
 } | {
     # Of two that are joined ("clashes in and around the city") the first says what the phrase is to the verb.

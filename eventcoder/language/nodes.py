@@ -182,6 +182,10 @@ class Table:
                 j += 1
             elif item.kind == COMMA and self._closes_insertion(j + 2):
                 j += 3  # "and a spokesman, Ali Sow, denied"
+            elif item.kind == COMMA and j + 1 < self.n and self._relative(j + 1):
+                # "and Kenya, whose troops patrol the port, agreed"
+                closing = next((i for i in range(j + 2, min(self.n, j + REACH)) if chunks[i].kind == COMMA), -1)
+                return 0 < closing < self.n - 1 and chunks[closing + 1].form == "finite"
             elif item.kind == COMMA and j + 1 < self.n and chunks[j + 1].kind == WH:
                 return self._resumes(j)  # "and Turkey, which had doubts, urged"
             else:

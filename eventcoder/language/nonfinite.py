@@ -5,6 +5,9 @@ from __future__ import annotations
 from eventcoder.language.chunks import ADJ, ADV, CC, COMMA, NP, OPEN, PREP, QUOTE, SUB, THAT, VG, WH
 from eventcoder.language.nodes import REACH, Node, Table
 
+_BEING = frozenset(("be", "become"))
+_ONLY_ONES = frozenset(("first", "second", "third", "fourth", "fifth", "last", "latest", "only"))
+
 
 def hang_nonfinite(table: Table, node: Node) -> None:
     """Finds where an infinitive, a gerund or a participle hangs, and with it whose subject it borrows."""
@@ -36,7 +39,7 @@ def hang_nonfinite(table: Table, node: Node) -> None:
                 and nearest.chunk.form == "finite"
                 and (not nearest.passive or _tells(table, node))
                 and nearest.chunk.tense in ("past", "perfect")
-                and also_past(table, table.lower[node.chunk.head])
+                and (also_past(table, table.lower[node.chunk.head]) or nearest.chunk.perfect)
                 and not (i + 1 < table.n and chunks[i + 1].kind == PREP and chunks[i + 1].word == "by")
             ):
                 node.make_past()
@@ -175,7 +178,9 @@ def _infinitive(table: Table, node: Node, j: int) -> None:
         node.kind, node.link_word = "infinitive", table.lower[before.head]
     elif before.kind == NP:
         start = table.first(j)
-        if start > 0 and table.chunks[start - 1].kind == VG and _is_control(table, governor) and not governor.passive:
+        if governor.chunk.word in _BEING and not _ONLY_ONES.isdisjoint(table.lower[before.start : before.end]):
+            node.kind, node.subject = "participle", governor.subject  # "became the first minister to visit Kyiv"
+        elif start > 0 and table.chunks[start - 1].kind == VG and _is_control(table, governor) and not governor.passive:
             node.kind = "infinitive"
             node.subject = table.members(j)
         elif start > 0 and table.chunks[start - 1].word == "by" and governor.passive and _is_control(table, governor):

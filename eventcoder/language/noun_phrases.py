@@ -187,6 +187,8 @@ def _determines(row: Row, i: int, seen_noun: bool, possessor_end: int) -> bool:
     before = row.tags[i - 1]
     if possessor_end != i - 1 and (seen_noun or before not in ("PDT", "DT", "RB", "CD")):
         return False
+    if before == "CD" and len(row.lower[i - 1]) == 4 and row.lower[i - 1].startswith(("19", "20")):
+        return False  # "In 1988 the U.S. Navy sank"
     two_articles = before == "DT" and row.tags[i] == "DT" and row.lower[i] in ("the", "a", "an")
     return not two_articles or row.lower[i - 1] in ("all", "both", "half", "such")
 

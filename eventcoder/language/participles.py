@@ -13,6 +13,7 @@ from eventcoder.language.relatives import noun_that
 _BELIEVING = frozenset(("think", "believe", "say", "report", "allege", "suspect", "presume", "assume", "know"))
 
 _BY_ITSELF = frozenset(("stand", "abide"))  # their "by" is no agent's: "stood by its ally"
+_SAID_BY = frozenset(("say", "add"))  # "said by telephone": of what is said by somebody the passive has an auxiliary
 _SAID = frozenset(("say", "claim", "insist", "argue"))  # their object is never a noun with a participle
 
 
@@ -80,7 +81,7 @@ def is_past_tense(table: Table, node: Node) -> bool:
     grammar = table.grammar
     quiet = (QUOTE, ADJ)  # "blamed "foreign agents" for", "shot dead a student"
     following = next((c for c in chunks[i + 1 : i + 3] if c.kind not in quiet), None)
-    planted = following is not None and following.word == "by" and node.chunk.word not in _BY_ITSELF
+    planted = following is not None and following.word == "by" and node.chunk.word not in _BY_ITSELF | _SAID_BY
     if planted and any(c.kind == NP for c in chunks[i + 2 : i + 3]):
         return False  # "a bomb planted by militants"
     if following is not None and following.word == "what":
@@ -107,6 +108,8 @@ def is_past_tense(table: Table, node: Node) -> bool:
     above = table.previous(left, ("finite",)) if left > 0 and chunks[left].kind == CC else None
     if above is not None and above.passive and following is not None and following.kind != NP:
         return False  # "the border was closed and a curfew imposed"
+    if left >= 0 and chunks[left].kind == QUOTE and node.chunk.word in _SAID_BY:
+        return True
     said_so = left >= 0 and chunks[left].kind == VG and chunks[left].word in _SAID  # "said the alliance stood by it"
     if left >= 0 and not said_so and chunks[left].kind not in (COLON, CC, SUB, THAT, COMMA):
         return False
@@ -156,8 +159,8 @@ def modifies_object(table: Table, node: Node, v: int, j: int) -> bool:
     return (
         node.index == j + 1
         and item.tense == "past"
-        and item.end - item.start == 1
-        and also_past(table, table.lower[item.head])
+        and item.end - item.start == 1 + bool(node.particle)
+        and also_past(table, table.lower[item.start])
         and above.form in ("finite", "bare")
         and above.word not in speech
         and above.word not in ("see", "know", "mean", "ensure", "believe", "think", "feel", "be", "have", "let", "help")

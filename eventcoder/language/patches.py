@@ -29,6 +29,8 @@ _AUXILIARIES = {
     "can": "MD",
 }
 _AT_LEAST = (("at", "least"), ("up", "to"), ("close", "to"))
+_GUIDED = frozenset(("guided", "unguided", "manned", "unmanned", "armoured", "armored", "improvised"))
+_DIRECTIONS = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"))
 _HAVE = frozenset(("have", "has", "had"))
 _BE = frozenset(("was", "were", "been", "is", "are", "be", "being"))
 _REFLEXIVE = frozenset(("himself", "herself", "themselves", "itself"))
@@ -99,7 +101,7 @@ def patch(
         elif (
             tag == "NNS"
             and tags[number + 1] == "RP"
-            and tags[number - 1] in ("NNP", "NN")
+            and tags[number - 1] in ("NNP", "NN", ",")
             and morphology.verb_lemma(low) is not None
         ):
             tags[number] = "VBZ"  # "The president rules out talks"
@@ -113,6 +115,8 @@ def patch(
             _question(tags, lower, morphology)
     for number, form in enumerate(forms):
         tag, low = tags[number], lower[number]
+        if low in _GUIDED and tag in ("VBD", "VBN") and tags[number + 1 : number + 2] == ["NNS"]:
+            tag = "JJ"  # "Russian guided bombs killed two"
         if low == "shot" and tag == "VBN" and _shot_dead(number, tags, lower):
             tag = "VBD"
         if low == "let" and number and lower[number - 1] in _BE:
@@ -233,6 +237,13 @@ def _infinitive(
 def _adjective(number: int, tags: Sequence[str], lower: Sequence[str], morphology: Morphology) -> str:
     """VBD in "not only criticised Sweden" and, where no other word can be the verb, in "Students attacked rebels"."""
     low = lower[number]
+    if (
+        low.endswith("ed")
+        and number
+        and lower[number - 1] in _BE
+        and not _DIRECTIONS.isdisjoint(lower[number + 1 : number + 2])
+    ):
+        return "VBN"  # "were abducted north of the town"
     if number and lower[number - 1] in _HAVE and tags[number + 1 : number + 2] == ["VBN"]:
         return "RB"  # "have thrice vetoed"
     if low.endswith("ed") and number > 1 and lower[number - 1] in _REFLEXIVE and lower[number - 2] in _BE:
