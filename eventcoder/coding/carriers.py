@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from eventcoder.coding.actions import Action, Actions
 from eventcoder.coding.conditions import is_coming
-from eventcoder.coding.roots import FORCE, INVESTIGATION, REFUSAL, THREAT, VIOLENCE, is_cooperation
+from eventcoder.coding.roots import FORCE, INTENT, INVESTIGATION, REFUSAL, THREAT, VIOLENCE, is_cooperation
 from eventcoder.coding.words import Words
 from eventcoder.dictionaries.conditions import TEST_ONLY
 from eventcoder.model import Clause, Link, Phrase, Sentence
@@ -88,7 +88,8 @@ def carried(fired: Sequence[Action], clauses: Sequence[Clause], actions: Actions
     for action in fired:
         if action.clause.passive and action.clause.tense == "none" and _told_by_another(action, fired):
             result.dropped.setdefault(action.clause.index, "told by another verb")
-        if action.clause.kind == "verb" and (action.code[:2] == REFUSAL or action.code == _DENIAL):
+        accepts = action.clause.lemma == "accept" and action.code[:2] == INTENT
+        if action.clause.kind == "verb" and (action.code[:2] == REFUSAL or action.code == _DENIAL or accepts):
             _answered(action.clause, nouns, words, result)
     for action in fired:
         will_not = action.clause.negated and is_coming(action.clause)

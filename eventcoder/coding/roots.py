@@ -8,6 +8,7 @@ HARMFUL = ("14", *FORCE)
 """Acts that may have dead and wounded: protests too."""
 DEEDS = ("14", "15", *FORCE)
 """What is done and not only said: it has a weapon, a day and a place of its own."""
+INTENT = "03"
 MEETINGS = "04"
 INVESTIGATION = "09"
 POSTURE = "15"

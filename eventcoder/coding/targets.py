@@ -109,7 +109,7 @@ class Targets:
             yield self._who_must_not(clause)
         yield addressed_before(code, clause, sources, here)
         if slots != addressed:
-            yield sides.targets(clause, slots)
+            yield self._of_others(clause, slots, sources) or sides.targets(clause, slots)
         if clause.index in self.carried.answered:
             yield self._answering(self.carried.answered[clause.index])
         if action.mode is not None and action.content is not None:
@@ -143,6 +143,14 @@ class Targets:
             yield self._unknown_person(clause, slots)
         if (aid or code[:3] in _FROM_ABROAD or code in _FROM_ABROAD) and sources:
             yield self._at_home(sources)
+
+    def _of_others(self, clause: Clause, slots: tuple[str, ...], sources: Sequence[Mention]) -> list[Mention]:
+        """ "Threatened to recall its ambassador from Bonn": of what is done to one's own the one behind it."""
+        for slot in slots:
+            found = [m for m in self.sides.targets(clause, (slot,)) if not any(same_party(s, m) for s in sources)]
+            if found:
+                return found
+        return []
 
     def _without_it(self, clause: Clause) -> Clause:
         """ "The rebels rejected it", "Moscow called it terrorism": what is turned down, denied or judged is a proposal

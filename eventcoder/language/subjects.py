@@ -25,6 +25,7 @@ from eventcoder.language.relatives import (
     noun_that,
     relative,
     relative_subject,
+    speaking_noun,
     wants_object,
 )
 
@@ -313,6 +314,11 @@ def _skip_object(table: Table, v: int) -> int:
     """Where the search for a subject goes on when it meets the object of verb v, or -1 if that is the subject."""
     chunks = table.chunks
     item, node = chunks[v], table.node_at[v]
+    t = node.subject_start - 1
+    if item.form in ("finite", "bare") and node.subject and t > 0 and chunks[t].kind == THAT:
+        noun = speaking_noun(table, t - 1)
+        if noun == 0 or (noun > 0 and chunks[noun - 1].kind in (COMMA, COLON, SUB, CC)):
+            return t - 1  # "the demand that Chad withdraw its troops was rejected"
     if item.form in ("gerund", "participle"):
         k = v - 1
         while k >= 0 and chunks[k].kind == ADV:
