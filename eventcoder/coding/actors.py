@@ -96,6 +96,9 @@ class Resolver:
                 return self._antecedent(phrase, view, depth)
             obj = word in ("her", "him") and s.tags[phrase.head] == "PRP"
             return self.memory.pronoun(word, s.index, obj) if word in PRONOUNS else None
+        if phrase.end - phrase.start == 1 and word in self.words.partitive and not phrase.after:
+            whole = self.memory.pronoun("they", s.index)  # "supporters marched, and some threw stones"
+            return whole if whole is not None and whole.plural else None
         if s.lemmas[phrase.head] in self.words.periods and s.tags[phrase.head] in ("NN", "NNS"):
             return None
         given = _given(phrase, view)

@@ -55,6 +55,7 @@ class Words:
     ordering: Set
     origin: Set
     panes: Set
+    partitive: Set
     parts: Set
     performing: Set
     periods: Set

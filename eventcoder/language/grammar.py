@@ -78,6 +78,7 @@ class WordClasses:
     alleging: frozenset[str]
     denying: frozenset[str]
     demanding: frozenset[str]
+    wishing: frozenset[str]
     fearing: frozenset[str]
     intending: frozenset[str]
     implicative: frozenset[str]

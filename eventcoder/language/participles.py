@@ -162,7 +162,7 @@ def modifies_object(table: Table, node: Node, v: int, j: int) -> bool:
         and item.end - item.start == 1 + bool(node.particle)
         and also_past(table, table.lower[item.start])
         and above.form in ("finite", "bare")
-        and above.word not in speech
+        and (above.word not in speech or above.word in table.grammar.wishing)
         and above.word not in ("see", "know", "mean", "ensure", "believe", "think", "feel", "be", "have", "let", "help")
         and table.node_at[v].kind not in ("relative",)
     )

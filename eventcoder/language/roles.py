@@ -39,6 +39,8 @@ def assign_roles(sentence: Sentence, chunks: list[Chunk], grammar: Grammar, phra
     place_leading_phrases(table)
     for node in table.nodes:
         find_governor(table, node)
+        if node.kind == "participle" and node.passive and _is_wished(table, node):
+            node.kind = "infinitive"  # "relatives want the hostages freed": to be freed
     hang_on_speech(table)
     for node in table.nodes:
         if node.shared is not None and node.kind == "conjunct" and node.shared.relative >= 0:
@@ -49,6 +51,12 @@ def assign_roles(sentence: Sentence, chunks: list[Chunk], grammar: Grammar, phra
     for node in table.nodes:
         _assign(table, node, 0)
     return table
+
+
+def _is_wished(table: Table, node: Node) -> bool:
+    """Whether a participle says what somebody wants to be done with an object."""
+    wish = node.governor
+    return wish is not None and wish.chunk.word in table.grammar.wishing and any(k in wish.object for k in node.subject)
 
 
 def _see_negation(table: Table, node: Node) -> None:
