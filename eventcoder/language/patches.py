@@ -39,6 +39,7 @@ _NO_NAME = frozenset(
 )
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _FREE = frozenset(("free", "open", "secure", "clear"))  # adjectives that are base forms of verbs too
+_FROM_AFAR = frozenset(("air", "drone", "missile", "rocket"))
 _AFIRE = frozenset(("ablaze", "aflame", "alight"))
 _OPENS_CLAUSE = frozenset(("since", "after", "before", "while", "because", "until", "although", "though", "as", "when"))
 _BURNING = _AFIRE | {"fire"}
@@ -127,6 +128,8 @@ def patch(
             tag = "NNP"
         elif low in _AFIRE:
             tag = "JJ"
+        elif low == "strikes" and number and lower[number - 1] in _FROM_AFAR:
+            tag = "NNS"
         elif low in _KEPT and lower[number + 1 : number + 2] and lower[number + 1] in _CAPTIVE:
             if tag == "VBD" and tags[number - 1 : number] == [","]:
                 tag = "VBN"  # "sailors, held captive in Libya, were freed"

@@ -271,11 +271,6 @@ def _always(value: str) -> _Rule:
     return lambda number, tag, tags, lower, forms: value
 
 
-def _strikes(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
-    """A plural noun behind "air", "drone" or "missile"."""
-    return "NNS" if number and lower[number - 1] in ("air", "drone", "missile", "rocket") else tag
-
-
 RULES: Mapping[str, _Rule] = {
     "that": _that,
     "'s": _apostrophe_s,
@@ -302,7 +297,6 @@ RULES: Mapping[str, _Rule] = {
     "understanding": _understanding,
     "dialogue": _always("NN"),
     "crew": _always("NN"),
-    "strikes": _strikes,
     "euro": _always("NN"),
     "reply": lambda number, tag, tags, lower, forms: "NN" if tag == "RB" else tag,
     "towards": _always("IN"),
