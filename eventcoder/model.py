@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
 
+from eventcoder.values import quickly_made
+
 
 @dataclass(frozen=True, slots=True)
 class GivenMention:
@@ -37,6 +39,7 @@ class Article:
     mentions: tuple[GivenMention, ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence and its tokens in columns: token i is words[i], lower[i], tags[i] (Penn Treebank), lemmas[i].
@@ -64,6 +67,7 @@ class Sentence:
         return self.text[self.starts[first] - self.start : self.ends[last - 1] - self.start]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A base noun phrase: tokens `start` up to `end`, with its head token; what follows it hangs in `after`.
@@ -82,6 +86,7 @@ class Phrase:
     full_end: int = 0
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Oblique:
     """A prepositional phrase: the preposition in lower case ("according to" is one), and its noun phrase."""
@@ -90,6 +95,7 @@ class Oblique:
     phrase: Phrase
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Link:
     """How a clause hangs on another: `kind` is complement, infinitive, gerund, relative, participle, adverbial,
@@ -100,6 +106,7 @@ class Link:
     word: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Clause:
     """Who does what to whom, as grammar says it: the one record that the language half hands to the coding half.
@@ -149,6 +156,7 @@ class Parse:
     clauses: tuple[Clause, ...]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Actor:
     """What a mention was resolved to. `code` is a chain of three-letter parts; `entries` the dictionary rows used."""
@@ -212,6 +220,7 @@ class Place:
     admin2: str | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
     """Words that name a place: tokens `start` to `end`, the place, and the preposition before it ("in", "near", "")."""
@@ -222,6 +231,7 @@ class PlaceMention:
     preposition: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Side:
     """The source or the target of an event, as it goes into the output."""
@@ -235,6 +245,7 @@ class Side:
     end: int | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Event:
     """One dyadic event in one sentence: a row of the native output (see the table in the README), sides as `Side`."""

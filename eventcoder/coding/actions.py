@@ -16,6 +16,7 @@ from eventcoder.coding.view import SentenceView
 from eventcoder.dictionaries.entries import MODES, ActionEntry
 from eventcoder.model import Clause, Phrase
 from eventcoder.ontology import Ontology
+from eventcoder.values import quickly_made
 
 _CONTENT_LINKS = ("complement", "infinitive", "gerund")
 _BEFORE_CONTENT = ("for", "of", "to", "on", "against", "over", "in", "with", "from", "about", "into", "as")
@@ -31,6 +32,7 @@ class Candidate:
     reason: str | None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Action:
     """What a clause does: the entry that fired, the code (a mode already combined with its content).

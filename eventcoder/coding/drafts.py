@@ -8,10 +8,12 @@ from eventcoder.coding.actions import Action
 from eventcoder.coding.mentions import Mention
 from eventcoder.dictionaries.entries import ActionEntry
 from eventcoder.model import Clause
+from eventcoder.values import quickly_made
 
 _LONG_AGO = -99
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Draft:
     """Who does what to whom, by whose word (`speaker`, where it is claimed), and by which rows and rules.

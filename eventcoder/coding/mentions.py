@@ -8,6 +8,7 @@ from typing import NamedTuple
 from eventcoder.dictionaries.entries import ActorEntry
 from eventcoder.model import Actor, Place
 from eventcoder.ontology.actor_codes import country_of, sectors_of
+from eventcoder.values import quickly_made
 
 PEOPLES = ("ethnic_group", "religious_group")
 """Kinds of names for people who may live in several countries."""
@@ -17,6 +18,7 @@ PLACES = "places"
 """What stands among an actor's entries when the gazetteer, and no dictionary, gave it: "shelled Kharkiv"."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A noun phrase that stands for an actor. For a pronoun `text`, `start` and `end` are those of the phrase that it
