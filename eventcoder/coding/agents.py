@@ -135,7 +135,8 @@ def _modified(resolver: Resolver, phrase: Phrase, match: AgentMatch, view: Sente
             continue
         refs.append(modifier.ref)
         if modifier.effect == "replace":
-            armed = modifier.role == "GOV" and role[:3] in _UNDER_ARMS  # "government policemen" are police
+            # "government policemen", "armed officers" are police
+            armed = modifier.role in ("GOV", "UAF") and role[:3] in _UNDER_ARMS
             faithful = modifier.role == "REL" and role[:3] not in _LEADERS  # "Shi'ite miners" are miners
             if not armed and not faithful and (not role.startswith(_OF_STATE) or modifier.role in _CHANGES_OFFICE):
                 role = modifier.role

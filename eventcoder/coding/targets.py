@@ -37,7 +37,7 @@ _TO_OPPONENT = ("036", "120", "125", "134", "164", "161", "13")
 _FIGHT_OVER_PLACES = ("191", "192", "194", "195")
 _DONE_TO_BUILDINGS = ("145", "171", "190", "192", "194", "195")
 _DONE_TO_PERSONS = ("173", "174", "181", "182", "185", "186")
-_ASKING = ("APPEAL", "DEMAND")
+_ASKING, _ACCUSING = ("APPEAL", "DEMAND"), "ACCUSE"
 _IT_SLOTS = ("of", "to", "on", "into")
 _PURPOSE_SLOTS = ("patient", "to", "in", "with", "for")
 _PERSONS = (*NAMES, "PRP", "CD")
@@ -112,7 +112,8 @@ class Targets:
             yield self._of_others(clause, slots, sources) or sides.targets(clause, slots)
         if clause.index in self.carried.answered:
             yield self._answering(self.carried.answered[clause.index])
-        if action.mode is not None and action.content is not None:
+        blamed = action.mode == _ACCUSING and bool(clause.patient)  # "accused the state of abducting activists"
+        if action.mode is not None and action.content is not None and not blamed:
             yield self._of_content(action.content, sources, action.mode)
         if code[:2] == INVESTIGATION:
             # "investigates reports that its peacekeepers abused girls"

@@ -316,7 +316,8 @@ def _verb_behind_insertion(chunks: list[Chunk], comma: Chunk) -> bool:
     inside = chunks[opens + 1]
     if not (inside.kind == WH or inside.form in ("participle", "gerund") or inside.word in AMOUNTS):
         return False
-    closes = next((k for k in range(opens + 1, min(len(chunks), opens + _INSERTION)) if chunks[k].kind == COMMA), -1)
+    reach = min(len(chunks), opens + 2 * _INSERTION)
+    closes = next((k for k in range(opens + 1, reach) if chunks[k].kind == COMMA), -1)
     return 0 < closes < len(chunks) - 1 and chunks[closes + 1].form == "finite"
 
 

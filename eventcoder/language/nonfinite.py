@@ -69,10 +69,13 @@ def _progressive(table: Table, j: int) -> Node | None:
 
 
 def _tells(table: Table, node: Node) -> bool:
-    """Whether a verb of speech has a clause behind it: "said his patience was exhausted and demanded that they leave"
-    is no passive."""
+    """Whether a verb of speech has a clause or an object behind it: "said his patience was exhausted and demanded that
+    they leave", "that two were dead and blamed the army" are no passives; nor is "and appealed to the soldiers"."""
     behind = table.chunks[node.index + 1] if node.index + 1 < table.n else None
-    return behind is not None and behind.kind == THAT and _speaks(table, node.chunk.word)
+    if behind is None or not _speaks(table, node.chunk.word) or node.chunk.word == "tell":
+        return False
+    addressed = behind.kind == PREP and behind.word in ("to", "for", "on") and node.chunk.word in ("appeal", "call")
+    return behind.kind in (THAT, QUOTE) or (behind.kind == NP and not behind.time) or addressed
 
 
 def also_past(table: Table, word: str) -> bool:

@@ -43,6 +43,8 @@ _FROM_AFAR = frozenset(("air", "drone", "missile", "rocket"))
 _AFIRE = frozenset(("ablaze", "aflame", "alight"))
 _OPENS_CLAUSE = frozenset(("since", "after", "before", "while", "because", "until", "although", "though", "as", "when"))
 _BURNING = _AFIRE | {"fire"}
+_NOT_CLAUSE = frozenset(("by", "of", "with", "for", "from", "against", "among"))
+_NAMED = (["NN"], ["NNS"], ["JJ"])
 _SHORT = 4
 # What can stand behind an adjective that follows its noun: "families displaced last week".
 _TIMES = DAYS | {"last", "this", "next", "early", "late"}
@@ -120,6 +122,8 @@ def patch(
             tag = "JJ"  # "Russian guided bombs killed two"
         if low == "shot" and tag == "VBN" and _shot_dead(number, tags, lower):
             tag = "VBD"
+        if tag == "VBD" and number and lower[number - 1] in _NOT_CLAUSE and tags[number + 1 : number + 2] in _NAMED:
+            tag = "VBN"  # "a picket by fired workers"
         if low == "let" and number and lower[number - 1] in _BE:
             tag = "VBN"  # "was let go"
         if tag == "VBN" and _pair_with_object(number, tags, lower):

@@ -330,6 +330,8 @@ def _skip_object(table: Table, v: int) -> int:
         k = v - 1
         while k > 0 and chunks[k].kind == VG and chunks[k].form in ("gerund", "participle", "infinitive"):
             k -= 1  # "workers trying to enforce the strike were arrested"
+        if k > 0 and chunks[k].kind == VG and table.node_at[k].kind == "relative":
+            return before_relative(table, -1, table.node_at[k])  # "a man who tried to stamp out a fire was beaten"
         return k if k >= 0 and chunks[k].kind in (NP, ADJ) else -1
     if node.kind == "relative" and item.word not in table.grammar.say:
         return before_relative(table, -1, node)

@@ -338,6 +338,9 @@ RULES: Mapping[str, _Rule] = {
     **dict.fromkeys(("northeast", "northwest", "southeast", "southwest"), _compass),
     "outside": _outside,
     "paving": lambda number, tag, tags, lower, forms: "NN" if tags[number + 1 : number + 2] == ["NNS"] else tag,
+    "allied": lambda number, tag, tags, lower, forms: (
+        "VBN" if lower[number + 1 : number + 2] in (["to"], ["with"]) else tag
+    ),
     "burnt": _burnt,
     "beat": _beat,
     "rush": lambda number, tag, tags, lower, forms: "NN" if lower[number + 1 : number + 2] == ["hour"] else tag,
