@@ -14,6 +14,7 @@ from eventcoder.model import Sentence
 
 _DEMAND, _PROTEST = "10", "14"
 _STATEMENT = "010"
+_DISPERSAL, _SHOTS = "175", "193"
 
 
 def without_repeats(drafts: Sequence[Draft], words: Words, sentence: Sentence) -> tuple[list[Draft], dict[int, str]]:
@@ -42,11 +43,25 @@ def without_repeats(drafts: Sequence[Draft], words: Words, sentence: Sentence) -
             continue
         seen.add(key)
         result.append(draft)
-    for draft in [d for d in result if d.target is None]:
-        if any(_says_more(other, draft) for other in result):
+    for draft in tuple(result):
+        again = draft.target is None and any(_says_more(o, draft) or _is_how(draft, o) for o in result)
+        if again or any(_names_doer(other, draft) for other in result):
             reasons[draft.clause.index] = "told already in this sentence"
             result.remove(draft)
     return result, reasons
+
+
+def _is_how(draft: Draft, other: Draft) -> bool:
+    """Whether shots are how a crowd was dispersed: "broke up a procession, firing live rounds"."""
+    same = other.code[:3] == _DISPERSAL and draft.code == _SHOTS and identity(draft.source) == identity(other.source)
+    return same and any(link.kind == "participle" and link.clause == other.clause.index for link in draft.clause.links)
+
+
+def _names_doer(other: Draft, draft: Draft) -> bool:
+    """Whether a verb says who did what a noun only names: "the trial of editors whom the army has held"."""
+    bare = draft.clause.kind == "noun" and draft.source is None and draft.target is not None
+    same = other.code[:3] == draft.code[:3] and identity(other.target) == identity(draft.target)
+    return bare and same and other.source is not None and other.clause.kind == "verb"
 
 
 def _is_its_demand(draft: Draft, protest: Draft) -> bool:

@@ -39,7 +39,7 @@ _DONE_TO_BUILDINGS = ("145", "171", "190", "192", "194", "195")
 _DONE_TO_PERSONS = ("173", "174", "181", "182", "185", "186")
 _ASKING, _ACCUSING = ("APPEAL", "DEMAND"), "ACCUSE"
 _IT_SLOTS = ("of", "to", "on", "into")
-_PURPOSE_SLOTS = ("patient", "to", "in", "with", "for")
+_PURPOSE_SLOTS = ("patient", "patient.by", "patient.of", "to", "in", "with", "for")
 _PERSONS = (*NAMES, "PRP", "CD")
 _OUT_OF_OFFICE = ("ELI", "OPP", "CVL")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -125,7 +125,8 @@ class Targets:
             yield self._foes(clause, sources)
         if clause.kind == "noun" and clause.possessor is not None and code[:2] in VIOLENCE:
             yield self._land_before(clause, sources)
-        if code[:3] == _REPRESSION and clause.kind == "verb":
+        by_police = bool(sources) and all(role_of(m.code or "") == "COP" for m in sources)
+        if clause.kind == "verb" and (code[:3] == _REPRESSION or (code[:2] in VIOLENCE and by_police)):
             yield self._who_provoked(clause)
         aid = code[:2] == _AID or code[:3] == _PROMISED_AID
         if aid or code[:3] == _REPRESSION:

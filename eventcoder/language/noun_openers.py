@@ -64,7 +64,8 @@ def _continues_past(row: Row, i: int) -> bool:
         return False
     for item in reversed(row.chunks[-10:]):
         if item.kind == VG and item.form == "finite":
-            return not item.passive and item.tense in ("past", "perfect")
+            speaks = row.lemmas[i] in row.grammar.judging or row.lemmas[i] in row.grammar.alleging
+            return item.tense in ("past", "perfect") and (not item.passive or speaks)
         if item.kind in (SUB, THAT, COLON):
             return False
     return False

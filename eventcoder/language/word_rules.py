@@ -244,6 +244,13 @@ def _outside(number: int, tag: str, tags: list[str], lower: Sequence[str], forms
     return "IN" if tag == "JJ" and number and tags[number - 1] in NOUNS else tag
 
 
+def _fast(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """The noun in "their indefinite fast", "on a fast": none follows it."""
+    after = tags[number + 1] if number + 1 < len(tags) else "."
+    owned = number > 0 and (tags[number - 1] in ("DT", "PRP$", "POS") or lower[number - 1] in ("indefinite", "relay"))
+    return "NN" if owned and after not in (*NOUNS, "JJ", "CC", "VBG", "VBN") else tag
+
+
 def _burnt(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
     """A verb: "were burnt alive", "burnt the office"; "burnt houses" has the participle."""
     before = tags[number - 1] if number else ""
@@ -309,7 +316,9 @@ RULES: Mapping[str, _Rule] = {
     "assumed": _epithet,
     "masked": _epithet,
     "elected": _epithet,
-    "allied": _epithet,
+    "allied": lambda number, tag, tags, lower, forms: (
+        "VBN" if lower[number + 1 : number + 2] == ["to"] else _epithet(number, tag, tags, lower, forms)
+    ),
     "airstrike": _always("NN"),
     "airstrikes": _always("NNS"),
     "military": _military,
@@ -338,9 +347,10 @@ RULES: Mapping[str, _Rule] = {
     **dict.fromkeys(("northeast", "northwest", "southeast", "southwest"), _compass),
     "outside": _outside,
     "paving": lambda number, tag, tags, lower, forms: "NN" if tags[number + 1 : number + 2] == ["NNS"] else tag,
-    "allied": lambda number, tag, tags, lower, forms: (
-        "VBN" if lower[number + 1 : number + 2] in (["to"], ["with"]) else tag
+    "pending": lambda number, tag, tags, lower, forms: (
+        "IN" if number and tags[number - 1] in NOUNS and tags[number + 1 : number + 2] in (["NN"], ["DT"]) else tag
     ),
+    "fast": _fast,
     "burnt": _burnt,
     "beat": _beat,
     "rush": lambda number, tag, tags, lower, forms: "NN" if lower[number + 1 : number + 2] == ["hour"] else tag,
