@@ -137,15 +137,18 @@ def people_before(sentence: Sentence, at: int) -> People | None:
                 j -= 1
         members = [w for w in (people_at(sentence, s, at) for s in range(j, k)) if w]
         wider = next((w for w in members if w.end >= best.end), None)
-        if wider is None and best.number is None:  # "460 patients and their companions"
+        uncounted = best.number is None or lower[best.start] in _DETERMINERS
+        if wider is None and uncounted:  # "460 patients and their companions", "57 people and the bomber"
             numbered = next((w for w in members if w.number and w.end == k - 1), None)
-            wider = People(numbered.number, numbered.start, best.end) if numbered else None
+            if numbered is not None and numbered.number:
+                wider = People(numbered.number + (best.number or 0), numbered.start, best.end)
         if wider is None or wider.number is None or _year_like(lower[wider.start]):
             break
         best, k, tries = wider, wider.start, tries + 1
     return best
 
 
+_DETERMINERS = ("the", "his", "her", "their", "its")
 _MONEY = ("rs", "rs.", "$", "usd", "€", "£")
 _COLLECTIVE = _words(
     """military army police group militia movement government attack blast explosion shelling strike ambush crowd

@@ -85,6 +85,9 @@ def carried(fired: Sequence[Action], clauses: Sequence[Clause], actions: Actions
             user = by_index.get(link.clause) if link.kind == "purpose" else None
             if user is not None and user.code[:2] == action.code[:2]:
                 result.toll(clause, user.clause)  # "used tear gas to disperse the crowd"
+            above = by_index.get(link.clause) if link.kind == "participle" and clause.lemma == "use" else None
+            if above is not None and above.code[:2] == action.code[:2]:
+                result.dropped[clause.index] = f"part of {above.clause.lemma!r}"  # "dispersed them using tear gas"
     for action in fired:
         if action.clause.passive and action.clause.tense == "none" and _told_by_another(action, fired):
             result.dropped.setdefault(action.clause.index, "told by another verb")

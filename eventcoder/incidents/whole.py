@@ -24,6 +24,8 @@ _BY_RANK = ("Chemical weapon", "Suicide bomb", "Grenade", *_EXPLOSIONS[2:5])
 """Of several means of one incident, the first here names it."""
 _AGAINST_CIVILIANS = ("Sexual violence", "Attack", "Abduction/forced disappearance")
 _STRATEGIC = ("Disrupted weapons use", "Arrests", "Looting/property destruction")
+_BROUGHT_DOWN = re.compile(r"(shot|shoot|intercept|down|destroy|brought|repel|thwart)", re.IGNORECASE)
+_IN_THE_AIR = frozenset({"drone", "missile", "rocket", "aircraft"})
 _LIVE_FIRE = frozenset({"firearm", "artillery", "explosive", "grenade"})
 _LIVE = re.compile(
     r"\blive (ammunition|bullets?|rounds?|fire)\b|\b(serious|critical)(ly)? (injur|wound)|\bexcessive force|"
@@ -131,8 +133,14 @@ def _raid(items: Sequence[Facts]) -> bool:
 def _forces_fight(items: Sequence[Facts]) -> bool:
     """Whether two armed sides fight, and nobody marches: "soldiers clashed with policemen; two passers-by were hit"."""
     marches = any(item.event.root_code == "14" or item.event.cameo_code.startswith("175") for item in items)
-    return not marches and any(
-        item.type == _CLASH and item.source.armed and item.target.armed for item in items if item.family == kinds.FIGHT
+    fights = [item for item in items if item.family == kinds.FIGHT]
+    if marches or not fights:
+        return False
+    # "soldiers and youths raided a village": they do the same to the same
+    beside = {(item.event.trigger_start, item.event.target.code) for item in fights if item.source.armed}
+    crowd = [item for item in items if item.family == kinds.DEMONSTRATION]
+    return any(item.type == _CLASH and item.source.armed and item.target.armed for item in fights) or all(
+        (item.event.trigger_start, item.event.target.code) in beside for item in crowd
     )
 
 
@@ -310,6 +318,7 @@ def _two_sides_fight(clash: Facts) -> bool:
 
 
 def _mutual(acts: Sequence[Facts]) -> bool:
-    """Whether two armed sides shoot at each other, whatever with."""
+    """Whether two armed sides shoot at each other, whatever with; drones and missiles brought down are no answer."""
+    acts = [a for a in acts if not (_BROUGHT_DOWN.match(a.event.trigger) and a.event.weapon in _IN_THE_AIR)]
     pairs = {(a.event.source.code, a.event.target.code) for a in acts if a.source.armed and a.target.armed}
     return any((target, source) in pairs and source != target for source, target in pairs)

@@ -16,6 +16,12 @@ _AT_PROTEST = re.compile(
     re.IGNORECASE,
 )
 """Where people are arrested whom the police keep from demonstrating."""
+_MEANT_TO = re.compile(
+    r"\b(tried|trying|attempted|attempting|wanted|planned|planning|preparing|about) to ([\w'’-]+ ){0,2}"
+    r"(hold|stage|organi[sz]e|march|protest|demonstrate|rally|gather|join|reach)\b",
+    re.IGNORECASE,
+)
+"""What they were kept from."""
 _MANY = re.compile(r"\b([2-9]\d|\d{3,}|\d{1,3},\d{3}|dozens|scores|hundreds|thousands)\b", re.IGNORECASE)
 """As many as make arrests a mass arrest, in figures or words."""
 _UNARMED = re.compile(
@@ -33,6 +39,7 @@ _TRIBAL = re.compile(
     re.IGNORECASE,
 )
 """Words of people who carry arms though their actor code is that of civilians."""
+_ARMED = re.compile(r"(the |some |dozens of |hundreds of )?(heavily )?armed\b", re.IGNORECASE)
 _OWN = re.compile(r"(their|his|her)\b", re.IGNORECASE)
 _BRAWL = re.compile(r"clash|brawl|fight|fought|scuffl|confrontation|altercation", re.IGNORECASE)
 
@@ -50,6 +57,8 @@ def with_types_of_words(events: Sequence[Event]) -> list[Event]:
         if _mass_arrest(event)
         else changed(event, acled_sub_event_type="Armed clash")
         if _tribes_fight(event)
+        else changed(event, acled_sub_event_type="Attack")
+        if event.acled_sub_event_type == "Mob violence" and _ARMED.match(event.source.text or "")
         else changed(event, acled_sub_event_type=_without_arms(event))
         if event.acled_sub_event_type == "Armed clash"
         else event
@@ -94,8 +103,10 @@ def _kept_from_protest(event: Event) -> bool:
     """ "Activists were detained by police during a rally": an arrest that is an intervention."""
     if not event.cameo_code.startswith("173") or "JUD" in (event.source.code or ""):
         return False
-    behind = event.sentence[event.trigger_end - (event.sentence_start or 0) :]
-    return actor_kind(event.target.code).people and _AT_PROTEST.search(behind) is not None
+    if not actor_kind(event.target.code).people:
+        return False
+    at = event.trigger_start - (event.sentence_start or 0)
+    return _AT_PROTEST.search(event.sentence[at:]) is not None or _MEANT_TO.search(event.sentence[:at]) is not None
 
 
 def _mass_arrest(event: Event) -> bool:

@@ -169,6 +169,8 @@ def _compound(row: Row, i: int) -> int:
         if key in COMPOUND_CONJUNCTIONS and not (i and lower[i - 1] in _HAVE):
             return row.add(SUB, i, i + size, word=COMPOUND_CONJUNCTIONS[key])
         if len(key) == size and key in COMPOUND_PREPOSITIONS:
+            if key == ("up", "to") and i and lower[i - 1].endswith(("self", "selves")):
+                return 0  # "gave themselves up to the army"
             if key[-1] == "to" and i + size < row.n and row.tags[i + size] == "VB" and key[0] != "according":
                 return 0  # "due to meet" is an infinitive
             return row.add(PREP, i, i + size, word=COMPOUND_PREPOSITIONS[key])

@@ -282,6 +282,9 @@ def _gerund(table: Table, node: Node, j: int) -> None:
         node.kind = "participle"
         node.subject = [j]
         node.governor = table.governing_verb(j)
+        user = node.governor
+        if user is not None and node.chunk.word in table.grammar.using and user.index == table.first(j) - 1:
+            node.subject = user.subject  # "police dispersed them using tear gas"
     elif before.kind == VG:
         node.kind, node.governor = "gerund", table.node_at[j]
     else:

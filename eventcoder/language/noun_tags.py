@@ -87,6 +87,7 @@ def checked_noun(
     if (
         tag == "NN"
         and only_gerund
+        and "-" not in low  # "a bomb-making workshop"
         and (((before in NOUNS or before == ",") and after in OPENS_PHRASE) or (before == "VB" and after == "IN"))
     ):
         return "VBG"  # "rallied Wednesday expressing shock"

@@ -191,7 +191,9 @@ class Scopes:
             or above.chunk.tense not in ("past", "perfect")
         ):
             return False
-        attempt = governor.kind == "purpose" or above.chunk.word in _ATTEMPTING
+        word, grammar = above.chunk.word, self.grammar
+        open_verb = word in grammar.intending or word in grammar.demanding or word in grammar.fearing
+        attempt = governor.kind == "purpose" or word in _ATTEMPTING or not open_verb
         return attempt and self.table.chunks[node.index - 1].kind == COMMA and self.of(above).modality is None
 
     def _as_soon_as(self, node: Node) -> bool:

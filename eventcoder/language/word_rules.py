@@ -90,7 +90,9 @@ def _rebel(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: 
 
 
 def _shot(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
-    """A verb after a noun, "gunmen on a motorcycle shot dead a cleric"; a noun after the, a, warning."""
+    """A verb after a noun, "gunmen on a motorcycle shot dead a cleric"; a noun after the, a, warning, bird."""
+    if number and lower[number - 1] in ("bird", "buck", "lead", "rubber"):
+        return "NN"
     before = tags[number - 1] if number else ""
     after = lower[number + 1] if number + 1 < len(lower) else "."
     if tag == "NN" and before == "CC" and tags[number + 1 : number + 2] in (["NNS"], ["DT"], ["CD"], ["NNP"], ["PRP"]):
@@ -156,6 +158,11 @@ def _beaten(number: int, tag: str, tags: list[str], lower: Sequence[str], forms:
 def _inside(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
     """An adverb where the tagger sees a noun: "staged a rally inside and outside the court"."""
     return "RB" if tag == "NN" and number and tags[number - 1] != "DT" else tag
+
+
+def _gang(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """An adverb in "soldiers gang raped two women"."""
+    return "RB" if number and lower[number + 1 : number + 2] in (["raped"], ["raping"]) else tag
 
 
 def _between_names(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
@@ -333,10 +340,14 @@ RULES: Mapping[str, _Rule] = {
     "do": _between_names,
     "dos": _between_names,
     "de": _between_names,
+    "du": _between_names,
+    "des": _between_names,
     "al": _between_names,
     "affiliated": _always("VBN"),
     "coded": _always("VBN"),
     "blind": _always("JJ"),
+    "gang": _gang,
+    "birdshot": _always("NN"),
     "am": _unit,
     "pm": _unit,
     "km": _unit,
