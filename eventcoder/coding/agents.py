@@ -59,6 +59,9 @@ def agent_actor(
     if s.lemmas[head] in resolver.words.kin and owner is not None and owner.code[:3] not in ROLES:
         # "the cleric's driver", "families of the soldiers" are people of the country
         owner = make_actor(owner.country, None, owner.entries) if owner.country else None
+    second = s.lemmas[head] in resolver.words.seconds and phrase.possessor is not None
+    if second and owner is not None and role_of(owner.code) and not is_place(owner):
+        return Identity(replace(owner, entries=(*refs, *owner.entries)), "person")  # "the premier's deputy"
     if s.lower[head] in resolver.words.men and owner is not None and is_armed(owner.code):
         return Identity(replace(owner, entries=(*refs, *owner.entries)), kind)  # "the brigadier and his men"
     if entry.trait == "thing":

@@ -268,6 +268,8 @@ class Drafter:
             mirror = ""  # "police killed two men in a shoot-out"
         if told.verdict.mirrored is not None:
             mirror = told.code if told.verdict.mirrored else ""
+        if told.action.clause.lemma in self.words.mutual and len(told.sources) > 1 and not told.targets:
+            return told.code  # "the two countries exchanged prisoners"
         if not mirror and told.action.clause.lemma == "agree" and len(told.sources) > 1 and not told.targets:
             content = self.actions.content(told.action.clause)
             if content is None or self.actions.action(content) is not None:

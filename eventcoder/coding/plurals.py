@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eventcoder.coding.mentions import Mention, entry_actor, make_actor
@@ -32,6 +33,8 @@ def several(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Ment
     found: list[Mention] = []
     if s.lower[phrase.start] in _OPENERS:
         found = _meant(resolver, phrase, view)
+    if not found and phrase.possessor is not None and s.lower[phrase.possessor.head] == "their":
+        found = _of_each(resolver, phrase, view)
     if not found and len(phrase.after) > 1:
         found = _each_owner(resolver, phrase, view)
     if not found and "and" in s.lower[phrase.start : phrase.end + 1]:
@@ -100,6 +103,19 @@ def _speakers_to(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list
             mentions = (resolver.mention(agent, view) for agent in clause.agent)
             found += [m for m in mentions if m is not None and m.actor is not None]
     return found
+
+
+def _of_each(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Mention]:
+    """ "Their troops" of two who were named together: those of each."""
+    s = view.sentence
+    match = resolver.lexicon.agent(s, phrase.start + 1, phrase.head + 1)
+    owners = resolver.memory.they(s.index) if match is not None and s.tags[phrase.head] in ("NNS", "NNPS") else []
+    states = [m for m in owners if m.country and role_of(m.code or "") in STATES]
+    if match is None or len(states) < 2 or len(states) < len(owners):
+        return []
+    lands = [make_actor(m.country or "", None, m.entries) for m in states]
+    joined = [join(match.entry.role, land, view.country, (match.entry.ref,)) for land in lands]
+    return [replace(m, actor=actor, kind="group", plural=True) for m, actor in zip(states, joined, strict=True)]
 
 
 def _each_owner(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Mention]:

@@ -18,6 +18,7 @@ from eventcoder.ontology.actor_codes import role_of
 if TYPE_CHECKING:
     from eventcoder.coding.actors import Resolver
 
+_OF_A_PERSON = ("his", "her")
 _WHOSE = ("of", "for", "from")
 _STATES, _ALLY = ("neighbour", "neighbor"), "ally"
 _PLAIN = ("man", "woman", "native", "lawyer", "engineer", "academic", "banker")
@@ -30,7 +31,7 @@ def earlier(resolver: Resolver, phrase: Phrase, view: SentenceView, found: Ident
     s, memory, words = view.sentence, resolver.memory, resolver.words
     first, word = s.lower[phrase.start], s.lower[phrase.head]
     if first not in DEFINITE:
-        return None
+        return _other_party(resolver, phrase, view) if first in _OF_A_PERSON else None
     actor, kind = found
     bare = phrase.end - phrase.start == 2
     if bare and (actor is None or is_place(actor)) and word in words.buildings | words.sites:
@@ -44,11 +45,12 @@ def earlier(resolver: Resolver, phrase: Phrase, view: SentenceView, found: Ident
         return _other_party(resolver, phrase, view) or _country(resolver, phrase, view, word)
     if bare and word in words.halves and s.words[phrase.head][0].isupper():
         return _country(resolver, phrase, view, word)
-    if actor is None:
-        other = _other_party(resolver, phrase, view) or memory.reference(word)
-        return other or (_person(resolver, phrase, view, None, bare) if word.endswith(_AGED) else None)
-    if word in words.attackers and first == "the" and memory.attackers:
+    if word in words.attackers and first in ("the", "its") and memory.attackers:
         return memory.attackers[-1]
+    if s.lemmas[phrase.head] in words.adversary and (other := _other_party(resolver, phrase, view)) is not None:
+        return other
+    if actor is None:
+        return memory.reference(word) or (_person(resolver, phrase, view, None, bare) if word.endswith(_AGED) else None)
     anybody = word in words.epithets or word.endswith(_AGED)
     person = _person(resolver, phrase, view, actor, bare) if kind == "person" or anybody else None
     if person is not None:

@@ -75,7 +75,9 @@ class Sides:
         for slot in slots:
             found = self._arms(clause) if slot in _OWNERS_OF_AGENT else []
             for phrase in () if found else self.slots.fill(clause, slot):
-                found.extend(self._of_phrase(phrase, clause, acts))
+                # "exchanged prisoners with the help of the Red Cross": no partner
+                help_ = slot.endswith("with") and self.view.sentence.lemmas[phrase.head] in self.words.helping
+                found.extend([] if help_ else self._of_phrase(phrase, clause, acts))
             if acts and slot.endswith("modifier"):
                 # nobody's car sets off a car bomb
                 found = [m for m in found if m.kind != "thing" or (m.actor is not None and m.actor.name)]

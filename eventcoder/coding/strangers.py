@@ -3,18 +3,21 @@ soldiers from over the border, "one diplomat" whom a state expels, "embassy staf
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.mentions import Mention
 from eventcoder.coding.roots import FORCE
-from eventcoder.coding.sides import Sides
+from eventcoder.coding.sides import NAMES, Sides
 from eventcoder.coding.view import SentenceView
-from eventcoder.model import Clause
+from eventcoder.model import Actor, Clause
 from eventcoder.ontology.actor_codes import role_of
 
 _STATE_FORCES = ("", "GOV", "MIL", "COP")
+_PERSONS = (*NAMES, "PRP", "CD")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _EXPELLED, _RESCUED = ("161", "114"), "073"
 
 
@@ -80,3 +83,32 @@ def _of_country(mention: Mention, country: str, roles: Sequence[str], view: Sent
     if any(mention.start < ends[n.end - 1] and starts[n.start] < mention.end for n in view.names):
         return mention
     return replace(mention, actor=replace(actor, code=country + actor.code[3:], country=country))
+
+
+def unknown_place(sides: Sides, clause: Clause, slots: tuple[str, ...]) -> list[Mention]:
+    """A name that no gazetteer knows but that is shelled or taken is a place of the country spoken of."""
+    country = sides.view.country
+    for slot in slots if country else ():
+        for phrase in sides.slots.fill(clause, slot):
+            if sides.view.sentence.tags[phrase.head] in NAMES and sides.view.name_over(phrase.head) is None:
+                actor = Actor(country or "", None, country, (), ("rule:unknown-place",))
+                return [sides.view.mention_of(actor, phrase.start, phrase.end, "thing")]
+    return []
+
+
+def unknown_person(sides: Sides, clause: Clause, slots: tuple[str, ...]) -> list[Mention]:
+    """Whoever is arrested, expelled or abducted is somebody: a name, a pronoun or a number is a person without
+    another role (codebook, section 4)."""
+    country = sides.view.country
+    for phrase in sides.nouns(clause, slots, _PERSONS) if country else ():
+        return [sides.view.mention_of(_person_of(country), phrase.start, phrase.end, "person")]
+    first, s = clause.head - 1, sides.view.sentence
+    counted = clause.kind == "noun" and first >= 0 and s.tags[first] == "CD" and s.tags[clause.head] == "NNS"
+    if country and counted and not _YEAR.fullmatch(s.words[first]):  # "200 arrests were made"
+        return [sides.view.mention_of(_person_of(country), first, clause.head + 1, "group", True)]
+    return []
+
+
+def _person_of(country: str | None) -> Actor:
+    """A person of a country of whom no more is known."""
+    return Actor(f"{country}CVL", None, country, ("CVL",), ("rule:unknown-person",))

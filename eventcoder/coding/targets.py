@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,9 +13,9 @@ from eventcoder.coding.drafts import Draft
 from eventcoder.coding.mentions import Mention, make_actor
 from eventcoder.coding.parties import between_whom, the_other, who_agreed
 from eventcoder.coding.roots import FORCE, INVESTIGATION, POSTURE, REFUSAL, THREAT, VIOLENCE, is_talk
-from eventcoder.coding.sides import NAMES, NOBODY_FILLS, Sides, source_slots, target_slots
+from eventcoder.coding.sides import NOBODY_FILLS, Sides, source_slots, target_slots
 from eventcoder.dictionaries.conditions import PLACE
-from eventcoder.model import Actor, Clause
+from eventcoder.model import Clause
 from eventcoder.ontology.actor_codes import role_of
 from eventcoder.ontology.actor_kinds import is_armed
 
@@ -37,12 +36,11 @@ _TO_OPPONENT = ("036", "120", "125", "134", "164", "161", "13")
 _FIGHT_OVER_PLACES = ("191", "192", "194", "195")
 _DONE_TO_BUILDINGS = ("145", "171", "190", "192", "194", "195")
 _DONE_TO_PERSONS = ("173", "174", "181", "182", "185", "186")
+_ASKED = ("02", "03", "10")
 _ASKING, _ACCUSING = ("APPEAL", "DEMAND"), "ACCUSE"
 _IT_SLOTS = ("of", "to", "on", "into")
 _PURPOSE_SLOTS = ("patient", "patient.by", "patient.of", "to", "in", "with", "for")
-_PERSONS = (*NAMES, "PRP", "CD")
 _OUT_OF_OFFICE = ("ELI", "OPP", "CVL")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Targets:
@@ -133,16 +131,16 @@ class Targets:
             yield self._of_purpose(clause)
         yield targets_from_before(code, clause, sources, self.earlier, here, self.view, self.words)
         if code == _DENIAL or code[:2] == REFUSAL:
-            yield self._whose_word(action.clause, code, sources)
+            yield self._whose_word(action.clause, code, sources, here)
         if code == _MEDIATION and clause.kind == "verb":
             yield who_agreed(sources, self.earlier, here)
             yield between_whom(sources, self.resolver.memory)
         if code[:2] in _TO_OPPONENT or code in _TO_OPPONENT:
             yield the_other(sources, self.resolver.memory)
         if code[:3] in _FIGHT_OVER_PLACES or PLACE in slots:
-            yield self._unknown_place(clause, slots)
+            yield strangers.unknown_place(self.sides, clause, slots)
         if code[:3] in _DONE_TO_PERSONS:
-            yield self._unknown_person(clause, slots)
+            yield strangers.unknown_person(self.sides, clause, slots)
         if (aid or code[:3] in _FROM_ABROAD or code in _FROM_ABROAD) and sources:
             yield self._at_home(sources)
 
@@ -241,14 +239,18 @@ class Targets:
             and (s.tags[s.lower.index(mention.text.lower())] == "CD")
         )
 
-    def _whose_word(self, clause: Clause, code: str, sources: Sequence[Mention]) -> list[Mention]:
-        """ "Kyiv said the missile was Russian, a claim that Moscow denied", "the union dismissed the concession": whose
-        claim it is the sentence says; a demand or an offer is of whoever the one who answers had to do with last."""
+    def _whose_word(
+        self, clause: Clause, code: str, sources: Sequence[Mention], here: Sequence[Draft]
+    ) -> list[Mention]:
+        """ "Kyiv said the missile was Russian, a claim that Moscow denied", "asked for help, a plea that Rome refused":
+        whose word it is the sentence says; else of an offer it is whoever the one who answers had to do with last."""
         s, own = self.view.sentence, sources[0] if len(sources) == 1 else None
         if own is None or not any(s.lemmas[p.head] in self.words.addressed for p in clause.patient):
             return []
         if code[:2] == REFUSAL:
-            return self.resolver.memory.ties.partner(own, s.index)
+            asked = [d.source for d in here if d.code[:2] in _ASKED and d.clause.head < clause.head and d.source]
+            asked = [m for m in asked if not same_party(m, own)]
+            return asked[-1:] or self.resolver.memory.ties.partner(own, s.index)
         said = (self.sides.speaker(c) for c in self.view.parse.clauses if c.head < clause.head and c.attributed_to)
         return [m for m in said if m is not None and not same_party(m, own)][-1:]
 
@@ -327,28 +329,6 @@ class Targets:
         actor = make_actor(home, None, ("rule:at-home",))
         return [Mention(actor, "", -1, -1, "country", False, self.view.sentence.index)]
 
-    def _unknown_place(self, clause: Clause, slots: tuple[str, ...]) -> list[Mention]:
-        """A name that no gazetteer knows but that is shelled or taken is a place of the country spoken of."""
-        country = self.view.country
-        for slot in slots if country else ():
-            for phrase in self.actions.slots.fill(clause, slot):
-                if self.view.sentence.tags[phrase.head] in NAMES and self.view.name_over(phrase.head) is None:
-                    actor = Actor(country or "", None, country, (), ("rule:unknown-place",))
-                    return [self.view.mention_of(actor, phrase.start, phrase.end, "thing")]
-        return []
-
-    def _unknown_person(self, clause: Clause, slots: tuple[str, ...]) -> list[Mention]:
-        """Whoever is arrested, expelled or abducted is somebody: a name, a pronoun or a number is a person without
-        another role (codebook, section 4)."""
-        country = self.view.country
-        for phrase in self.sides.nouns(clause, slots, _PERSONS) if country else ():
-            return [self.view.mention_of(_person_of(country), phrase.start, phrase.end, "person")]
-        first, s = clause.head - 1, self.view.sentence
-        counted = clause.kind == "noun" and first >= 0 and s.tags[first] == "CD" and s.tags[clause.head] == "NNS"
-        if country and counted and not _YEAR.fullmatch(s.words[first]):  # "200 arrests were made"
-            return [self.view.mention_of(_person_of(country), first, clause.head + 1, "group", True)]
-        return []
-
 
 def _is_town(mention: Mention) -> bool:
     """Whether the words are no more than a place: its country, or the government that a capital stands for."""
@@ -376,8 +356,3 @@ def _in_office(mention: Mention) -> Mention:
         return mention
     government = replace(actor, code=actor.country + "GOV", sectors=("GOV",))
     return replace(mention, actor=government)
-
-
-def _person_of(country: str | None) -> Actor:
-    """A person of a country of whom no more is known."""
-    return Actor(f"{country}CVL", None, country, ("CVL",), ("rule:unknown-person",))

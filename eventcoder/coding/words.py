@@ -42,6 +42,7 @@ class Words:
     heads: Set
     held_by: Set
     held_ground: Set
+    helping: Set
     holding: Set
     humans: Set
     issuing: Set
@@ -51,6 +52,7 @@ class Words:
     loyal: Set
     men: Set
     missions: Set
+    mutual: Set
     not_owned: Set
     ordering: Set
     origin: Set
@@ -63,6 +65,7 @@ class Words:
     protest_crowd: Set
     rallying: Set
     settled: Set
+    seconds: Set
     settlement: Set
     sides: Set
     sites: Set
