@@ -29,6 +29,7 @@ _AID = "07"
 _DEMAND = "100"
 _JUDGED = ("051", "111")
 _TELEPHONED = "041"
+_TWO = 2
 _OFFICIALS = frozenset(("GOV", "LEG", "JUD", "ELI", "BUS", "MED"))
 _STRIKE = "143"
 _REPRESSION = "175"
@@ -261,6 +262,16 @@ class Drafter:
                 drafts.append(replace(draft, code=mirror, source=target, target=source))
         return drafts
 
+    def _in_one_fight(self, told: _Told) -> bool:
+        """ "Ten soldiers and 12 rebels were killed in clashes": those who died fought each other."""
+        clause, targets = told.action.clause, told.targets
+        foes = len(targets) == _TWO and all(is_armed(m.code) for m in targets) and not same_party(*targets)
+        if not foes or clause.lemma not in self.words.toll_verb:
+            return False
+        fights = (self.actions.action(c) for c in self.view.parse.clauses if c.kind == "noun")
+        heads = {fight.clause.head for fight in fights if fight is not None and fight.entry.mirror}
+        return any(o.phrase.head in heads for o in clause.obliques if o.preposition == "in")
+
     def _mirror(self, told: _Told) -> str:
         """The code of the event in the other direction, empty if there is none: "A met B" is B meeting A too."""
         mirror = told.action.entry.mirror
@@ -270,6 +281,8 @@ class Drafter:
             mirror = told.code if told.verdict.mirrored else ""
         if told.action.clause.lemma in self.words.mutual and len(told.sources) > 1 and not told.targets:
             return told.code  # "the two countries exchanged prisoners"
+        if not mirror and not told.sources and self._in_one_fight(told):
+            return told.code
         if not mirror and told.action.clause.lemma == "agree" and len(told.sources) > 1 and not told.targets:
             content = self.actions.content(told.action.clause)
             if content is None or self.actions.action(content) is not None:
