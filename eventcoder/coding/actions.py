@@ -20,6 +20,7 @@ from eventcoder.values import quickly_made
 
 _CONTENT_LINKS = ("complement", "infinitive", "gerund")
 _BEFORE_CONTENT = ("for", "of", "to", "on", "against", "over", "in", "with", "from", "about", "into", "as")
+_WHEN = frozenset(("after", "before", "since", "while", "when", "upon", "following", "despite", "without", "by"))
 _CONTENT_RANK = {preposition: rank for rank, preposition in enumerate(_BEFORE_CONTENT)}
 
 
@@ -136,7 +137,7 @@ class Actions:
 
     def clauses(self, clause: Clause) -> list[Clause]:
         """The clauses that a clause of speech speaks about, in order; coordinated ones too."""
-        found = self.view.clause_links(clause, *_CONTENT_LINKS)
+        found = [c for c in self.view.clause_links(clause, *_CONTENT_LINKS) if not _is_when(c, clause)]
         for inner in found:  # grows: a list of three hangs each on the one before
             found.extend(c for c in self.view.clause_links(inner, "conjunct") if c not in found)
         return found
@@ -192,3 +193,8 @@ def _is_denied(content: Clause) -> bool:
 def _hangs_on(content: Clause, other: Clause) -> bool:
     """Whether a content is itself what `other` is about: "the release" of "urged Rome to allow the release"."""
     return any(link.clause == other.index and link.kind in _CONTENT_LINKS for link in content.links)
+
+
+def _is_when(inner: Clause, outer: Clause) -> bool:
+    """Whether a clause only says when or how another was: "promised after shaking hands with the envoy"."""
+    return any(link.clause == outer.index and link.kind == "gerund" and link.word in _WHEN for link in inner.links)

@@ -92,7 +92,8 @@ class Drafter:
     def _events(self, action: Action, here: Sequence[Draft]) -> list[Draft]:
         """The drafts of one action; `here` are those of the sentence so far."""
         entry, clause = action.entry, action.clause
-        if entry.source == entry.target == NOBODY_FILLS and entry.code[:2] == _AID and self._is_announced(clause):
+        spoken_of = entry.source == entry.target == NOBODY_FILLS and (entry.code[:2] == _AID or clause.negated)
+        if spoken_of and self._is_announced(clause):
             # what is else only spoken of: "said it would send 200 soldiers" promises them
             entry = replace(entry, source=("agent",), target=_PROMISED_TO)
             action = replace(action, entry=entry)
@@ -109,7 +110,9 @@ class Drafter:
             clause = replace(clause, modality=None)  # the charge that is denied was made
             action = replace(action, clause=clause)
         if clause.modality == "necessary" and clause.attributed_to is not None and action.mode is None:
-            demands = must.demands(action, self.sides.speaker(clause), sources, self.view.sentence, self.ontology)
+            speaker = self.sides.speaker(clause)
+            addressed = self.sides.hearers(clause) if speaker is not None and speaker in sources else sources
+            demands = must.demands(action, speaker, addressed, self.view.sentence, self.ontology)
             if not demands:
                 self.reasons[clause.index] = "not asserted: necessary"
             return demands

@@ -207,6 +207,11 @@ class Sides:
                 return [m for m in who if role_of(m.code or "") in allowed or _is_soldier(m)]
         return []
 
+    def hearers(self, clause: Clause) -> list[Mention]:
+        """Whom a that-clause is told to: "told Tehran that it must free the captives"."""
+        above = (self.view.parse.clauses[link.clause] for link in clause.links if link.kind == "complement")
+        return [m for teller in above for m in self.targets(teller, ("recipient",))]
+
     def talkers(self, noun: Clause) -> list[Mention]:
         """ "Spoke to reporters after a round of talks with Kyiv": of talks that name one side the other is whoever acts
         in the clause that they stand beside."""

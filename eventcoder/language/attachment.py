@@ -240,6 +240,8 @@ def _prepositional(table: Table, node: Node, k: int, last_np: int, object_end: i
         return -1
     if _is_subject(table, nxt):
         return -1
+    if chunks[k - 1].word == "not":
+        return table.end(nxt)  # "called not for talks but for surrender"
     if (
         k == node.index + 1
         and not node.particle

@@ -123,7 +123,11 @@ def same_level(table: Table, j: int, node: Node) -> Node | None:
             above = table.previous(k, ("finite",))
             k = above.subject_start - 1 if above is not None else -1
         if k > 0 and table.chunks[k].kind in (THAT, VG):
-            above = table.previous(k + 1, ("finite",))  # "said (that) the pause was a mistake and vowed to go on"
+            said = table.chunks[k - 1]
+            above = table.previous(k + 1, ("finite",))
+            if above is not None and said.form == "infinitive" and _speaks(table, said.word):
+                return above  # "telephoned to say that they were safe, and asked for"
+            # "said (that) the pause was a mistake and vowed to go on"
             changed = above is not None and above.chunk.tense == "present" and node.chunk.tense == "past"
             if above is not None and _speaks(table, above.chunk.word) and not changed:
                 return above  # but "says Putin telephoned him and promised grain"
