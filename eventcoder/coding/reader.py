@@ -110,7 +110,7 @@ class _Reader:
         if not first:
             self.story.forget_deeds()
             if place is not None:
-                self.story.home = None
+                self.story.home = PlaceMention(0, 1, place)  # an entry plays where it is headed
                 self.resolver.country = place.country  # "BELGRADE - Police": of the entry's own country
                 self.stage = replace(self.stage, start=place, land=place.country)
 

@@ -147,6 +147,8 @@ def _same_place(one: Event, other: Event, in_sentence: bool) -> bool:
         return one.place_text is None or other.place_text is None
     if 3 in (one.geo_precision, other.geo_precision) or one.place_name == other.place_name:
         return True
+    if one.place_text is None and other.place_text is None:
+        return False  # the story, or the entry of a round-up, has moved on
     if one.place_text is None or other.place_text is None:
         return True
     if 2 in (one.geo_precision, other.geo_precision):
