@@ -6,7 +6,7 @@ article -> sentences -> tokens -> phrases -> clauses -> mentions and actions -> 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from eventcoder import incidents
@@ -55,6 +55,10 @@ class Coder:
         article = as_article(article, date)
         reading = self._read(article, trace=True)
         reading.events[:] = self._coded(article, reading).events
+        final = {event.event_id: event for event in reading.events}
+        for k, trace in enumerate(reading.traces):  # a later sentence may have told the dead of an earlier act
+            shown = tuple(final[event.event_id] for event in trace.events if event.event_id in final)
+            reading.traces[k] = replace(trace, events=shown)
         return reading
 
     def _read(self, article: Article, trace: bool) -> Reading:

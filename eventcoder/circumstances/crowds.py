@@ -44,11 +44,12 @@ def find(sentence: Sentence) -> Quantity | None:
         if word in ("a", "an", "no", "one", "the", "zero") and not (word in ("a", "an") and value_at(lower, i, size)):
             i += 1
             continue
-        found = value_at(lower, i, size)
+        strong = lower[i].removesuffix("-strong")  # "a 10,000-strong crowd"
+        found = value_at((strong, *lower[i + 1 :]), 0, 1) if strong != lower[i] else value_at(lower, i, size)
         if found is None:
             i += 1
             continue
-        value, vague, end = found
+        value, vague, end = found if strong == lower[i] else (found[0], found[1], i + 1)
         if value >= 2 and _counts_people(sentence, i, end):
             quantity = Quantity(value, vague or is_hedged(lower, i))
             if best is None or quantity.value > best.value:

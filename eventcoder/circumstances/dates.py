@@ -57,6 +57,8 @@ _GATE = (
     | PARTS_OF_DAY
     | frozenset(["weekend", "weekends", "century"])
 )
+_HYPHENED = ("mid-", "early-", "late-")
+_DIGITS = tuple("0123456789")
 _STARTS = frozenset([*WEEKDAYS, *MONTHS, *SEASONS, *TODAY, *COUNTS, "this", "the", "earlier", "later"]) | LAST | NEXT
 
 
@@ -64,12 +66,12 @@ def find(sentence: Sentence, article_date: dt.date, story: dt.date | None = None
     """The expressions of time of the sentence, in their order, none within another; `story` is the day that the
     article has come to, from which "a day later" counts."""
     lower = sentence.lower
-    if _GATE.isdisjoint(lower) and not any(len(w) >= 4 and "0" <= w[0] <= "9" for w in lower):
+    if _GATE.isdisjoint(lower) and not any(w.startswith((*_HYPHENED, *_DIGITS)) for w in lower):
         return ()
     found: list[DateMention] = []
     i, size = 0, len(lower)
     while i < size:
-        if lower[i] not in _STARTS and not "0" <= lower[i][:1] <= "9":
+        if lower[i] not in _STARTS and not "0" <= lower[i][:1] <= "9" and not lower[i].startswith(_HYPHENED):
             i += 1
             continue
         hit = _at(sentence, lower, i, article_date)
@@ -113,6 +115,12 @@ def _at(sentence: Sentence, lower: Sequence[str], i: int, article: dt.date) -> H
     word = lower[i]
     if word[:1].isdigit():
         return _from_digit(sentence, lower, i, article)
+    if word.startswith(_HYPHENED):  # "in mid-April"
+        month = MONTHS.get(word.partition("-")[2])
+        year, end = with_year(lower, i + 1)
+        if month is None:
+            return None
+        return i, end, dt.date(year or article.year - (month > article.month), month, 1), "month"
     if word in MONTHS:
         return _from_month(sentence, lower, i, article)
     if word in WEEKDAYS:

@@ -81,6 +81,8 @@ def _relative_period(lower: Sequence[str], i: int, article: dt.date) -> Hit | No
         return None  # "blew up the pipeline for the third time this year"
     if period in WEEKDAYS or period in MONTHS:
         return None
+    if word_at(lower, i + 2) == "of" and word_at(lower, i + 3) in MONTHS:
+        return None  # "in the last week of April"
     if period in PARTS_OF_DAY or period == "day":
         if word in ("past", "previous") or (period == "day" and word != "this"):
             return None

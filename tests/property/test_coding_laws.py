@@ -70,6 +70,7 @@ def test_any_text_gives_events_whose_spans_and_codes_agree(text: str) -> None:
 def test_explain_is_encode(text: str) -> None:
     reading = coder().explain(article(text))
     assert reading.events == coder().encode(article(text))
+    assert [event for trace in reading.traces for event in trace.events] == reading.events
 
 
 class Unhurried(Lexicon):
