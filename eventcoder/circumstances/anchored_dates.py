@@ -24,7 +24,7 @@ from eventcoder.model import DateMention
 _EARLIER, _LATER = _words("earlier before previously"), _words("later after afterwards")
 _CONJUNCTIONS = ("before", "after")
 # What ends a clause behind "a day before", so that nothing follows that it is before.
-_ENDS = _words(". , ; : ) in at on near outside by when and but to")
+_ENDS = _words(". , ; : ) in at on near outside by when and but to had has have was were")
 _BEFORE, _SAME = _words("previous preceding"), _words("same that")
 _DAYS = PARTS_OF_DAY | {"day"}
 FORWARD = NEXT - {"coming", "upcoming"}

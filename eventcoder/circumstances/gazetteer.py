@@ -85,6 +85,9 @@ class Gazetteer:
             if place is not None and accepted(sentence, name, place, preposition, bool(k and linked[k - 1]), linked[k]):
                 if (name.nearby or preposition in NEARBY) and place.precision == 1:
                     place = replace(place, precision=2)
+                inner = mentions and _is_inside(sentence, mentions[-1], name.start, place)
+                if inner:
+                    preposition = mentions.pop().preposition  # "strikes on Tehran's Evin prison"
                 mentions.append(PlaceMention(name.start, name.end, place, preposition))
             else:
                 places[k] = None
@@ -154,6 +157,12 @@ def _glued(sentence: Sentence, name: Name, outer: Name) -> bool:
     if last - first > 6 or (lower[last - 1] == "at" and not outer.preposition):
         return False  # "met in Brussels at Ankara's request"
     return all(lower[k] in GLUE or lower[k] in KIND_WORDS or lower[k] in DIRECTIONS for k in range(first, last))
+
+
+def _is_inside(sentence: Sentence, outer: PlaceMention, start: int, place: Place) -> bool:
+    """Whether a place at token `start` is told to be a town's: "Istanbul's Taksim Square"."""
+    owned = outer.end == start - 1 and sentence.lower[outer.end] in ("'s", "'")
+    return owned and outer.place.kind == place.kind == "city" and outer.place.country == place.country
 
 
 def _chained(sentence: Sentence, first: int, last: int) -> bool:

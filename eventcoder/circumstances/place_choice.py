@@ -174,7 +174,7 @@ def accepted(sentence: Sentence, name: Name, place: Place, preposition: str, aft
         if not preposition and (kind == "admin2" or (kind == "city" and place.country in NAMESAKES)):
             return place.population > 300_000 and kind == "city"  # "forsyth", "paterson" are people
         return len(word) > 3 and place.population > (1000 if preposition else 15_000)
-    if preposition and (preposition != "of" or (place.population > 15_000 and _of_plain_noun(sentence, name.start))):
+    if preposition and (preposition != "of" or (place.population >= 10_000 and _of_plain_noun(sentence, name.start))):
         return True
     return bool(
         enclosed

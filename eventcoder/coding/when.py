@@ -52,7 +52,7 @@ def _nearest_date(view: SentenceView, draft: Draft) -> DateMention | None:
             continue  # "agreed to meet on Friday": Friday is not the day of the agreement
         if _within_insertion(view, mention, head):
             continue
-        if mention.onward and not mention.end <= head < _comma_after(view, mention):
+        if mention.onward and not _opens_with(view, draft.clause, mention):
             continue
         belonging = _belonging(view, draft, mention, verbs)
         if belonging == _APART:
@@ -79,6 +79,14 @@ def _is_of_another(view: SentenceView, draft: Draft, mention: DateMention, verbs
         return False
     joined = any(p.start > owner.head and view.sentence.lower[p.start - 1] in _JOINS for p in draft.clause.agent)
     return joined and (talk or before == "since")
+
+
+def _opens_with(view: SentenceView, clause: Clause, mention: DateMention) -> bool:
+    """Whether a clause is the one that "a day after" opens, or goes on with it: "a day after they took the town, the
+    last in the north, and declared a truce"."""
+    end = _comma_after(view, mention)
+    above = [view.parse.clauses[link.clause].head for link in clause.links if link.kind == "conjunct"]
+    return any(mention.end <= head < end for head in (clause.head, *above))
 
 
 def _comma_after(view: SentenceView, mention: DateMention) -> int:

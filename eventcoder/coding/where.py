@@ -23,6 +23,7 @@ _WIDTH = {"city": 0, "feature": 0, "admin2": 1, "admin1": 2, "region": 3, "count
 _TELEPHONE = "041"
 _AT_HOME = ("15", "172", "081", "083")
 _TOPICS = "TOPICS"
+_SUMMONS, _BLOCKADE, _SHUTS = "114", "191", ("close", "shut", "seal")
 _WHERE = 10  # tokens from "where" to the verb of its clause
 _NOT_ABROAD = ("151", "152", "153", "172", "081", "083")
 _RELATIONS, _BREAKS, _SANCTIONS = ("06", "16"), "16", "163"
@@ -58,12 +59,15 @@ def _of_talk(view: SentenceView, draft: Draft) -> PlaceMention | None:
         return None
     sides = [(m.start, m.end) for m in (draft.source, draft.target) if m is not None]
     visit = draft.code.startswith(_VISITS)
+    # "accused Tehran of a breach and bombed a radar near Babolsar": that is where the other deed was done
+    others = [c.head for c in view.clause_links(draft.clause, "conjunct") if c.head > draft.clause.head]
     fitting = [
         mention
         for mention in view.places
         if (mention.preposition in (_OF_VISITOR if visit else _OF_SPEAKER) or _is_sent_from(mention))
         and not view.lexicon.in_class(view.sentence, max(mention.start - 2, 0), mention.start - 1, _TOPICS)
         and (visit or mention.place.precision != _COUNTRY)
+        and not any(other < mention.start for other in others)
         and not any(first + visit <= view.sentence.starts[mention.start] < last for first, last in sides)
     ]
     return _antecedent(view, draft) or _best(view, draft, fitting)
@@ -163,6 +167,8 @@ def _of_meeting(draft: Draft, stage: Stage) -> Place | None:
 def _of_speaker(draft: Draft, stage: Stage) -> Place | None:
     """Where the speaker plainly is: those of the article's own country are at home, rulers where they rule."""
     land = stage.land
+    if draft.code == _SUMMONS and draft.source is not None and draft.source.country:
+        land = draft.source.country  # an envoy is summoned to the ministry
     if land is None or draft.source is None or draft.source.country != land or draft.code == _TELEPHONE:
         return None
     rules = any(role in (draft.source.code or "") for role in _RULERS) or draft.source.code == land
@@ -182,7 +188,8 @@ def _taken_for_granted(draft: Draft, stage: Stage) -> Place | None:
     if code.startswith(_RELATIONS):
         at = stage.start if code.startswith(_BREAKS) else home  # relations are not broken off on the battlefield
         return at if at is not None and at.country in parties else None
-    own = source if code.startswith(_AT_HOME) else target if code.startswith(_AID) else None
+    shuts = code == _BLOCKADE and draft.clause.lemma in _SHUTS  # "Iran has closed its land borders"
+    own = source if code.startswith(_AT_HOME) or shuts else target if code.startswith(_AID) else None
     if own is not None and (home is None or home.country != own):
         return stage.country(own)
     violent = code[:2] in VIOLENCE
