@@ -42,8 +42,8 @@ PARTS = _words(
     """neighborhood neighbourhood neighborhoods neighbourhoods suburb sector ward quarter vereda barrio colonia favela
     square plaza park bridge street avenue boulevard roundabout market station school university college hospital
     clinic church cathedral mosque temple stadium prison jail court courthouse cemetery tower palace hotel mall
-    community reparto farm factory plant river creek lake gate cafe café restaurant nightclub cinema theatre theater museum supermarket
-    compound complex"""
+    community reparto farm factory plant river creek lake gate cafe café restaurant nightclub
+    cinema theatre theater museum supermarket compound complex"""
 )
 # What stands in one country and may belong to another: "the Russian base at Tartus".
 OWNED = _words("base airbase camp barracks checkpoint school college hospital hotel plant factory crossing")
