@@ -22,7 +22,7 @@ _DYING = ("die", "perish")
 _BESIDE_NOUN = ("01", "05", "11")
 _WORDS_OF_NUMBER = 6  # from "the third" to the act that it counts
 _DISPERSAL, _ABDUCTION = "175", "181"
-_FIGHT = "190"
+_FIGHT, _BOMB = "190", "183"
 _AT_CLOSE_RANGE = ("182", "186", "193")
 _DENIAL, _CLAIM, _CHARGE = "016", "015", "112"
 _OFFERED = ("02", "03")
@@ -81,6 +81,10 @@ def carried(fired: Sequence[Action], clauses: Sequence[Clause], actions: Actions
                 result.dropped[clause.index] = "tells who launched what hit"  # "missiles fired by the army struck"
         if clause.kind != "noun" and nouns:
             _verb_and_nouns(action, nouns, actions, words, result)
+        for link in clause.links if action.code[:3] == _BOMB else ():
+            above = by_index.get(link.clause)
+            if link.kind == "participle" and above is not None and above.code[:3] == _BOMB and not clause.passive:
+                result.toll(clause, above.clause)  # "triggered a landmine, blowing up a police van"
         for link in clause.links if clause.modality != "purpose" else ():
             user = by_index.get(link.clause) if link.kind == "purpose" else None
             if user is not None and user.code[:2] == action.code[:2]:

@@ -155,6 +155,10 @@ class EventNouns:
             return True
         if slot not in ("patient", "agent", "recipient") and f"{verb} {slot}" in grammar.light:
             # "engaged in talks", "came under fire"
+            if node.passive and f"{verb} {slot}" in grammar.light_passive:
+                draft.patient.extend(node.patient)  # "was subjected to shelling by troops"
+                draft.agent.extend(node.agent)
+                return True
             (draft.patient if f"{verb} {slot}" in grammar.light_passive else draft.agent).extend(node.agent)
             return True
         if slot == "agent" and (verb in grammar.occurrence or word in grammar.occurrence):
@@ -209,9 +213,12 @@ class EventNouns:
 def _named(table: Table) -> frozenset[int]:
     """The noun phrases that only tell what something is called: "called it an attack", "described it as a coup"."""
     grammar, found = table.grammar, set[int]()
+    done = {k for node in table.nodes if node.chunk.word in grammar.light for k in node.patient}
     for node in table.nodes:
         if node.chunk.word in grammar.naming:
-            found.update(node.complement)
+            # "launched what it called an operation": whoever does it has another name for it, and does it
+            own = bool(node.subject) and all(table.tags[table.chunks[k].head] == "PRP" for k in node.subject)
+            found.update(k for k in node.complement if not (own and k in done))
         if node.chunk.word in grammar.verb_takes["as"]:
             found.update(member for preposition, member in node.obliques if preposition == "as")
     return frozenset(found)

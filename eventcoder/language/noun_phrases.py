@@ -158,6 +158,8 @@ def _is_apart(row: Row, start: int, i: int, seen_noun: bool) -> bool:
             and "1900" <= year <= "2100"
         ):
             return True  # "In 2013 Jordan expelled"
+    if i > start and lower[i - 1] == "death" and lower[i] in row.grammar.quantity_noun:
+        return True  # "hacked to death thousands of Tutsis"
     if lower[i] not in row.grammar.weekday or i == start:
         return False
     # "killed 12 soldiers Tuesday", "on alert Sunday"; not "Sunday's vote", "Tuesday talks"

@@ -30,6 +30,7 @@ _AUXILIARIES = {
 }
 _AT_LEAST = (("at", "least"), ("up", "to"), ("close", "to"))
 _GUIDED = frozenset(("guided", "unguided", "manned", "unmanned", "armoured", "armored", "improvised"))
+_FULL_OF = frozenset(("laden", "strewn", "fraught"))
 _DIRECTIONS = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"))
 _HAVE = frozenset(("have", "has", "had"))
 _BE = frozenset(("was", "were", "been", "is", "are", "be", "being"))
@@ -118,6 +119,8 @@ def patch(
             _question(tags, lower, morphology)
     for number, form in enumerate(forms):
         tag, low = tags[number], lower[number]
+        if low in _FULL_OF and tag in ("VBP", "VBD", "NN", "NNS"):
+            tag = "VBN"  # "rockets laden with sarin hit the suburb"
         if low in _GUIDED and tag in ("VBD", "VBN") and tags[number + 1 : number + 2] == ["NNS"]:
             tag = "JJ"  # "Russian guided bombs killed two"
         if low == "shot" and tag == "VBN" and _shot_dead(number, tags, lower):
