@@ -41,7 +41,7 @@ from eventcoder.model import Sentence
 _EMPHATIC = frozenset(("himself", "herself", "itself", "themselves", "ourselves"))
 _ALWAYS_PREPOSITIONS = frozenset(
     "near amid amidst inside outside alongside throughout within without opposite beyond aboard across toward towards"
-    " against nearby".split()
+    " against nearby beside beneath atop".split()
 )
 _NO_VERBS = frozenset(("including", "excluding", "given", "following", "concerning", "regarding", "barring"))
 _OPENS_PHRASE = frozenset(("DT", "NNP", "NNPS", "NN", "NNS", "PRP$", "PRP", "CD", "JJ"))
