@@ -227,7 +227,8 @@ class Resolver:
             where = owners.owner_of(self, phrase, phrase.start, head, view, depth)
             if where is not None and s.lemmas[head] in self.words.held_ground and is_armed(where.code):
                 return Identity(where, "thing")  # "five Hamas posts"
-            country = (where.country if where is not None else None) or self.town_country or view.country
+            near = self.town_country if s.lemmas[head] in self.words.towns else None
+            country = (where.country if where is not None else None) or near or view.country
             return Identity(place_actor(country), "thing")
         if s.tags[head] in ("NN", "NNS") and s.lemmas[head] in self.words.parts:
             for oblique in phrase.after:

@@ -50,7 +50,8 @@ class Land:
             stays = any(m.start <= _OPENING or (m.place.precision == _COUNTRY and not at_home) for m in staying)
             self.country = here if stays else self.country
             return here
-        return self.country or home
+        others = (name.entries[0].country for name in names if name.entries)
+        return home if any(country and country != self.country for country in others) else self.country or home
 
 
 def _is_local(mention: PlaceMention, sentence: Sentence) -> bool:

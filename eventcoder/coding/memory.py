@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from eventcoder.coding.mentions import Mention, Seen, make_actor
 from eventcoder.coding.ties import Ties
@@ -20,6 +21,15 @@ PRONOUNS = _PERSON | _PLURAL | _THING | {"who", "whom", "whose", "which", "that"
 _RECENT = 30
 _RECENT_FOR_PRONOUNS = 24
 _SENTENCES_BACK = 3
+_ABDUCTION = "181"
+
+
+class Deed(NamedTuple):
+    """An act of violence that was told: its CAMEO code, and the two sides as far as they were named."""
+
+    code: str
+    source: Mention | None
+    target: Mention | None
 
 
 @dataclass(slots=True)
@@ -39,7 +49,7 @@ class Memory:
     men: set[str] = field(default_factory=set)  # and those that "he" meant
     buildings: list[Mention] = field(default_factory=list)  # "the compound" is the last of them
     missions: list[Mention] = field(default_factory=list)  # embassies and envoys whose country was told
-    attackers: list[Mention] = field(default_factory=list)  # who did violence, the latest last: "the assailants"
+    deeds: list[Deed] = field(default_factory=list)  # of violence, the latest last: "the assailants"
     rallied: bool = False  # protesters were spoken of
     ties: Ties = field(default_factory=Ties)
     excluded: frozenset[int] = frozenset()  # where mentions start that a pronoun cannot mean: "he told him" are two
@@ -111,7 +121,7 @@ class Memory:
         forces = [seen for seen in self.mentions if role_of(seen.mention.code or "") == "MIL"]
         if any(seen.mention.country == guess.country for seen in forces):
             return None
-        near = [s.mention for s in forces if s.subject and 0 <= sentence_index - s.sentence_index <= 1]
+        near = [s.mention for s in forces if s.subject and 0 <= sentence_index - s.sentence_index <= _SENTENCES_BACK]
         return replace(near[-1], plural=False) if near else None
 
     def counted(self, number: str) -> Mention | None:
@@ -140,6 +150,17 @@ class Memory:
         named last."""
         country = self.missions[-1].country if self.missions else None
         return make_actor(country, None, self.missions[-1].entries) if country else None
+
+    def deed(self, noun: str) -> Mention | None:
+        """Who is meant by what he did or suffered: "the assailants" did violence last, "the kidnappers" abducted,
+        "the captives" were abducted."""
+        taken = [deed for deed in self.deeds if deed.code[:3] == _ABDUCTION]
+        if noun in self.words.captives:
+            return next((d.target for d in reversed(taken) if d.target is not None), None)
+        if noun in self.words.captors:
+            return next((d.source for d in reversed(taken) if d.source is not None), None)
+        known = noun in self.words.attackers
+        return next((d.source for d in reversed(self.deeds) if d.source is not None), None) if known else None
 
     def organisation(self) -> Actor | None:
         """The international body that was the subject last: whose chairperson or spokesman "the chairperson" is."""

@@ -13,6 +13,7 @@ from eventcoder.coding.drafter import Drafter
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.knowledge import Knowledge
 from eventcoder.coding.land import Land
+from eventcoder.coding.memory import Deed
 from eventcoder.coding.mentions import Mention
 from eventcoder.coding.noticing import Noticed, background, notice, parsed, places_in, sentences_of
 from eventcoder.coding.remembering import remember
@@ -128,7 +129,7 @@ class _Reader:
         events = make_events(scene, drafts) if drafts else []
         self.drafts.extend(drafts)
         self.resolver.memory.learn([draft.source for draft in drafts if draft.source is not None])
-        self.resolver.memory.attackers += [d.source for d in drafts if d.source is not None and d.code[:2] in VIOLENCE]
+        self.resolver.memory.deeds += [Deed(d.code, d.source, d.target) for d in drafts if d.code[:2] in VIOLENCE]
         self.resolver.memory.ties.dyads += [
             Dyad(d.source, d.target, noticed.sentence.index, 1 if is_cooperation(d.code) else 2)
             for d in drafts

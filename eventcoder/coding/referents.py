@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _OF_A_PERSON = ("his", "her")
 _WHOSE = ("of", "for", "from")
 _STATES, _ALLY = ("neighbour", "neighbor"), "ally"
+_ENEMY = "enemy"  # of the land where the story plays
 _PLAIN = ("man", "woman", "native", "lawyer", "engineer", "academic", "banker")
 _AGED = "-year-old"
 _ORDER = {"former": 0, "latter": 1}
@@ -31,7 +32,9 @@ def earlier(resolver: Resolver, phrase: Phrase, view: SentenceView, found: Ident
     s, memory, words = view.sentence, resolver.memory, resolver.words
     first, word = s.lower[phrase.start], s.lower[phrase.head]
     if first not in DEFINITE:
-        return _other_party(resolver, phrase, view) if first in _OF_A_PERSON else None
+        if first not in _OF_A_PERSON:
+            return None
+        return memory.deed(word) if word in words.captors else _other_party(resolver, phrase, view)
     actor, kind = found
     bare = phrase.end - phrase.start == 2
     if bare and (actor is None or is_place(actor)) and word in words.buildings | words.sites:
@@ -45,8 +48,8 @@ def earlier(resolver: Resolver, phrase: Phrase, view: SentenceView, found: Ident
         return _other_party(resolver, phrase, view) or _country(resolver, phrase, view, word)
     if bare and word in words.halves and s.words[phrase.head][0].isupper():
         return _country(resolver, phrase, view, word)
-    if word in words.attackers and first in ("the", "its") and memory.attackers:
-        return memory.attackers[-1]
+    if (doer := memory.deed(word)) is not None:
+        return doer
     if s.lemmas[phrase.head] in words.adversary and (other := _other_party(resolver, phrase, view)) is not None:
         return other
     if actor is None:
@@ -57,7 +60,8 @@ def earlier(resolver: Resolver, phrase: Phrase, view: SentenceView, found: Ident
         return person
     if not bare:
         return memory.reference(word) if _is_described(resolver, phrase, view) else None
-    if role_of(actor.code) == "MIL" and (force := memory.army(actor, s.index)) is not None:
+    at_home = any(name.entries and name.entries[0].country == actor.country for name in view.names)
+    if role_of(actor.code) == "MIL" and not at_home and (force := memory.army(actor, s.index)) is not None:
         return force
     reference = memory.reference(word)
     return reference if reference is not None and reference.actor is not None else None
@@ -126,6 +130,9 @@ def _is_past(resolver: Resolver, word: str) -> bool:
 def _other_party(resolver: Resolver, phrase: Phrase, view: SentenceView) -> Mention | None:
     """ "Its neighbour", "their foe": whoever has most to do with the one whose neighbour it is."""
     word = view.sentence.lemmas[phrase.head]
+    if word == _ENEMY and phrase.possessor is None and phrase.end - phrase.start == 2:
+        pair = resolver.memory.ties.opponents("state")
+        return next((m for m in pair if m.country != resolver.country), None)
     if word not in resolver.words.adversary or phrase.possessor is None:
         return None
     owner = resolver.inner(phrase.possessor, view, 0)

@@ -27,6 +27,8 @@ class Words:
     blows: Set
     bodies: Set
     buildings: Set
+    captives: Set
+    captors: Set
     carrying: Set
     citizens: Set
     commanding: Set
@@ -75,6 +77,7 @@ class Words:
     throng: Set
     titles: tuple[Set, ...]
     toll_form: Set
+    towns: Set
     toll_verb: Set
     wield: Set
 
