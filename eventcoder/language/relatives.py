@@ -152,14 +152,22 @@ def _told_in(table: Table, k: int) -> bool:
 
 
 def wants_object(table: Table, node: Node, t: int) -> bool:
-    """Whether "that" right behind a noun is the object that the verb lacks: "a charge that judges are examining"."""
-    behind = table.chunks[node.index + 1] if node.index + 1 < table.n else None
-    ends = behind is None or behind.kind in (COMMA, OTHER) or behind.time or behind.word == "as"
-    whole = node.passive or node.chunk.word in table.grammar.intransitive or node.chunk.word == "be"
+    """Whether "that" right behind a noun is the object that the verb lacks: "a charge that judges examine", "lifted
+    the curfew that it had imposed on Jos"."""
+    grammar, k = table.grammar, node.index + 1
+    while k < table.n and table.chunks[k].kind == ADV:
+        k += 1
+    behind = table.chunks[k] if k < table.n else None
+    ends = behind is None or behind.kind in (COMMA, OTHER, PREP) or behind.time or behind.word == "as"
+    whole = node.passive or node.chunk.word in grammar.intransitive or node.chunk.word == "be"
     if not ends or whole or t == 0 or table.chunks[t - 1].kind != NP or node.chunk.form != "finite":
         return False
     start = table.first(t - 1)
-    return start == 0 or table.chunks[start - 1].kind != VG
+    before = table.chunks[start - 1] if start else None
+    if before is None or before.kind != VG:
+        return True
+    hearer = before.word in grammar.recipient_said | grammar.say | grammar.demanding | grammar.fearing
+    return not hearer and table.lemmas[table.chunks[t - 1].head] not in grammar.report_noun | grammar.hypothetical_noun
 
 
 def speaking_noun(table: Table, k: int) -> int:
