@@ -54,6 +54,8 @@ def past(number: int, tag: str, tags: list[str], lower: Sequence[str]) -> str:
     if place > 0 and before == "PRP" and lower[place - 1] == "of" and following in (",", "by"):
         return "VBN"  # "students, some of them masked, burned tyres"
     if tag == "VBD":
+        if helper == "found" and place == number - 1 and lower[number] in STRIKING:
+            return "VBN"  # "two men were found killed in a car"
         # "rebels killed by the army"
         if following == "by" and before in NOUNS and number + 2 < len(tags) and tags[number + 2] not in ("VBG", "CD"):
             return "VBN"

@@ -256,8 +256,9 @@ def _larger_place(table: Table, j: int, comma: int) -> int:
         return -1
     if not (table.is_name(j) and table.is_name(comma - 1)) or table.tags[chunks[j].start] == "DT":
         return -1
-    before = chunks[:p]
-    return p if _noun_before(table, p) and all(item.kind in _BEFORE_PLACE for item in before) else -1
+    inside = ("gerund", "participle")  # "a soldier surrounded in Mariupol, Donetsk detonated a mine"
+    before = all(item.kind in _BEFORE_PLACE or item.form in inside for item in chunks[:p])
+    return p if before and _noun_before(table, p) else -1
 
 
 def _opens_insertion(table: Table, j: int) -> bool:

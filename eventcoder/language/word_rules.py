@@ -168,7 +168,7 @@ def _gang(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: S
 def _between_names(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
     """Part of a foreign name: "Morro do Palacio", "members of Al al Hubayshi"."""
     named = tags[number - 1 : number] == ["NNP"] and tags[number + 1 : number + 2] == ["NNP"]
-    return "FW" if named and forms[number].islower() else tag
+    return "FW" if named and forms[number].islower() and forms[number + 1][0].isupper() else tag
 
 
 def _military(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
@@ -340,8 +340,7 @@ RULES: Mapping[str, _Rule] = {
     "do": _between_names,
     "dos": _between_names,
     "de": _between_names,
-    "du": _between_names,
-    "des": _between_names,
+    "du": lambda number, tag, tags, lower, forms: "IN" if forms[number].islower() and tag.startswith("VB") else tag,
     "al": _between_names,
     "affiliated": _always("VBN"),
     "coded": _always("VBN"),
