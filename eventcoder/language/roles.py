@@ -159,6 +159,8 @@ def _borrowed(table: Table, node: Node, governor: Node) -> list[int]:
     if node.kind == "gerund" and node.link_word == "for" and governor.chunk.word in table.grammar.needs_object:
         # "arrested ten students for holding a march": those did it to whom it is done
         return governor.patient if governor.passive else governor.object
+    if node.kind == "gerund" and node.link_word == "in" and governor.chunk.word == "join" and not governor.passive:
+        return [*_logical_subject(governor), *governor.object]  # "joined Washington in demanding"
     if node.kind == "infinitive" and _is_impersonal(table, node, governor):
         return []
     return _logical_subject(governor)
