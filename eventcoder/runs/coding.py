@@ -32,6 +32,7 @@ FILES = ("table", "articles", "problems", "unknown")
 """What a batch adds to."""
 _BATCH_COST = 100_000
 """Characters that a worker gets at a time: about a thousand sentences."""
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _ITEM_COST = 400
 """What an item costs beside its text, so that a batch of short ones is no larger."""
 
@@ -176,4 +177,4 @@ def _article_line(article: Article, sentences: int, events: int) -> str:
 
 
 def _line(record: dict[str, object]) -> str:
-    return json.dumps(record, ensure_ascii=False) + "\n"
+    return _JSON.encode(record) + "\n"

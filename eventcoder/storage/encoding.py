@@ -50,9 +50,10 @@ class _Jsonl:
 
     def __init__(self, schema_name: str) -> None:
         self.columns = tuple(column_types(schema_name))
+        self.json = json.JSONEncoder(ensure_ascii=False, default=_plain)  # `json.dumps` would make one for each row
 
     def encode(self, rows: Sequence[Row]) -> bytes:
-        lines = (json.dumps({c: row[c] for c in self.columns}, ensure_ascii=False, default=_plain) for row in rows)
+        lines = (self.json.encode({c: row[c] for c in self.columns}) for row in rows)
         return "".join(f"{line}\n" for line in lines).encode()
 
 
