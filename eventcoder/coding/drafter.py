@@ -12,11 +12,12 @@ from eventcoder.coding.answers import same_party
 from eventcoder.coding.assertion import Verdict, judge
 from eventcoder.coding.carriers import Carried, carried
 from eventcoder.coding.conditions import is_coming
+from eventcoder.coding.doers import Doers
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.mentions import Mention
 from eventcoder.coding.prices import prices
 from eventcoder.coding.repeats import without_repeats
-from eventcoder.coding.roots import MEETINGS, REFUSAL, THREAT, VIOLENCE, is_talk
+from eventcoder.coding.roots import REFUSAL, THREAT, VIOLENCE, is_talk
 from eventcoder.coding.sides import NOBODY_FILLS, Sides, pairs, source_slots, target_slots
 from eventcoder.coding.targets import Targets
 from eventcoder.coding.view import SentenceView
@@ -116,21 +117,8 @@ class Drafter:
             if not demands:
                 self.reasons[clause.index] = "not asserted: necessary"
             return demands
-        if not sources and acted and "agent" not in target_slots(entry, clause):
-            sources = self.sides.told_of(self.carried.doers.get(clause.index, ()), acts=True)
-        if not sources and acted and clause.kind == "noun" and action.code[:2] in VIOLENCE:
-            sources = self.sides.answerers(clause) or self.sides.fighters(clause, bool(entry.mirror))
-        if not sources and acted and clause.kind == "noun" and action.code[:2] == MEETINGS:
-            sources = self.sides.talkers(clause)
-        if not sources and acted and clause.passive and action.code[:2] in VIOLENCE:
-            sources = self.sides.doers_when(clause)
         if not sources and acted:
-            sources = self.sides.who_promises(clause, action.code) or self.sides.who_orders(clause, action.code)
-        if not sources and acted:
-            sources = self.sides.who_decrees(clause, action.code)
-        if not sources and is_protest and acted:
-            role = "LAB" if action.code[:3] == _STRIKE else "CVL"
-            sources = self.sides.crowd(clause, source_slots(entry, clause), role) or self.sides.holders(clause)
+            sources = Doers(self.sides, self.carried).find(action)
         verdict = judge(action, self.ontology, self.sides.own_word(clause, sources), self.sides.performed(clause))
         if verdict.code is None:
             self.reasons[clause.index] = verdict.reason

@@ -1,4 +1,4 @@
-"""Slots -> mentions: who is the source and who the target of an action, and what stands in where no actor is named."""
+"""Slots -> mentions: who is the source and who the target of an action by the slots of its entry."""
 
 from __future__ import annotations
 
@@ -8,34 +8,22 @@ from dataclasses import replace
 from eventcoder.coding.actions import Action, Actions
 from eventcoder.coding.actors import Resolver
 from eventcoder.coding.mentions import Mention, is_place
-from eventcoder.coding.roots import VIOLENCE, is_talk
 from eventcoder.coding.view import SentenceView, of_end
 from eventcoder.dictionaries.entries import ActionEntry
 from eventcoder.model import Actor, Clause, Phrase
 from eventcoder.ontology.actor_codes import role_of
-from eventcoder.ontology.actor_kinds import is_armed
 
 NOBODY_FILLS = ("-",)
 """In an entry: the event has no such side."""
 _SOURCE_SLOTS = {"verb": ("agent",), "noun": ("by", "possessor", "modifier", "agent")}
 _TARGET_SLOTS = {"verb": ("patient",), "noun": ("of", "on", "against", "patient")}
 _OWNERS_OF_AGENT = ("agent.modifier", "agent.possessor")
-_AIMED = ("on", "against", "at")
-_IN_THE_ACT = ("in", "during")
-_IN_A_FIGHT = (*_IN_THE_ACT, "after", "following", "amid")
-_BESIDE_TALKS = ("after", "following", "during", "in", "at", "from")
-_PROMISED = ("06", "07", "08")
-_PROMISING = ("", "GOV", "MIL", "REB", "LEG", "JUD")
-_DONE_BY_DECREE = ("06", "07", "08", "15", "16", "172", "174")
-_DECREED = ("172", "081", "191")
-_STATE = ("", "GOV", "MIL")
 _ISSUERS = ("we", "us")
 _SPEAKERS = ("we", "i", "us", "me")
 NAMES = ("NNP", "NNPS")
 """Tags of names."""
-_NOUNS = ("NN", "NNS", *NAMES)
-_NEAR = 6
-"""Tokens between a verb and the noun that belongs to it, as in "took out a large protest rally"."""
+NOUNS = ("NN", "NNS", *NAMES)
+"""Tags of nouns."""
 _EACH_OTHER = (("each", "other"), ("one", "another"))
 _THE_OTHER = ("the", "other")
 
@@ -157,30 +145,9 @@ class Sides:
             return None
         return self.resolver.memory.issuer(s.index)
 
-    # -- where no actor stands in the slots ------------------------------------------------------------------------
-
-    def crowd(self, clause: Clause, slots: tuple[str, ...], role: str = "CVL") -> list[Mention]:
-        """People who protest are people, whatever they are called ("retirees", "pump owners", "a group"); `role` is
-        LAB of those who strike."""
-        country = self.view.country
-        for phrase in self.nouns(clause, slots, (*_NOUNS, "CD")):
-            actor = Actor((country or "") + role, None, country, (role,), ("rule:protest-crowd",))
-            return [self.view.mention_of(actor, phrase.start, of_end(phrase), "group", True)]
-        return []
-
-    def holders(self, clause: Clause) -> list[Mention]:
-        """Who holds a demonstration whose noun stands right behind its verb, though the grammar did not join the two:
-        "residents staged a protest, in Salem city, against a dam"."""
-        s = self.view.sentence
-        for other in self.view.parse.clauses if clause.kind == "noun" else ():
-            near = 0 < clause.head - other.head <= _NEAR and s.lemmas[other.head] in self.resolver.words.holding
-            if near and not other.passive and other.particle != "in" and "," not in s.words[other.head : clause.head]:
-                return self.sources(other, ("agent",)) or self.crowd(other, ("agent",))
-        return []
-
     def unresolved(self, clause: Clause, slots: tuple[str, ...]) -> list[Mention]:
         """The words of a target that is no actor the dictionaries know: kept as text, without a code."""
-        for phrase in self.nouns(clause, slots, _NOUNS):
+        for phrase in self.nouns(clause, slots, NOUNS):
             return [self.view.mention_of(None, phrase.start, of_end(phrase), "unknown")]
         return []
 
@@ -189,88 +156,10 @@ class Sides:
         found = (phrase for slot in slots for phrase in self.slots.fill(clause, slot))
         return [p for p in found if self.view.sentence.tags[p.head] in tags and p.head not in self._event_nouns]
 
-    def fighters(self, noun: Clause, mutual: bool = True) -> list[Mention]:
-        """ "Retook the town after a firefight", "shot a man during a raid on the camp": of a fight that names nobody
-        those who act in the clause that tells of it, if they are armed or protest. Of an act that is not `mutual` only
-        where it is the same act."""
-        prepositions = _IN_A_FIGHT if mutual else _IN_THE_ACT
-        for clause in self.view.parse.clauses:
-            beside = [o.phrase for o in clause.obliques if o.preposition in prepositions]
-            beside += clause.patient if mutual else ()
-            if not mutual and not any(o.preposition in _AIMED for o in noun.obliques):
-                continue
-            if clause.kind == "verb" and any(phrase.head == noun.head for phrase in beside):
-                action = self.actions.action(clause)
-                slots = source_slots(action.entry, clause) if action is not None else ("agent",)
-                who = self.sources(clause, slots)
-                allowed = ("OPP", "COP") if mutual else ("OPP",)  # police who raid a house fight nobody
-                return [m for m in who if role_of(m.code or "") in allowed or _is_soldier(m)]
-        return []
-
     def hearers(self, clause: Clause) -> list[Mention]:
         """Whom a that-clause is told to: "told Tehran that it must free the captives"."""
         above = (self.view.parse.clauses[link.clause] for link in clause.links if link.kind == "complement")
         return [m for teller in above for m in self.targets(teller, ("recipient",))]
-
-    def talkers(self, noun: Clause) -> list[Mention]:
-        """ "Spoke to reporters after a round of talks with Kyiv": of talks that name one side the other is whoever acts
-        in the clause that they stand beside."""
-        for clause in self.view.parse.clauses:
-            beside = (o.phrase for o in clause.obliques if o.preposition in _BESIDE_TALKS)
-            if clause.kind == "verb" and not clause.passive and any(_speaks_of(phrase, noun.head) for phrase in beside):
-                return self.sources(clause, ("agent",))
-        return []
-
-    def answerers(self, noun: Clause) -> list[Mention]:
-        """ "Israel answered with air strikes on Gaza": of an attack that names nobody those who answer with it."""
-        for clause in self.view.parse.clauses:
-            beside = (o.phrase.head for o in clause.obliques if o.preposition == "with")
-            if clause.kind == "verb" and clause.lemma in self.resolver.words.answering and noun.head in beside:
-                return self.sources(clause, ("agent",))
-        return []
-
-    def doers_when(self, clause: Clause) -> list[Mention]:
-        """ "Nine nurses were shot dead when gunmen burst into a clinic": the clause that says when says who."""
-        for inner in self.view.clause_links(clause, "adverbial"):
-            action = self.actions.action(inner)
-            at_once = any(link.clause == clause.index and link.word in ("when", "as") for link in inner.links)
-            if at_once and action is not None and action.code[:2] in VIOLENCE and not inner.negated:
-                return self.sources(inner, source_slots(action.entry, inner))
-        return []
-
-    def who_promises(self, clause: Clause, code: str) -> list[Mention]:
-        """ "The minister said the curfew would be lifted": what a state or rebels say will be done, they promise."""
-        coming = clause.modality == "conditional" or clause.tense == "future"
-        if not (clause.kind == "verb" and clause.passive and coming and clause.attribution == "said"):
-            return []
-        speaker = self.speaker(clause) if code[:2] in _PROMISED else None
-        if speaker is None or role_of(speaker.code or "") not in _PROMISING or speaker.country is None:
-            return []
-        return [speaker]
-
-    def who_orders(self, clause: Clause, code: str) -> list[Mention]:
-        """ "Biden ordered the arrest of", "a judge ordered him jailed", "Kenya announced the expulsion of envoys": who
-        gives the order does it, and who announces what only he can do."""
-        words = self.resolver.words
-        above = {link.clause for link in clause.links if link.kind == "participle"} if clause.passive else ()
-        only_said = is_talk(code) and code[:2] not in _PROMISED
-        for verb in () if only_said else self.view.parse.clauses:
-            does = verb.lemma in words.ordering or (verb.lemma in words.performing and code.startswith(_DONE_BY_DECREE))
-            if does and verb.kind == "verb" and verb.modality is None and not verb.negated:
-                ordered = clause.kind == "noun" and any(p.head == clause.head for p in verb.patient)
-                if ordered or verb.index in above:
-                    return self.sources(verb, ("agent",))
-        return []
-
-    def who_decrees(self, clause: Clause, code: str) -> list[Mention]:
-        """ "The colonel said a curfew had been imposed": what a state's officer or minister tells of its measures, the
-        state has taken."""
-        told = (clause.passive or clause.kind == "noun") and clause.attribution == "said" and not clause.agent
-        if not told or code[:3] not in _DECREED:
-            return []
-        speaker = self.speaker(clause)
-        decrees = speaker is not None and role_of(speaker.code or "") in _STATE and speaker.country is not None
-        return [speaker] if speaker is not None and decrees else []
 
     def told_of(self, phrases: Sequence[Phrase], acts: bool = False) -> list[Mention]:
         """The actors among those whom another clause tells to be hit by the act; with `acts`, to have done it."""
@@ -350,11 +239,6 @@ def pairs(
     return [(source, target) for source, target in found if target is not None or id(source) not in with_target]
 
 
-def _speaks_of(phrase: Phrase, head: int) -> bool:
-    """Whether a phrase is what stands at token `head`, or counts it: "talks", "nine hours of talks"."""
-    return phrase.head == head or any(o.preposition == "of" and o.phrase.head == head for o in phrase.after)
-
-
 def _same_words(a: Mention | None, b: Mention | None) -> bool:
     return a is not None and b is not None and a.start == b.start >= 0 and a.end == b.end
 
@@ -375,7 +259,3 @@ def _speaks_for(speaker: Actor, doer: Actor) -> bool:
         and role_of(speaker.code) in ("", "GOV")
         and role_of(doer.code) in ("", "GOV", "MIL")
     )
-
-
-def _is_soldier(mention: Mention) -> bool:
-    return is_armed(mention.code) and role_of(mention.code or "") != "COP"

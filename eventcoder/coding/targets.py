@@ -9,6 +9,7 @@ from eventcoder.coding import strangers
 from eventcoder.coding.actions import Action
 from eventcoder.coding.answers import addressed_before, same_party, targets_from_before
 from eventcoder.coding.carriers import Carried
+from eventcoder.coding.doers import Doers
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.mentions import Mention, make_actor
 from eventcoder.coding.parties import between_whom, the_other, who_agreed
@@ -199,7 +200,7 @@ class Targets:
                 action = self.actions.action(clause)
                 found = self.sides.targets(clause, target_slots(action.entry, clause)) if action is not None else []
                 foes = [m for m in found if is_armed(m.code) and m.start not in own]
-                return foes or [m for m in self.sides.fighters(noun) if m.start not in own]
+                return foes or [m for m in Doers(self.sides, self.carried).fighters(noun) if m.start not in own]
         return []
 
     def _land_before(self, noun: Clause, sources: Sequence[Mention]) -> list[Mention]:
