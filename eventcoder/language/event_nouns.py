@@ -20,6 +20,7 @@ _DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "i
 _CONTENT = frozenset(("of", "for", "on", "against", "about", "over", "in", "to", "at"))
 _OBJECT_SLOTS = frozenset(("patient", "for", "against", "of", "on", "to", "from", "about", "with"))
 _LONGEST_CHAIN = 10
+_CHARGING = frozenset(("charge", "indict", "accuse", "suspect", "acquit"))
 
 
 class _Draft:
@@ -143,6 +144,8 @@ class EventNouns:
             draft.weaken("hypothetical")
         if slot == "patient" and word in grammar.preventing:
             draft.modality = "hypothetical"
+        if word in _CHARGING and slot in ("with", "of"):
+            draft.modality = "alleged"  # "charged with the murder of a farmer"
 
     def _take_doer(self, draft: _Draft, node: Node, slot: str, verb: str) -> bool:
         """Whether the verb only carries the noun; its subject is then the noun's: "staged a march", "faced attacks"."""

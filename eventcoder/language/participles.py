@@ -22,7 +22,10 @@ def lacks_object(table: Table, node: Node) -> bool:
     i, chunks = node.index, table.chunks
     if _is_thought(table, node):
         return True
-    if node.chunk.word not in table.grammar.needs_object or node.chunk.end - node.chunk.start > 1 or i == 0:
+    following = chunks[i + 1].word if i + 1 < table.n else ""
+    held = node.chunk.word == "hold" and following in ("for", "over")  # "Two men held for arson"
+    needs = held or node.chunk.word in table.grammar.needs_object
+    if not needs or node.chunk.end - node.chunk.start > 1 or i == 0:
         return False
     if table.tags[node.chunk.head] not in ("VBD", "VBN") or not also_past(table, table.lower[node.chunk.head]):
         return False

@@ -81,6 +81,8 @@ def _month(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: 
         return "NNP"
     if lower[number] == "may":
         return "MD" if number else tag
+    if tag == "FW" and before == "NNS" and after in ("IN", "RB", "TO"):
+        return "VBP"  # "THOUSANDS MARCH AGAINST THE JUNTA"
     return "VB" if before in ("TO", "MD") else "NN" if before in ("DT", "PRP$", "JJ") else tag
 
 
