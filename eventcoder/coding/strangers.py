@@ -103,7 +103,9 @@ def unknown_person(sides: Sides, clause: Clause, slots: tuple[str, ...]) -> list
     for phrase in sides.nouns(clause, slots, _PERSONS) if country else ():
         return [sides.view.mention_of(_person_of(country), phrase.start, phrase.end, "person")]
     first, s = clause.head - 1, sides.view.sentence
-    counted = clause.kind == "noun" and first >= 0 and s.tags[first] == "CD" and s.tags[clause.head] == "NNS"
+    several = any(s.lower[k] in sides.resolver.words.several for k in clause.modifiers)  # "several arrests were made"
+    number = first >= 0 and (s.tags[first] == "CD" or several)
+    counted = clause.kind == "noun" and number and s.tags[clause.head] == "NNS"
     if country and counted and not _YEAR.fullmatch(s.words[first]):  # "200 arrests were made"
         return [sides.view.mention_of(_person_of(country), first, clause.head + 1, "group", True)]
     return []

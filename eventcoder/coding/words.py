@@ -69,6 +69,7 @@ class Words:
     settled: Set
     seconds: Set
     settlement: Set
+    several: Set
     sides: Set
     sites: Set
     state_act: Set
