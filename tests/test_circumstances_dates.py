@@ -60,6 +60,49 @@ def test_expressions(text: str, words: str, date: str, precision: str) -> None:
     assert (found.date.isoformat(), found.precision) == (date, precision)
 
 
+STORY = dt.date(2023, 11, 14)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "date", "precision", "onward"),
+    [
+        ("A day earlier , a bridge fell .", "A day earlier", "2023-11-13", "day", False),
+        ("Two days later a bridge fell .", "Two days later", "2023-11-16", "day", False),
+        ("The same day a bridge fell .", "same day", "2023-11-14", "day", False),
+        ("The following morning a bridge fell .", "following morning", "2023-11-15", "day", False),
+        ("A bridge fell the week before .", "the week before", "2023-11-06", "week", False),
+        ("Hours later a bridge fell .", "Hours later", "2023-11-14", "day", False),
+        ("Later in the day a bridge fell .", "Later in the day", "2023-11-14", "day", False),
+        ("It came a day after rebels left .", "a day after", "2023-11-13", "day", True),
+        ("It came two months before rebels left .", None, "", "", False),
+        ("A bridge fell in mid-October .", "mid-October", "2023-10-01", "month", False),
+    ],
+)
+def test_counted_from_the_day_of_the_story(
+    text: str, words: str | None, date: str, precision: str, onward: bool
+) -> None:
+    sentence = told(text)
+    found = dates.find(sentence, ARTICLE, STORY)
+    if words is None:
+        assert found == ()
+        return
+    (mention,) = found
+    assert sentence.span_text(mention.start, mention.end) == words
+    assert (mention.date.isoformat(), mention.precision, mention.onward) == (date, precision, onward)
+
+
+def test_counted_from_the_day_before_it_in_the_sentence() -> None:
+    sentence = told("Troops left on Monday , a day after rebels took the town .")
+    assert [mention.date.isoformat() for mention in dates.find(sentence, ARTICLE, STORY)] == [
+        "2023-11-20",
+        "2023-11-19",
+    ]
+
+
+def test_a_day_that_only_ranks_is_none() -> None:
+    assert dates.find(told("A curfew began , the first in the city since 1992 ."), ARTICLE) == ()
+
+
 @pytest.mark.parametrize(
     "text",
     [

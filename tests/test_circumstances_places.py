@@ -13,6 +13,7 @@ from eventcoder import resources
 from eventcoder.circumstances import places
 from eventcoder.circumstances.fold import fold, spelling_skeleton
 from eventcoder.circumstances.gazetteer import Gazetteer
+from eventcoder.circumstances.place_lands import Land
 from eventcoder.circumstances.places import PlaceContext
 
 NOWHERE = PlaceContext()
@@ -50,6 +51,24 @@ def found(gazetteer: Gazetteer, text: str, *countries: str) -> list[tuple[str, s
 def test_a_name(gazetteer: Gazetteer, text: str, country: str, kind: str, precision: int) -> None:
     (place,) = found(gazetteer, text)
     assert place[1:] == (country, kind, precision)
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "country"),
+    [
+        ("A man was stabbed in the Finnish port of Turku .", ("Finnish", "FIN"), "FIN"),
+        ("A judge was shot in Libya 's southern city of Derna .", ("Libya", "LBY"), "LBY"),
+        ("A camp was bombed at Angostura , on the Ecuadorean bank .", ("Ecuadorean", "ECU"), "ECU"),
+        ("Shells hit the Russian base of Tartus .", ("Russian", "RUS"), "SYR"),  # whose it is, not where
+    ],
+)
+def test_the_country_beside_a_name_decides(
+    gazetteer: Gazetteer, text: str, named: tuple[str, str], country: str
+) -> None:
+    sentence = told(text)
+    at = sentence.words.index(named[0])
+    mentions = gazetteer.find(sentence, PlaceContext(("ESP", "COL", "SYR")), lands=[Land(at, at + 1, named[1])])
+    assert mentions[-1].place.country == country
 
 
 @pytest.mark.parametrize(

@@ -89,8 +89,10 @@ def _at(lower: Sequence[str], i: int) -> tuple[int, str, int, bool] | None:
 
 
 def _same_day(lower: Sequence[str], i: int) -> tuple[int, str, int, bool] | None:
-    """ "the same day", "that night": not "said that day workers"."""
-    if word_at(lower, i + 1) not in _DAYS or not _ends(lower, i + 2):
+    """ "the same day", "that night": not "the same day as", "said that day workers"."""
+    following = word_at(lower, i + 2)
+    told = following not in ("as", "that") if lower[i] == "same" else _ends(lower, i + 2)
+    if word_at(lower, i + 1) not in _DAYS or not told:
         return None
     return i + 2, "day", 0, False
 
