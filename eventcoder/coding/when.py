@@ -14,6 +14,7 @@ _PERIOD_DAYS = {"day": 1, "week": 7}
 _BACKGROUND_DAYS = 30
 _RELATIVES = ("WDT", "WP", "WP$", "WRB")
 _FRONTED, _OWN, _SHARED, _APART = range(4)
+_MEETING_PLANNED = "036"
 _FROM_THEN = ("from", "by", "until", "till", "before")
 _JOINS = frozenset(("and", "but", "while", ";"))
 _IN_FRONT = 2  # "On Monday", "Late on Monday", "Around 3 May": the token of the date
@@ -30,11 +31,20 @@ def event_date(view: SentenceView, draft: Draft, article_date: dt.date) -> tuple
     Who speaks of a coming day speaks today: "will visit on Friday".
     """
     chosen = _nearest_date(view, draft)
-    if chosen is None or draft.planned:
+    if chosen is None or (draft.planned and not _said_then(view, draft, chosen)):
         return article_date, "day"
     if chosen.date > article_date and (draft.action.mode is not None or is_talk(draft.code)):
         return article_date, "day"
     return chosen.date, chosen.precision
+
+
+def _said_then(view: SentenceView, draft: Draft, mention: DateMention) -> bool:
+    """Whether a date is that of the saying: "said last month that it would withdraw", not "will withdraw on Friday";
+    meetings that are planned are dated by the article (codebook, section 2)."""
+    if draft.code.startswith(_MEETING_PLANNED):
+        return False
+    above = [view.parse.clauses[link.clause] for link in draft.clause.links if link.kind == "complement"]
+    return any(clause.head < mention.start < mention.end <= draft.clause.head for clause in above)
 
 
 def _nearest_date(view: SentenceView, draft: Draft) -> DateMention | None:
