@@ -27,7 +27,7 @@ _SAID_TO_SOMEBODY = ("02", "03", "10")
 _FACE_TO_FACE = ("02", "04", "05", "10")
 _RETALIATION = ("114", "160", "161", "163")
 _JUDGED = ("051", "111")
-_AGAINST_THE_STATE = ("OPP", "REB", "UAF", "CRM", "CVL", "LAB", "EDU", "AGR", "REL", "BUS", "MED", "HLH", "REF")
+_AGAINST_THE_STATE = ("OPP", "PTY", "REB", "UAF", "CRM", "CVL", "LAB", "EDU", "AGR", "REL", "BUS", "MED", "HLH", "REF")
 _DEFINITE = ("the", "this", "that", "these", "those")
 _SENTENCES_BACK = 3
 

@@ -50,6 +50,7 @@ class Memory:
     buildings: list[Mention] = field(default_factory=list)  # "the compound" is the last of them
     missions: list[Mention] = field(default_factory=list)  # embassies and envoys whose country was told
     deeds: list[Deed] = field(default_factory=list)  # of violence, the latest last: "the assailants"
+    named: list[tuple[int, str]] = field(default_factory=list)  # countries, each with the sentence that names it
     rallied: bool = False  # protesters were spoken of
     ties: Ties = field(default_factory=Ties)
     excluded: frozenset[int] = frozenset()  # where mentions start that a pronoun cannot mean: "he told him" are two
@@ -188,6 +189,10 @@ class Memory:
             if called is not None and mention.country in called:
                 return mention
         return None
+
+    def lands(self, sentence_index: int) -> list[str]:
+        """The countries that were named in the last sentences, the latest first."""
+        return [country for index, country in reversed(self.named) if sentence_index - index <= _SENTENCES_BACK]
 
     def reference(self, noun: str) -> Mention | None:
         """The earlier mention that "the group" stands for: one whose code has a fitting part; a group before people who

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from eventcoder.coding.actors import Resolver
 from eventcoder.coding.memory import PRONOUNS
 from eventcoder.coding.mentions import Mention, is_place
+from eventcoder.coding.owners import BARE
 from eventcoder.coding.ties import Together, in_a_row
 from eventcoder.coding.view import SentenceView
 from eventcoder.model import Actor, Clause, Phrase
@@ -51,6 +52,10 @@ def remember(view: SentenceView, resolver: Resolver) -> None:
             _note_building(phrase, mention, mention.actor, view, resolver)
             if view.sentence.lemmas[phrase.head] in resolver.words.missions and mention.country:
                 memory.missions.append(mention)
+    entries = (resolver.best(name.entries) for name in view.names)
+    memory.named += [
+        (view.sentence.index, e.country) for e in entries if e is not None and e.kind in BARE and e.country
+    ]
     for group in in_a_row(named, view.sentence.text, view.sentence.start):
         memory.ties.together.append(Together(group, view.sentence.index, group[0].start, acting=False))
 

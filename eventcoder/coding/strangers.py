@@ -69,9 +69,27 @@ def _sent(mention: Mention, code: str, sources: Sequence[Mention], sides: Sides,
         country = own
     elif code[:3] in _EXPELLED:
         before = [d.target for d in earlier if d.code[:3] == code[:3] and d.target is not None]
-        before += sides.resolver.memory.ties.partner(sources[0], sides.view.sentence.index)
         country = next((m.country for m in before if m.country not in (None, own)), None)
+        country = country or _other_land(sources[0], sides)
     return _of_country(mention, country, ("GOV",), sides.view) if country is not None else mention
+
+
+def _other_land(own: Mention, sides: Sides) -> str | None:
+    """The country with which one's own had to do last, or else that was spoken of last."""
+    memory, index = sides.resolver.memory, sides.view.sentence.index
+    before = (*(m.country for m in memory.ties.partner(own, index)), *memory.lands(index))
+    return next((country for country in before if country not in (None, own.country)), None)
+
+
+def ambassador(sides: Sides, clause: Clause, sources: Sequence[Mention]) -> list[Mention]:
+    """ "A Chinese ship rammed the boat. Manila summoned the ambassador": of the other country that is spoken of."""
+    s = sides.view.sentence
+    for phrase in clause.patient if len(sources) == 1 and sources[0].country is not None else ():
+        country = _other_land(sources[0], sides) if s.lemmas[phrase.head] in sides.words.missions else None
+        if country is not None and s.lower[phrase.start] == "the":
+            actor = Actor(f"{country}GOV", None, country, ("GOV",), ("rule:ambassador",))
+            return [sides.view.mention_of(actor, phrase.start, phrase.end, "person")]
+    return []
 
 
 def _of_country(mention: Mention, country: str, roles: Sequence[str], view: SentenceView) -> Mention:

@@ -36,6 +36,7 @@ _MEDIATION = "045"
 _TO_OPPONENT = ("036", "120", "125", "134", "164", "161", "13")
 _FIGHT_OVER_PLACES = ("191", "192", "194", "195")
 _DONE_TO_BUILDINGS = ("145", "171", "190", "192", "194", "195")
+_SUMMONED = ("114", "161")
 _DONE_TO_PERSONS = ("173", "174", "181", "182", "185", "186")
 _ASKED = ("02", "03", "10")
 _ASKING, _ACCUSING = ("APPEAL", "DEMAND"), "ACCUSE"
@@ -138,6 +139,8 @@ class Targets:
             yield between_whom(sources, self.resolver.memory)
         if code[:2] in _TO_OPPONENT or code in _TO_OPPONENT:
             yield the_other(sources, self.resolver.memory)
+        if code[:3] in _SUMMONED:
+            yield strangers.ambassador(sides, clause, sources)
         if code[:3] in _FIGHT_OVER_PLACES or PLACE in slots:
             yield strangers.unknown_place(self.sides, clause, slots)
         if code[:3] in _DONE_TO_PERSONS:
