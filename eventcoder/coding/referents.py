@@ -23,6 +23,7 @@ _WHOSE = ("of", "for", "from")
 _STATES, _ALLY = ("neighbour", "neighbor"), "ally"
 _ENEMY = "enemy"  # of the land where the story plays
 _PLAIN = ("man", "woman", "native", "lawyer", "engineer", "academic", "banker")
+_BACKED = ("-backed", "-aligned", "-allied", "-supported")
 _AGED = "-year-old"
 _ORDER = {"former": 0, "latter": 1}
 
@@ -76,7 +77,8 @@ def _is_described(resolver: Resolver, phrase: Phrase, view: SentenceView) -> boo
     told = told or s.tags[phrase.head] in ("NNP", "NNPS")  # "the Mohawk Council" is a name
     names = [resolver.best(n.entries) for n in view.names if phrase.start < n.start < phrase.head]
     peoples = all(entry is not None and entry.kind in PEOPLES for entry in names)
-    return not told and peoples and all(s.tags[k] in ("JJ", "NNP", "VBN") for k in inside)
+    backed = any(s.lower[k].endswith(_BACKED) for k in inside)
+    return not told and (peoples or backed) and all(s.tags[k] in ("JJ", "NNP", "VBN") for k in inside)
 
 
 def _person(resolver: Resolver, phrase: Phrase, view: SentenceView, actor: Actor | None, bare: bool) -> Mention | None:

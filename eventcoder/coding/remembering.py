@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from eventcoder.coding.actors import Resolver
 from eventcoder.coding.memory import PRONOUNS
@@ -11,7 +12,9 @@ from eventcoder.coding.owners import BARE
 from eventcoder.coding.ties import Together, in_a_row
 from eventcoder.coding.view import SentenceView
 from eventcoder.model import Actor, Clause, Phrase
+from eventcoder.ontology.actor_codes import role_of
 
+_GROUPS = ("REB", "UAF", "OPP", "PTY")
 _SHORT = 3  # words of a pronoun, of "the banker", of "the ousted leader"
 _NOBODY: frozenset[int] = frozenset()
 
@@ -47,6 +50,10 @@ def remember(view: SentenceView, resolver: Resolver) -> None:
         if mention is not None and mention.actor is not None:
             if mention.kind != "thing":
                 memory.note(mention, key in subjects, view.sentence.index, lower[phrase.head])
+            elif mention.actor.name is not None and role_of(mention.actor.code) in _GROUPS:
+                # "Houthi radar sites": later "the group"
+                owner = replace(mention, kind="group", plural=False)
+                memory.note(owner, False, view.sentence.index, lower[phrase.head])
             if mention.start == view.sentence.starts[phrase.start]:
                 named.append(mention)
             _note_building(phrase, mention, mention.actor, view, resolver)
