@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from eventcoder.coding.actions import Action, Actions
 from eventcoder.coding.actors import Resolver
+from eventcoder.coding.answers import same_party
 from eventcoder.coding.mentions import Mention, is_place
 from eventcoder.coding.view import SentenceView, of_end
 from eventcoder.dictionaries.entries import ActionEntry
@@ -183,9 +184,9 @@ class Sides:
         # "it" and "he" behind a warning are the one who warns
         named = [p for p in action.content.agent if self.view.sentence.tags[p.head] != "PRP"]
         mentions = (self.resolver.mention(phrase, self.view) for phrase in named)
-        doers = {m.code[:3] for m in mentions if m is not None and m.code}
-        own = {m.code[:3] for m in sources if m.code}
-        return bool(doers) and bool(own) and doers.isdisjoint(own)
+        doers = [m for m in mentions if m is not None and m.code]
+        own = [m for m in sources if m.code]
+        return bool(doers) and bool(own) and not any(same_party(doer, source) for doer in doers for source in own)
 
     def own_word(self, clause: Clause, sources: Sequence[Mention]) -> bool:
         """Whether the one who says it is the one who does it; a plain future in the article's own voice counts too."""

@@ -372,11 +372,15 @@ def _join_interrupted(chunks: list[Chunk]) -> None:
     """Joins an auxiliary with its verb behind an insertion: "has, according to witnesses, shelled the town"."""
     for k in range(len(chunks) - 3):
         auxiliary = chunks[k]
-        if auxiliary.kind != VG or auxiliary.word not in ("have", "be") or chunks[k + 1].kind != COMMA:
+        if auxiliary.kind != VG or auxiliary.word not in ("have", "be"):
+            continue
+        timed = chunks[k + 1].kind == PREP and chunks[k + 2].kind == NP and chunks[k + 2].time
+        if chunks[k + 1].kind != COMMA and not (timed and auxiliary.word == "have"):
             continue
         if auxiliary.form != "finite" or auxiliary.passive or auxiliary.progressive:
             continue
         end = next((j for j in range(k + 2, min(len(chunks), k + _INSERTION)) if chunks[j].kind == COMMA), -1)
+        end = k + 2 if timed else end  # "have for years flown weapons to"
         verb = chunks[end + 1] if 0 < end < len(chunks) - 1 else None
         if verb is None or verb.kind != VG or verb.end - verb.start > 1:
             continue

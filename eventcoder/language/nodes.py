@@ -31,6 +31,7 @@ REACH = 60
 """Chunks that a search looks through, so that long sentences take linear time."""
 
 _PLAIN = frozenset(("clear", "plain", "known"))
+_DETAIL = frozenset((NP, PREP, ADV, ADJ))
 _QUIET = frozenset((ADV, QUOTE))
 
 
@@ -180,6 +181,10 @@ class Table:
                 j += 2
             elif item.kind == ADV or item.kind == OTHER or (item.kind == NP and item.time):
                 j += 1
+            elif item.kind == COMMA and chunks[k - 1].kind == CC and (closing := self._list_end(j)) > 0:
+                j = closing  # "in two towns, and Germany, France and Italy urged"
+            elif item.kind == COMMA and chunks[k - 1].kind == CC and (closing := self._detail(j)) > 0:
+                j = closing + 1  # "and 30 people, many of them children, were burned"
             elif item.kind == COMMA and self._closes_insertion(j + 2):
                 j += 3  # "and a spokesman, Ali Sow, denied"
             elif item.kind == COMMA and j + 1 < self.n and self._relative(j + 1):
@@ -191,6 +196,20 @@ class Table:
             else:
                 return False
         return False
+
+    def _detail(self, j: int) -> int:
+        """The comma that closes what the comma at j opens, if a finite verb stands behind it; else 0."""
+        chunks = self.chunks
+        closing = next((i for i in range(j + 1, min(self.n - 1, j + 7)) if chunks[i].kind not in _DETAIL), 0)
+        closes = closing > j + 1 and chunks[closing].kind == COMMA
+        return closing if closes and chunks[closing + 1].form == "finite" else 0
+
+    def _list_end(self, j: int) -> int:
+        """The conjunction that closes the list of names in which the comma at j stands, or 0: ", France and Italy"."""
+        chunks = self.chunks
+        while j + 2 < self.n and chunks[j].kind == COMMA and chunks[j + 1].kind == NP and self.is_name(j + 1):
+            j += 2
+        return j if j + 1 < self.n and chunks[j].kind == CC and chunks[j + 1].kind == NP else 0
 
     def _closes_insertion(self, j: int) -> bool:
         """Whether a comma at j closes the name before it as an insertion: a finite verb follows."""

@@ -10,7 +10,7 @@ def opens_noun_phrase(row: Row, i: int) -> bool:
     """Whether a participle opens a noun phrase: "armed men", "escalating tensions", but not "killed men"."""
     tag = row.tags[i]
     if tag == "VBG" and row.lower[i] in row.grammar.act and _names_act(row, i):
-        return True
+        return not _goes_with_gerund(row)
     if tag == "VBG":
         if row.lower[i] not in row.grammar.participle_adjective or _follows_in_time(row, i):
             return False
@@ -55,6 +55,13 @@ def _names_only(row: Row, i: int) -> bool:
         j += 1
     closed = row.tag(j) in ("IN", "TO", "CC", ",", ".")
     return j > i + 1 and closed and row.lower[i] not in row.grammar.epithet and row.lower[j : j + 1] != ("of",)
+
+
+def _goes_with_gerund(row: Row) -> bool:
+    """Whether what opens behind "and" goes with an -ing form before: "setting fire to huts and firing on villagers"."""
+    if row.last() is None or row.chunks[-1].kind != CC:
+        return False
+    return any(item.kind == VG and item.form == "gerund" for item in row.chunks[-10:])
 
 
 def _continues_past(row: Row, i: int) -> bool:

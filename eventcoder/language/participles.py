@@ -42,6 +42,8 @@ def lacks_object(table: Table, node: Node) -> bool:
     opener = table.first(i - 1) - 1
     if opener > 0 and chunks[opener].kind == CC and (above := table.previous(opener, ("finite",))) is not None:
         return above.passive  # "the border was closed and a curfew imposed"
+    if opener > 0 and chunks[opener].kind == COMMA and i - 1 in table.appositions.get(opener - 1, ()):
+        return table.next_finite(i) is not None  # "Gusmao, the leader freed from arrest, took shelter"
     return opener < 0 or chunks[opener].kind not in (WH, THAT, NP, CC, COMMA) or chunks[opener].time
 
 
