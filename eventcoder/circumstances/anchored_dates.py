@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from eventcoder.circumstances.calendar_words import (
+    COUNTS,
     NEXT,
     PARTS_OF_DAY,
     TODAY,
@@ -27,6 +28,7 @@ _CONJUNCTIONS = ("before", "after")
 _ENDS = _words(". , ; : ) in at on near outside by when and but to had has have was were")
 _BEFORE, _SAME = _words("previous preceding"), _words("same that")
 _DAYS = PARTS_OF_DAY | {"day"}
+_OPENING = {*COUNTS, *_SAME, *NEXT, *_BEFORE, "earlier", "later", "the", "hours", "hour", "minutes", "minute"}
 FORWARD = NEXT - {"coming", "upcoming"}
 
 
@@ -37,7 +39,8 @@ def with_anchored(
     found = list(told)
     i = 0
     while i < len(lower):
-        hit = _at(lower, i)
+        opens = lower[i] in _OPENING or "0" <= lower[i][:1] <= "9"
+        hit = _at(lower, i) if opens else None
         if hit is None or any(m.start < i < m.end or i < m.start < hit[0] < m.end for m in told):
             i += 1
             continue
