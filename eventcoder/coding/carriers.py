@@ -75,7 +75,7 @@ def carried(fired: Sequence[Action], clauses: Sequence[Clause], actions: Actions
         if clause.kind == "noun" and _counts_act(action, fired, actions.view.sentence, words):
             result.dropped[clause.index] = "counts the act told before"
         if clause.lemma in words.launch and clause.kind == "verb":
-            hits = [other for other in fired if other.code[:2] in VIOLENCE and other.clause.index != clause.index]
+            hits = [other for other in fired if other.code[:2] in VIOLENCE and not _hangs_on(other.clause, clause)]
             launched = [p for p in clause.patient if not _is_somebody(p, actions)]
             if any(p in other.clause.agent for other in hits for p in launched):
                 result.dropped[clause.index] = "tells who launched what hit"  # "missiles fired by the army struck"
@@ -134,6 +134,13 @@ def _told_by_another(participle: Action, fired: Sequence[Action]) -> bool:
         if same and clause.patient and any((p.start, p.head) in things for p in (*clause.agent, *clause.patient)):
             return True
     return False
+
+
+def _hangs_on(clause: Clause, above: Clause) -> bool:
+    """Whether a clause is another or its participle: "detonated a bomb, wounding four" is told by the bombing."""
+    return clause.index == above.index or any(
+        link.kind == "participle" and link.clause == above.index for link in clause.links
+    )
 
 
 def _held(noun: Clause, caller: Clause) -> bool:

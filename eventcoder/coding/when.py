@@ -117,8 +117,10 @@ def _belonging(view: SentenceView, draft: Draft, mention: DateMention, verbs: Se
         return _APART + 1
     governor = next((verb for verb in reversed(verbs) if verb.head < at), None)
     if governor is None:
-        fronted = _is_in_front(view, mention) and not _is_subordinate(view, clause, verbs)
-        return _FRONTED if fronted and clause.kind == "verb" else _SHARED
+        # "On 5 May, students held a rally against the vote of 3 May": the verb that carries the noun tells when
+        carrier = next((view.parse.clauses[link.clause] for link in clause.links if link.kind == "support"), clause)
+        fronted = _is_in_front(view, mention) and not _is_subordinate(view, carrier, verbs)
+        return _FRONTED if fronted and carrier.kind == "verb" else _SHARED
     before = view.sentence.lower[at - 2 : at]
     opens = at < clause.head and not _OPENERS.isdisjoint(before) and governor.head < clause.head
     lasts = any(link.clause == clause.index and link.word == "since" for link in governor.links)

@@ -24,6 +24,13 @@ _MEANT_TO = re.compile(
 """What they were kept from."""
 _MANY = re.compile(r"\b([2-9]\d|\d{3,}|\d{1,3},\d{3}|dozens|scores|hundreds|thousands)\b", re.IGNORECASE)
 """As many as make arrests a mass arrest, in figures or words."""
+_FOR_OPINION = re.compile(
+    r"\bfor ([a-z]+ly )?(posting|criticis|criticiz|insulting|sharing|tweeting|mocking|protesting|demonstrating|"
+    r"(supporting|joining|donating to|participating in) (the |a )?(\w+ )?"
+    r"(protest|strike|opposition|movement|resist|boycott))",
+    re.IGNORECASE,
+)
+"""What makes whoever is arrested for it an activist."""
 _UNARMED = re.compile(
     r"\b(off[- ]duty|former|retired|ex-\w+|demobili[sz]ed|informants?|watch(man|men)|"
     r"(private )?(security )?(?<!national )(?<!border )(?<!coast )(?<!revolutionary )(?<!republican )(?<!civil )"
@@ -110,11 +117,15 @@ def _kept_from_protest(event: Event) -> bool:
 
 
 def _mass_arrest(event: Event) -> bool:
-    """Whether people are arrested in such numbers that it counts, whoever they are; courts arrest nobody."""
+    """Whether people are arrested in such numbers that it counts, whoever they are, or for what they say; courts arrest
+    nobody."""
     if event.acled_sub_event_type is not None or not event.cameo_code.startswith("173"):
         return False
     if "JUD" in (event.source.code or ""):
         return False
+    behind = event.sentence[event.trigger_end - (event.sentence_start or 0) :]
+    if _FOR_OPINION.search(behind) is not None:
+        return True
     taken = [event.target.text or ""]
     if event.target.end is not None:  # "33 workers from Nepal and Bangladesh": the number stands before whom it counts
         start = event.sentence_start or 0

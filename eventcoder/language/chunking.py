@@ -53,6 +53,9 @@ _FIXED_ADVERBS = frozenset(
 _OPENS_SEVERAL = frozenset(words[0] for words in (*COMPOUND_PREPOSITIONS, *COMPOUND_CONJUNCTIONS, *_FIXED_ADVERBS))
 _HAVE = frozenset(("has", "have", "had", "having"))  # "had provided that" is a verb
 _DASHES = frozenset(("-", "--", "–", "—", ":", ";", "...", "…"))
+_PARTS_OF_LAND = frozenset(
+    ("province", "district", "state", "region", "county", "governorate", "department", "township")
+)
 _SEEMING = frozenset(("pose", "disguise", "dress", "masquerade", "describe", "identify", "know"))
 _NEVER = frozenset(("never", "nor", "neither", "rarely"))
 _LINKS = frozenset(("be", "become", "seem", "appear", "look", "remain", "get"))
@@ -71,6 +74,7 @@ def chunk(
     while i < row.n:
         i = _step(row, i)
     _join_short_names(row)
+    _join_remarks(row)
     _join_routes(row)
     _quiet_brackets(row.chunks)
     _make_prepositions(row.chunks)
@@ -250,17 +254,34 @@ def _join_short_names(row: Row) -> None:
         k += 1
 
 
+def _join_remarks(row: Row) -> None:
+    """Makes one noun phrase of a name, a remark in brackets and its noun: "Nimruz [coded to Zaranj] province"."""
+    chunks, k = row.chunks, 0
+    while k + 3 < len(chunks):
+        name, opened = chunks[k], chunks[k + 1]
+        closed = next((j for j in range(k + 2, min(k + 9, len(chunks) - 1)) if chunks[j].kind == CLOSE), -1)
+        if name.kind == NP and opened.kind == OPEN and closed > 0 and row.tags[name.head] == "NNP" and not name.time:
+            noun = chunks[closed + 1]
+            if noun.kind == NP and noun.end - noun.start == 1 and row.lower[noun.head] in _PARTS_OF_LAND:
+                noun.start = name.start
+                del chunks[k : closed + 1]
+        k += 1
+
+
 def _join_routes(row: Row) -> None:
-    """Makes one noun phrase of two names, a dash with spaces and their noun: "the Nassiriya - Shatra highway"."""
+    """Makes one noun phrase of two names, a dash with spaces and their noun: "the Nassiriya - Shatra highway", "two
+    Barrio 18 - Sureños members"."""
     chunks, k = row.chunks, 0
     while k + 2 < len(chunks):
         one, dash, other = chunks[k : k + 3]
         if (
             (one.kind, dash.kind, other.kind) == (NP, COLON, NP)
             and dash.word in ("-", "–")
-            and row.tags[one.head] == row.tags[other.start] == "NNP"
-            and row.tags[other.head] == "NN"
-            and (row.tags[one.start] == "DT" or (k > 0 and chunks[k - 1].kind == PREP))
+            and row.tags[one.head] in ("NNP", "CD")
+            and row.tags[other.start] == "NNP"
+            and row.tags[other.head] in ("NN", "NNS")
+            and (row.tags[one.start] in ("DT", "CD") or (k > 0 and chunks[k - 1].kind == PREP))
+            and not one.time
         ):
             other.start = one.start
             del chunks[k : k + 2]

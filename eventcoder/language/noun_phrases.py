@@ -14,6 +14,7 @@ from eventcoder.language.tags import ADJECTIVES, ADVERBS, BEFORE_NOUN, FINITE, N
 
 _AFTER_PARTICIPLE = NOUNS | frozenset(("JJ", "VBN", "VBG", "CD"))
 _FIRING = frozenset(("police", "forces", "troops"))  # "killed in security forces firing"
+_NUMBERED = frozenset(("battalion", "brigade", "regiment", "division", "company", "unit", "camp", "highway", "route"))
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _GIVEN = frozenset(("NN", "NNS", "JJ", "CD"))
 _OF_PERSONS = ("ers", "ors", "ists", "ants", "men")
@@ -200,6 +201,8 @@ def _counts_next(row: Row, i: int) -> bool:
     tags = row.tags
     if _ORDINAL.fullmatch(row.lower[i]):
         return False  # "a regime 4th Division member"
+    if row.lower[i - 1] in _NUMBERED and row.lower[i].isdigit() and row.tag(i + 1) not in NOUNS:
+        return False  # "the battalion 11 bombed an office"
     if tags[i] == "$" and row.lower[i] in "$£€":
         return row.lower[i - 1] not in _DOLLARS  # "gave Kenya $5m"
     noun_follows = row.tag(i + 1) in NOUNS

@@ -305,6 +305,8 @@ def _is_clause_subject(table: Table, node: Node, v: int, j: int) -> bool:
     said = opener >= 0 and chunks[opener].kind == VG and chunks[opener].word in table.grammar.say
     if opener >= 0 and not said and chunks[opener].kind not in (THAT, SUB, COMMA, CC, COLON):
         return False
+    if opener >= 0 and chunks[opener].word in ("while", "when"):
+        return False  # "while working a driver was shot"
     tag = table.tags[node.chunk.start]
     singular = tag == "VBZ" or table.lower[node.chunk.start] == "was"
     determined = table.tags[chunks[j].start] in ("DT", "PRP$", "NNP", "CD")

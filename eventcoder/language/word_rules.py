@@ -348,6 +348,9 @@ RULES: Mapping[str, _Rule] = {
     "coded": _always("VBN"),
     "blind": _always("JJ"),
     "gang": _gang,
+    "will": lambda number, tag, tags, lower, forms: (
+        "NN" if tag == "MD" and tags[number + 1 : number + 2] == ["IN"] else tag
+    ),
     "birdshot": _always("NN"),
     "am": _unit,
     "pm": _unit,
