@@ -26,6 +26,7 @@ from eventcoder.ontology import Ontology
 from eventcoder.ontology.actor_codes import role_of, split_code
 from eventcoder.ontology.actor_kinds import is_armed
 
+_ACCUSED = "112"
 _AID = "07"
 _DEMAND = "100"
 _JUDGED = ("051", "111")
@@ -175,6 +176,8 @@ class Drafter:
             return "addressed to nobody"
         if clause.lemma in self.words.backing and clause.passive and clause.tense == "none":
             return "a state of affairs"  # "warplanes backed by Russia"
+        if code[:3] == _ACCUSED and not told.named and self._blames_a_thing(clause):
+            return "blames nobody"  # "officials blamed a signal failure"
         both = (*told.sources, *told.targets)
         if action.entry.mirror and code[:2] in VIOLENCE and all(map(_is_official, both)):
             return "a clash of words"  # "the judge clashed with ministers"
@@ -198,6 +201,11 @@ class Drafter:
         if code[:2] == _AID and not told.targets:
             return "aid to nobody"
         return ""
+
+    def _blames_a_thing(self, clause: Clause) -> bool:
+        """Whether what is blamed has no name and is not several: these may be people ("agitators")."""
+        tags = {self.view.sentence.tags[phrase.head] for phrase in clause.patient}
+        return tags == {"NN"} and not self.sides.each_other(clause)
 
     def _as_protest(self, told: _Told) -> _Told:
         """With the digit of the demand, and with the sides that protesters and their government have."""
