@@ -57,8 +57,9 @@ def checked_verb(
         return _present(number, tag, tags, lower, forms, morphology)
     if low in BE or low in HAVE or low in DO:
         return tag
-    if tag == "VBN" and low not in SAME_IN_PAST and morphology.is_base(low) and _is_object(number, tags, lower):
-        return "NN" if morphology.noun_lemma(low) is not None else tag  # "poured scorn on"
+    bare = tag == "VBN" and low not in SAME_IN_PAST and low not in UNCHANGED and morphology.is_base(low)
+    if bare and (before in ("NN", "DT", "POS", "PRP$") or _is_object(number, tags, lower)):
+        return "NN" if morphology.noun_lemma(low) is not None else tag  # "poured scorn on", "a dawn raid by"
     if tag == "VBN" and low == "come" and before in ("NNS", "NNPS"):
         return "VBP"  # "troops come under fire"
     if before in ("TO", "MD") and not low.endswith("ed") and morphology.is_base(low):
