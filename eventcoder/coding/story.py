@@ -111,7 +111,9 @@ class Story:
         if harmful:
             self.harmful, self.harmful_sentence = harmful, index
         if view.dates:
-            self.dated = next((e for e in reversed(deeds) if e.date_precision == "day"), deeds[-1])
+            # "torched shops on Thursday, defying a curfew imposed on Wednesday": the news is of Thursday
+            exact = [e for e in reversed(deeds) if e.date_precision == "day"]
+            self.dated = max(exact, key=lambda e: e.event_date) if exact else deeds[-1]
         elif self.dated is not None and index - self.dated.sentence_index <= _SENTENCES_ON:
             self.dated = replace(self.dated, sentence_index=index)
         placed = [e for e in deeds if e.place_text is not None]
