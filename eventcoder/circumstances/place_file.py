@@ -191,7 +191,9 @@ def _compile_lists(
             out.key(key, row or 0, 0)
             for variant in _variants(key) if alias.country in _ARABIC else ():
                 out.key(variant, row or 0, 2)
-    for line in _csv(folder / "countries.csv"):
+    lands = list(_csv(folder / "countries.csv"))
+    own_names = {line["name"] for line in lands}
+    for line in lands:
         row = out.row(
             (
                 line["name"], line["iso3"], None, None, "country", float(line["latitude"] or 0),
@@ -202,7 +204,8 @@ def _compile_lists(
         capital = by_name.get((fold(line["capital"]), line["iso3"], "city"))
         if capital is not None:
             out.code(CAPITAL, line["iso3"], capital[0])
-        for name in (line["name"], line["acled_name"], *_list(line["other_names"])):
+        usage = [] if line["acled_name"] in own_names else [line["acled_name"]]  # ACLED counts Hong Kong with China
+        for name in (line["name"], *usage, *_list(line["other_names"])):
             out.key(fold(name), row, 0)
     for line in _csv(folder / "regions.csv"):
         row = out.row(

@@ -81,8 +81,9 @@ def _load(folder: Path) -> Countries:
         ("iso3", "iso_numeric", "acled_region", "name", "acled_name", "other_names"),
     ):
         countries[code] = Country(code, int(numeric) if numeric else None, region or None, acled_name or name)
-        for known in (*split_list(other_names), name, acled_name):
+        for known in (*split_list(other_names), name):
             codes[known.casefold()] = code
+        codes.setdefault(acled_name.casefold(), code)  # ACLED counts Hong Kong with China
     governments: dict[str, tuple[Government, ...]] = {}
     for code, first, last, label in read_table(
         folder / "ontologies" / "acled_governments.csv", ("country", "from", "to", "label")
