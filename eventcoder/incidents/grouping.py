@@ -38,7 +38,7 @@ def group(events: Sequence[Event]) -> tuple[list[Event], list[Incident]]:
     done: dict[str, Event] = {}
     members: list[tuple[str, str, str, list[str]]] = []
     ontology = Ontology.load()
-    typed = with_types_of_words(events)
+    typed = _with_labelled_act(with_types_of_words(events), ontology)
     for happening in _gather(typed):
         sub_type = whole_type(happening, partial(_tells_of_protest, typed))
         if sub_type is None:
@@ -65,10 +65,23 @@ def _tells_of_protest(events: Sequence[Event]) -> bool:
 def _labelled(sentence: str, ontology: Ontology) -> str | None:
     """The type that a note's own label names: "Property destruction: On 4 May, soldiers raided ..." is no raid.
 
-    It decides which type a row has, not whether there is one: "Movement of forces" alone is none (codebook, section 6).
+    The label is ACLED's own, so it stands above what the words would give.
     """
     label = _LABEL.match(sentence)
     return ontology.labels.get(label[1]) if label else None
+
+
+def _with_labelled_act(events: list[Event], ontology: Ontology) -> list[Event]:
+    """The same events; where a note has a label and none of its events a type, the first act has the label's.
+
+    Troop movements and the like are no rows (codebook, section 6) unless ACLED's own label says that this one is.
+    """
+    if any(event.acled_sub_event_type for event in events):
+        return events
+    for k, event in enumerate(events):
+        if sub_type := _labelled(event.sentence, ontology):
+            return [*events[:k], changed(event, acled_sub_event_type=sub_type), *events[k + 1 :]]
+    return events
 
 
 def _gather(events: Sequence[Event]) -> list[list[Facts]]:
