@@ -237,20 +237,24 @@ def _adverb(row: Row, i: int, low: str) -> int:
 
 
 def _join_short_names(row: Row) -> None:
-    """Makes one noun phrase of a name, its short form in brackets and its noun: "Islamic State (IS) militants"."""
+    """Makes one noun phrase of a name, its short form in brackets and its noun: "Islamic State (IS) militants", "the
+    Umma Party (UP)'s offices"."""
     chunks, k = row.chunks, 0
     while k + 4 < len(chunks):
         name, opened, short, closed, noun = chunks[k : k + 5]
+        owner = row.tags[noun.start] == "POS" and k + 5 < len(chunks)
+        if owner:
+            noun = chunks[k + 5]
         if (
             (name.kind, opened.kind, short.kind, closed.kind, noun.kind) == (NP, OPEN, NP, CLOSE, NP)
             and short.end - short.start == 1
             and row.tags[name.head] in ("NNP", "NNPS")
             and row.tags[short.head] in ("NNP", "NNPS")
-            and row.tags[noun.start] in ("NN", "NNS")
+            and row.tags[noun.start] in (("NN", "NNS", "JJ", "NNP", "NNPS") if owner else ("NN", "NNS"))
             and not (name.time or noun.time)
         ):
-            noun.start, noun.possessor_end = name.start, name.possessor_end
-            del chunks[k : k + 4]
+            noun.start, noun.possessor_end = name.start, name.end if owner else name.possessor_end
+            del chunks[k : k + 4 + owner]
         k += 1
 
 
