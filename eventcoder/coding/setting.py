@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from eventcoder.circumstances import crowds, weapons
@@ -18,7 +18,7 @@ from eventcoder.coding.roots import DEEDS
 from eventcoder.coding.view import SentenceView
 from eventcoder.coding.when import event_date, is_background
 from eventcoder.coding.where import Stage, event_place
-from eventcoder.model import Article, Event, PlaceMention, Quantity, Side
+from eventcoder.model import Article, Event, Place, PlaceMention, Quantity, Side
 from eventcoder.ontology import acled_types
 
 _MEANS = frozenset(("with", "by", "using", "from", "in", "through", "of"))
@@ -39,15 +39,27 @@ def make_events(scene: Scene, drafts: Sequence[Draft]) -> list[Event]:
     """The events of one sentence, in the order of their drafts."""
     shares = losses.shared(scene.view, drafts)
     crowd = crowds.find(scene.view.sentence) if any(is_protest(draft.code) for draft in drafts) else None
-    return [_event(scene, draft, shares.get(draft.clause.head, UNTOLD), crowd) for draft in drafts]
+    places: dict[Hashable, Place | PlaceMention | None] = {}
+    for draft in drafts:
+        if _act(draft) not in places:
+            places[_act(draft)] = event_place(scene.view, draft, scene.stage)
+    return [_event(scene, draft, places[_act(draft)], shares.get(draft.clause.head, UNTOLD), crowd) for draft in drafts]
 
 
-def _event(scene: Scene, draft: Draft, told: Losses, crowd: Quantity | None) -> Event:
+def _act(draft: Draft) -> Hashable:
+    """What is one act: both directions of what two sides do together, which have one place."""
+    if draft.entry.mirror and draft.source is not None and draft.target is not None:
+        return draft.clause.head, frozenset((draft.source.start, draft.target.start))
+    return id(draft)
+
+
+def _event(
+    scene: Scene, draft: Draft, where: Place | PlaceMention | None, told: Losses, crowd: Quantity | None
+) -> Event:
     article, view, ontology = scene.article, scene.view, scene.know.ontology
     s, clause = view.sentence, draft.clause
     code = ontology.cameo(draft.code)
     date, precision = event_date(view, draft, scene.today)
-    where = event_place(view, draft, scene.stage)
     place = where.place if isinstance(where, PlaceMention) else where
     weapon = (_weapon(scene, draft) if code.root in DEEDS else None) or draft.entry.weapon
     sub_event = _sub_event(draft, weapon, told.dead, place.country if place else None)

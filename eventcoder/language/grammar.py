@@ -28,6 +28,9 @@ NUMERALS = frozenset(
     " trillion dozen zero i ii iii iv v vi vii viii ix x xi xii hundreds thousands dozens millions".split()
 )
 
+DIRECTIONS = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"))
+"""Nouns that are a preposition before "of", behind a noun too: "positions north of the town"."""
+
 # "according to officials" is one preposition, so that nothing else has to know its words.
 COMPOUND_PREPOSITIONS: dict[tuple[str, ...], str] = {
     tuple(words.split()): words

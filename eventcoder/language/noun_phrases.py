@@ -10,6 +10,7 @@ import re
 from eventcoder.language.amounts import is_amount
 from eventcoder.language.chunks import ADJ, COMMA, NP, PREP, VG, Chunk, Row
 from eventcoder.language.fronting import adjunct_end
+from eventcoder.language.grammar import DIRECTIONS
 from eventcoder.language.tags import ADJECTIVES, ADVERBS, BEFORE_NOUN, FINITE, NOUNS
 
 _AFTER_PARTICIPLE = NOUNS | frozenset(("JJ", "VBN", "VBG", "CD"))
@@ -50,6 +51,8 @@ def noun_phrase(row: Row, start: int, number: int = 0) -> int:
         if tag in NOUNS or (tag == "VBZ" and i == start):
             if _is_apart(row, start, i, seen_noun) or (seen_noun and _opens_relative(row, start, i)):
                 break
+            if seen_noun and low in DIRECTIONS and lower[i + 1 : i + 2] == ("of",):
+                break  # "rebel positions north of the town"
             head, seen_noun = i, True
         elif tag == "POS" and seen_noun:
             if not _continues(row, i + 1):

@@ -31,7 +31,6 @@ _AUXILIARIES = {
 _AT_LEAST = (("at", "least"), ("up", "to"), ("close", "to"))
 _GUIDED = frozenset(("guided", "unguided", "manned", "unmanned", "armoured", "armored", "improvised"))
 _FULL_OF = frozenset(("laden", "strewn", "fraught"))
-_DIRECTIONS = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"))
 _HAVE = frozenset(("have", "has", "had"))
 _BE = frozenset(("was", "were", "been", "is", "are", "be", "being"))
 _REFLEXIVE = frozenset(("himself", "herself", "themselves", "itself"))
@@ -251,7 +250,7 @@ def _adjective(number: int, tags: Sequence[str], lower: Sequence[str], morpholog
         low.endswith("ed")
         and number
         and lower[number - 1] in _BE
-        and not _DIRECTIONS.isdisjoint(lower[number + 1 : number + 2])
+        and not grammar.DIRECTIONS.isdisjoint(lower[number + 1 : number + 2])
     ):
         return "VBN"  # "were abducted north of the town"
     if number and lower[number - 1] in _HAVE and tags[number + 1 : number + 2] == ["VBN"]:

@@ -283,6 +283,10 @@ def _that_thing(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
     return tags[number + 1 : number + 2] == ["NN"] and behind in ("DT", ".", ",", "IN", "RB", "NNP") and not verbs
 
 
+_ABOUT = frozenset("strike striking protest protesting march marching rally resign resigning quit clash sue".split())
+"""Verbs that are done over something: "threatened to strike over pay"."""
+
+
 def _always(value: str) -> _Rule:
     return lambda number, tag, tags, lower, forms: value
 
@@ -378,6 +382,9 @@ RULES: Mapping[str, _Rule] = {
     # "opposition figures met", but "figures out", "figures in a report"
     "figures": lambda number, tag, tags, lower, forms: (
         tag if number + 1 < len(tags) and tags[number + 1] in ("IN", "RP", "RB") else "NNS"
+    ),
+    "over": lambda number, tag, tags, lower, forms: (
+        "IN" if tag == "RP" and number and lower[number - 1] in _ABOUT else tag
     ),
     "off": lambda number, tag, tags, lower, forms: "RP" if tag == "JJ" and tags[number - 1] in VERBS else tag,
     "evening": _always("NN"),
