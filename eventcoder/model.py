@@ -117,10 +117,10 @@ class Clause:
     stay as written, and the dictionary says what they are.
     `negated` is grammatical negation (not, never, failed to). `modality` is None for a plain assertion, else possible,
     necessary, conditional, hypothetical, purpose, intended, expected, wished, alleged, denied, averted ("prevented X
-    from", "without", "no one"), question or imperative; `tense` is past, present, future, perfect or none
-    (infinitives, participles, nouns). `attributed_to` is the speaker by whose word alone this stands; `attribution` how
-    (said, according, quote, reportedly). `understood` says that the doer (of a passive: the sufferer) is taken from
-    another clause by the sense and not by the grammar: "attacked the base, killing two".
+    from", "without", "no one"), question, imperative or habitual ("often attack"); `tense` is past, present, future,
+    perfect or none (infinitives, participles, nouns). `attributed_to` is the speaker by whose word alone this stands;
+    `attribution` how (said, according, quote, reportedly). `understood` says that the doer (of a passive: the sufferer)
+    is taken from another clause by the sense and not by the grammar: "attacked the base, killing two".
     """
 
     index: int

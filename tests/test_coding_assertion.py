@@ -26,7 +26,7 @@ def verdict(code: str, own: bool = False, **changes: object) -> tuple[str | None
 
 @pytest.mark.parametrize(
     "modality",
-    "possible hypothetical necessary purpose wished alleged denied averted question imperative".split(),
+    "possible hypothetical necessary purpose wished alleged denied averted question imperative habitual".split(),
 )
 def test_what_is_not_told_is_nothing(modality: str) -> None:
     assert verdict("190", modality=modality)[0] is None

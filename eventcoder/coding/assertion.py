@@ -15,7 +15,7 @@ from eventcoder.model import Clause, Phrase
 from eventcoder.ontology import Ontology
 
 _NOT_TOLD = frozenset(
-    "possible hypothetical necessary purpose wished alleged denied averted question imperative".split()
+    "possible hypothetical necessary purpose wished alleged denied averted question imperative habitual".split()
 )
 _UNCERTAIN = ("conditional", "intended")
 _MEDIATION = "045"

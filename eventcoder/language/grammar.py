@@ -151,6 +151,7 @@ class WordClasses:
     takes_to: frozenset[str]
     to_noun: frozenset[str]
     aimed: frozenset[str]
+    frequency: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from eventcoder.language.chunks import COMMA, NP, PREP
+from eventcoder.language.habits import is_habit
 from eventcoder.language.nodes import Node, Table
 
 _MODALS = {
@@ -119,6 +120,8 @@ class Scopes:
                 return "question"
             if item.form == "bare" and not node.subject:
                 return "imperative"
+        if modality is None and is_habit(node, self.table):
+            return "habitual"
         return modality
 
     def _had_been(self, start: int) -> bool:
