@@ -318,13 +318,15 @@ def _to_noun(table: Table, node: Node, word: str, last_np: int, at: tuple[int, i
     if last_np < 0 or last_np != table.back(k - 1) or chunks[last_np].kind != NP:
         return False
     verb, noun, oblique = node.chunk.word, chunks[last_np], _is_oblique(node, last_np)
+    done_by = node.passive and ("by", last_np) in node.obliques
     if word == "of":
-        takes_of = verb in grammar.takes_of and object_end >= 0 and not oblique
-        return not takes_of or noun.word in grammar.quantity_noun
+        named = done_by and table.tags[noun.head] == "NNP"  # "accused by Washington of corruption"
+        takes_of = verb in grammar.takes_of and ((object_end >= 0 and not oblique) or named)
+        return not takes_of or noun.word in grammar.quantity_noun or _another_of(table, last_np, at[1])
     if last_np != k - 1 or noun.time or table.tags[noun.head] == "PRP":
         return False  # a pronoun takes no attribute
     if word == "between":
-        return not inside.time
+        return not inside.time and not done_by  # "a truce brokered by Egypt between Israel and Hamas"
     if word == "by" and node.passive:
         return False
     if inside.time or (table.lemmas[inside.head] in grammar.adjunct_noun and word in _ADJUNCT):
@@ -343,6 +345,15 @@ def _to_noun(table: Table, node: Node, word: str, last_np: int, at: tuple[int, i
     if direct and word == "in" and verb in grammar.place_of_object:
         return True  # "secured control of the browser market in Asia"
     return table.lemmas[noun.head] in takers or table.lemmas[chunks[above].head] in takers
+
+
+def _another_of(table: Table, noun: int, inside: int) -> bool:
+    """Whether the noun keeps the country or countries `inside` its "of", as the verb's own "of" stands behind them:
+    "accused the leaders of Kenya and Uganda of interference", but "accused Kenya of violations of a truce"."""
+    chunks, tags = table.chunks, table.tags
+    end = table.end(inside)
+    following = end < table.n and chunks[end].kind == PREP and chunks[end].word == "of"
+    return following and tags[chunks[inside].head] == "NNP" and tags[chunks[noun].head] != "NNP"
 
 
 def _is_oblique(node: Node, k: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from eventcoder.language.morphology import Morphology
-from eventcoder.language.past_forms import DAY_OR_STATE, ONLY_PARTICIPLE, STRIKING
+from eventcoder.language.past_forms import BE, DAY_OR_STATE, ONLY_PARTICIPLE, STRIKING
 from eventcoder.language.tagger import Tagger
 from eventcoder.language.tags import FINITE, NOUNS, OPENS_OBJECT, OPENS_PHRASE
 from eventcoder.language.tokens import word_set
@@ -61,7 +61,8 @@ def give_finite_verbs(
             clause = first and following in ("RB", "PRP", "DT", "EX")
             if not (opened and tags[number] == "," and (clause or (title and number - first > 3))):
                 continue
-        if opened and number - first > 1 and not _has_finite(tags, first, number):
+        wished = first > 0 and lower[first - 1] == "that" and _has_bare(tags, first, number)
+        if opened and number - first > 1 and not wished and not _has_finite(tags, first, number):
             _finite_in(first, number, tags, lower, forms, morphology, tagger, intransitive, title)
         if not at_end:
             opened = tags[number] == "WRB" or (lower[number] in _SUBORDINATORS and tags[number] == "IN")
@@ -98,6 +99,11 @@ def _has_finite(tags: Sequence[str], first: int, after: int) -> bool:
     return False
 
 
+def _has_bare(tags: Sequence[str], first: int, after: int) -> bool:
+    """Whether a base form behind its subject is the verb of a that-clause: "insisted that Iran free two jailed men"."""
+    return any(tags[k] == "VB" and tags[k - 1] in (*NOUNS, "PRP", "RB") for k in range(first + 1, after))
+
+
 def _finite_in(
     first: int,
     after: int,
@@ -113,7 +119,7 @@ def _finite_in(
     best, chosen = _LEAST if title or first else _LEAST / 2, None
     for number in range(first + 1, after):
         tag, low, before = tags[number], lower[number], tags[number - 1]
-        gerund = before == "VBG" and number - 1 == first
+        gerund = before == "VBG" and number - 1 == first and lower[first] not in BE  # not "after being freed from"
         # "Al-Shabaab refuses", whatever an unknown name was taken for
         named = number > 0 and forms[number - 1][:1].isupper()
         nominal = before in NOUNS or (

@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 
 from eventcoder.language import grammar
 from eventcoder.language.morphology import Morphology
-from eventcoder.language.past_forms import ONLY_PAST
+from eventcoder.language.past_forms import ONLY_PAST, SAME_IN_PAST
 from eventcoder.language.tokens import DAYS
 
 _COUNTS = (["CD"], ["DT"], ["NNS"], ["JJR"], ["JJS"], ["PRP$"])
@@ -206,6 +206,9 @@ def _subordinate(number: int, tags: list[str], lower: Sequence[str], morphology:
 def _wished(number: int, tags: list[str], lower: Sequence[str], morphology: Morphology) -> None:
     """ "Demanded that President Mensah lift the ban": the base form with its object is the verb, and no noun."""
     for k in range(number + 2, len(tags) - 1):
+        no_past = tags[k] == "VBD" and morphology.verb_lemma(lower[k]) == lower[k] and lower[k] not in SAME_IN_PAST
+        if no_past:
+            tags[k] = "VB"  # "insisted that Iran first release two sailors"
         if tags[k] in _FINITE or tags[k] in ("VB", ",", "IN"):
             return
         if (
