@@ -37,6 +37,7 @@ _COUNTED_PEOPLE = ("dozens", "scores", "hundreds", "thousands", "others")
 # Phrases hang in phrases; nothing is learnt deeper down.
 _DEEPEST = 4
 _DEEPEST_OTHER = 3
+_NO_GROUP = ("UAF", "CVL")
 _IN_OFFICE = ("GOV", "MIL", "SPY", "COP", "LEG", "JUD")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _WIDE = 3  # precision of a country or a larger region
@@ -177,8 +178,10 @@ class Resolver:
             own = possessor.end + (s.tags[possessor.end] == "POS")
         match = self.lexicon.agent(s, own, head + 1)
         if match is not None and (name is None or name.end <= match.start):
-            return self._known_by_name(phrase, view, match.entry.role) or agents.agent_actor(
-                self, phrase, match, view, depth
+            return (
+                self._known_by_name(phrase, view, match.entry.role)
+                or self._thought_to_be(phrase, view, match.entry.role, depth)
+                or agents.agent_actor(self, phrase, match, view, depth)
             )
         if s.tags[head] in ("NNP", "NNPS") or (s.caseless and s.tags[head] in ("NN", "NNS") and match is None):
             found = names.titled(self, phrase, view, depth)
@@ -202,6 +205,16 @@ class Resolver:
                 if role[:3] in _IN_OFFICE and role_of(entry.code) == "ELI":
                     continue
                 return Identity(entry_actor(entry), "person")
+        return None
+
+    def _thought_to_be(self, phrase: Phrase, view: SentenceView, role: str, depth: int) -> Identity | None:
+        """ "Gunmen believed to be Taliban fighters": armed people of whom the sentence says which group they are of."""
+        if role not in _NO_GROUP or depth >= _DEEPEST_OTHER:
+            return None
+        for other in phrase.appositions:
+            inner = self.inner(other, view, depth)
+            if inner is not None and inner[1].name is not None and is_armed(inner[1].code):
+                return Identity(inner[1], "group")
         return None
 
     def _other(self, phrase: Phrase, counted: bool, view: SentenceView, depth: int) -> Identity:

@@ -34,6 +34,8 @@ NP, VG, PREP, CC, COMMA, COLON, WH, SUB, THAT, ADJ, ADV, QUOTE, OPEN, CLOSE, OTH
 # Closed sets of function words
 HAVE_BE_DO = frozenset(("have", "be", "do", "get"))
 NOT = frozenset(("not", "n't", "never"))
+BELIEVING = frozenset(("think", "believe", "say", "report", "allege", "suspect", "presume", "assume", "know"))
+"""Verbs whose participle before "to be" says what somebody is taken for: "gunmen believed to be rebels"."""
 PARTICLES = frozenset(
     "up down out off away back over in on through around along apart aside forward together ahead by under".split()
 )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from eventcoder.language.chunks import ADV, CC, CLOSE, COLON, COMMA, NP, OPEN, PREP, VG
+from eventcoder.language.chunks import ADV, BELIEVING, CC, CLOSE, COLON, COMMA, NP, OPEN, PREP, VG
 from eventcoder.language.nodes import REACH, Table
 
 _JOINING = frozenset(("as well as", "along with", "together with"))
 """Prepositions that join who takes part: "the army as well as the police", "held a mayor along with an aide"."""
 _NAMING_SOME = frozenset(("including", "such as", "among", "as well as", "along with", "together with"))
+
+_PRESUMED = frozenset(("suspected", "alleged", "presumed"))
 
 
 def coordinate(table: Table) -> None:
@@ -271,6 +273,9 @@ def _rename(table: Table, k: int) -> None:
     """Notes the apposition behind the noun phrase k: "Maas, the foreign minister". What a verb makes its subject is
     none: "In Goma, rebels fled"."""
     chunks = table.chunks
+    presumed = _presumed(table, k)
+    if presumed > 0:
+        table.appositions.setdefault(k, []).append(presumed)
     if k + 2 >= table.n or chunks[k + 1].kind != COMMA:
         return
     b = k + 2
@@ -279,6 +284,19 @@ def _rename(table: Table, k: int) -> None:
     one_is_name = table.is_name(k) != table.is_name(b)
     if len(table.group[k]) == 1 and (one_is_name or table.tags[chunks[b].start] == "DT"):
         table.appositions.setdefault(k, []).append(b)
+
+
+def _presumed(table: Table, k: int) -> int:
+    """The noun phrase that says who the noun phrase k is thought to be, or -1: "gunmen believed to be rebels", "the
+    gunmen, suspected rebels,"."""
+    chunks = table.chunks
+    if k + 3 >= table.n or chunks[k].time:
+        return -1
+    verb, copula, other = chunks[k + 1 : k + 4]
+    if verb.kind == VG and verb.end - verb.start == 1 and (copula.form, copula.word) == ("infinitive", "be"):
+        return k + 3 if other.kind == NP and verb.word in BELIEVING else -1
+    aside = verb.kind == COMMA and copula.kind == NP and other.kind == COMMA
+    return k + 2 if aside and table.lower[copula.start] in _PRESUMED and table.tags[copula.head] == "NNS" else -1
 
 
 def _speaks_named(table: Table, b: int) -> bool:

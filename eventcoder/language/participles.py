@@ -5,12 +5,26 @@ The form is the same; what stands before and behind it decides.
 
 from __future__ import annotations
 
-from eventcoder.language.chunks import ADJ, ADV, CC, CLOSE, COLON, COMMA, NP, OTHER, PREP, QUOTE, SUB, THAT, VG, WH
+from eventcoder.language.chunks import (
+    ADJ,
+    ADV,
+    BELIEVING,
+    CC,
+    CLOSE,
+    COLON,
+    COMMA,
+    NP,
+    OTHER,
+    PREP,
+    QUOTE,
+    SUB,
+    THAT,
+    VG,
+    WH,
+)
 from eventcoder.language.nodes import REACH, Node, Table
 from eventcoder.language.nonfinite import also_past, names_clause
 from eventcoder.language.relatives import noun_that
-
-_BELIEVING = frozenset(("think", "believe", "say", "report", "allege", "suspect", "presume", "assume", "know"))
 
 _BY_ITSELF = frozenset(("stand", "abide"))  # their "by" is no agent's: "stood by its ally"
 _SAID_BY = frozenset(("say", "add"))  # "said by telephone": of what is said by somebody the passive has an auxiliary
@@ -52,7 +66,7 @@ def _is_thought(table: Table, node: Node) -> bool:
     i = node.index
     return (
         table.tags[node.chunk.head] == "VBD"
-        and node.chunk.word in _BELIEVING
+        and node.chunk.word in BELIEVING
         and 0 < i < table.n - 1
         and table.chunks[i + 1].form == "infinitive"
     )
@@ -74,7 +88,7 @@ def is_past_tense(table: Table, node: Node) -> bool:
     if chunks[at].kind == CLOSE:
         at = max(0, table.opening(at) - 1)  # "locals (farmers) pelted the convoy"
     before = chunks[at]
-    if node.chunk.word in _BELIEVING and i + 1 < table.n and chunks[i + 1].form == "infinitive":
+    if node.chunk.word in BELIEVING and i + 1 < table.n and chunks[i + 1].form == "infinitive":
         return False  # "gunmen believed to be rebels attacked"
     if before.kind == VG and table.node_at[at].kind == "relative":
         return before.form == "finite"  # "the drones the rebels had bought failed"
