@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eventcoder.coding.mentions import DEFINITE, Identity, is_place, make_actor
-from eventcoder.coding.owners import RELATIONAL, join, owner_of, shared
+from eventcoder.coding.owners import BARE, RELATIONAL, join, owner_of, shared
 from eventcoder.coding.view import SentenceView
 from eventcoder.dictionaries.entries import AgentMatch
 from eventcoder.model import Actor, Phrase
@@ -55,8 +55,9 @@ def agent_actor(
     if owner is None and role[:3] in _TOGETHER:
         owner = shared(resolver, phrase, view)
     if owner is None and s.lemmas[head] in resolver.words.missions and s.lower[phrase.start] in DEFINITE:
-        owner = resolver.memory.sender()
-    if s.lemmas[head] in resolver.words.kin and owner is not None and owner.code[:3] not in ROLES:
+        owner = resolver.memory.sender() or _sender(resolver, phrase, view)
+    own_people = s.lemmas[head] in resolver.words.kin | resolver.words.citizens
+    if own_people and owner is not None and owner.code[:3] not in ROLES:
         # "the cleric's driver", "families of the soldiers" are people of the country
         owner = make_actor(owner.country, None, owner.entries) if owner.country else None
     second = s.lemmas[head] in resolver.words.seconds and phrase.possessor is not None
@@ -98,6 +99,15 @@ def agent_actor(
         return Identity(make_actor("IGO", None, refs), "group")  # "Mali's neighbours" are several states
     here = commander_country(resolver, phrase, role, view) if owner is None else None
     return Identity(join(role, owner, here or view.country, refs, fixed or None, entry.trait), kind)
+
+
+def _sender(resolver: Resolver, phrase: Phrase, view: SentenceView) -> Actor | None:
+    """Whose "the embassy" is before any was told of: of the country named last that is not its host's."""
+    names = [resolver.best(name.entries) for name in reversed(view.names) if name.end <= phrase.start]
+    lands = [entry.country for entry in names if entry is not None and entry.kind in BARE]
+    abroad = (c for c in (*lands, *resolver.memory.lands(view.sentence.index)) if len(c) == 3 and c != view.country)
+    country = next(abroad, None)
+    return make_actor(country, None, ("rule:the-embassy",)) if country and view.country else None
 
 
 def _settlers_home(resolver: Resolver, home: str, owner: Actor | None, view: SentenceView) -> Actor | None:

@@ -10,6 +10,7 @@ from eventcoder.model import Place, Sentence
 _LANDS = frozenset(("country", "demonym", "territory", "region", "metonym"))
 _FIRST_SENTENCES = 3
 _STARTING_PLACE, _TOWN, _LAND, _OTHER_NAME = 6.0, 1.5, 1.0, 0.8
+_IN_TITLE = 3.0  # more, for a starting place in the country of the title: no story that is only told from there
 
 
 def home_countries(
@@ -29,8 +30,9 @@ def home_countries(
         if len(country) == 3:
             weights[country] = weights.get(country, 0.0) + weight
 
+    titles = {m.entries[0].country for s, found in zip(sentences, names, strict=True) if s.index == 0 for m in found if m.entries}
     for place in start[:1]:
-        add(place.country, _STARTING_PLACE)
+        add(place.country, _STARTING_PLACE + (_IN_TITLE if place.country in titles else 0.0))
     for sentence, matches, places in zip(sentences, names, towns, strict=True):
         factor = 2.0 if sentence.index <= _FIRST_SENTENCES else 1.0
         for match in matches:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from eventcoder.coding.actors import Resolver
 from eventcoder.dictionaries.entries import NameMatch
+from eventcoder.language import grammar
 from eventcoder.model import PlaceMention, Sentence
 from eventcoder.ontology.actor_codes import INTERNATIONAL
 
@@ -37,7 +38,8 @@ class Land:
         home = resolver.country
         if sentence.paragraph != self.paragraph:
             self.paragraph, self.country = sentence.paragraph, None
-        located = [m for m in found if _is_local(m, sentence) and not _is_abroad(m, sentence, names, resolver)]
+        located = [m for m in found if _is_local(m, sentence) and not _is_speakers(m, sentence, home)]
+        located = [m for m in located if not _is_abroad(m, sentence, names, resolver)]
         for mention in found:
             if mention.place.kind == "city" and mention.preposition not in _GOING:
                 resolver.town_country = mention.place.country
@@ -59,6 +61,14 @@ def _is_local(mention: PlaceMention, sentence: Sentence) -> bool:
     prepositions = _LOCAL if mention.place.precision < 3 else _LOCAL_OF_COUNTRY
     bracketed = sentence.words[max(0, mention.start - 1)] == "("  # "In-Afarak (Kidal, Mali)"
     return mention.preposition in prepositions or bracketed
+
+
+def _is_speakers(mention: PlaceMention, sentence: Sentence, home: str | None) -> bool:
+    """Whether a place abroad only says where someone speaks of what was told before him: "killed 30 fighters, the
+    defence ministry in Paris said"; but "police in Paris said" opens what plays there."""
+    last = mention.end
+    speaks = last < len(sentence.lemmas) and sentence.lemmas[last] in grammar.load().say
+    return speaks and mention.place.country != home and any(t in _VERBS for t in sentence.tags[: mention.start])
 
 
 def _is_abroad(mention: PlaceMention, sentence: Sentence, names: Sequence[NameMatch], resolver: Resolver) -> bool:

@@ -63,13 +63,14 @@ def background(article: Article, know: Knowledge, noticed: Sequence[Noticed]) ->
     line = dateline(article.text)
     start = article.place or (article.text[line[0] : line[1]] if line else None)
     find_text = know.gazetteer.find_text
-    context = places.context_of([one.places for one in noticed], find_text(start, NOWHERE) if start else ())
+    first = find_text(start, NOWHERE) if start else ()
+    context = places.context_of([one.places for one in noticed], first)
     near = context.near
     if not near and article.place:
         near = find_text(article.place, context)
     found = {one.sentence.index: places_in(one, context, know) for one in noticed}
     towns = [[mention.place for mention in mentions if mention.place.precision < 3] for mentions in found.values()]
-    homes = home_countries([one.sentence for one in noticed], [one.actors for one in noticed], near, towns)
+    homes = home_countries([one.sentence for one in noticed], [one.actors for one in noticed], near or first, towns)
     # A small town alone does not bring in a country: many have namesakes.
     firm = {*context.countries, *(p.country for land in towns for p in land if p.population > _WELL_KNOWN)}
     countries = tuple(dict.fromkeys([*homes[:1], *(c for c in homes if c in firm), *context.countries]))

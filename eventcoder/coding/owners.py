@@ -151,6 +151,9 @@ def _named_before(resolver: Resolver, start: int, end: int, view: SentenceView) 
     for match in view.names:
         if start <= match.start and match.end <= end:
             entry = resolver.best(match.entries)
+            if entry is not None and entry.kind == "demonym" and view.country and s.lower[match.start - 1] == "ethnic":
+                # "ethnic Albanian guerrillas" are of the country where they live
+                return make_actor(f"{view.country}CVL{entry.code}", entry.name, (entry.ref,))
             if entry is not None and entry.kind in BARE:
                 land = country_of(entry.code)
             if entry is not None and entry.kind != "person" and (best is None or best.kind in BARE):

@@ -38,7 +38,8 @@ def earlier(resolver: Resolver, phrase: Phrase, view: SentenceView, found: Ident
         return memory.deed(word) if word in words.captors else _other_party(resolver, phrase, view)
     actor, kind = found
     bare = phrase.end - phrase.start == 2
-    if bare and (actor is None or is_place(actor)) and word in words.buildings | words.sites:
+    owned = any(oblique.preposition == "of" for oblique in phrase.after)  # "the compound of the cleric" is his
+    if bare and not owned and (actor is None or is_place(actor)) and word in words.buildings | words.sites:
         known = memory.building(s.index, "" if word in words.sites else word)
         if known:
             return known[0]
