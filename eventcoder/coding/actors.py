@@ -221,6 +221,8 @@ class Resolver:
         """People who are only counted, a phrase renamed by another, a place, a part of something, a country's thing."""
         s = view.sentence
         head = phrase.head
+        if s.lower[head] == "others" and (same := self._counted_before(phrase, view, depth)) is not None:
+            return Identity(same, "group")
         number = s.tags[head] == "CD" and s.lower[head] != "one" and not _YEAR.fullmatch(s.words[head])
         if number and phrase.end - phrase.start == 2 and s.lower[phrase.start] in DEFINITE:
             known = self.memory.counted(s.lower[head])
@@ -250,6 +252,18 @@ class Resolver:
                     if inner is not None:
                         return Identity(inner[1], "thing")
         return self._owned(phrase, view, depth)
+
+    def _counted_before(self, phrase: Phrase, view: SentenceView, depth: int) -> Actor | None:
+        """Who "three others" are behind "killed two soldiers and wounded": more of the people who were counted last in
+        the sentence, and do not act themselves."""
+        s = view.sentence
+        doers = {p.start for c in view.parse.clauses if c.kind == "verb" and not c.passive for p in c.agent}
+        for before in reversed(view.parse.phrases):
+            counted = s.tags[before.start] == "CD" and s.tags[before.head] == "NNS" and before.start not in doers
+            if before.end <= phrase.start and counted and depth < _DEEPEST_OTHER:
+                inner = self.inner(before, view, depth)
+                return inner[1] if inner is not None and inner[0].kind == "group" else None
+        return None
 
     def _owned(self, phrase: Phrase, view: SentenceView, depth: int) -> Identity:
         """ "Russian positions", "Ukraine's infrastructure": a thing of a country; its arms are its forces."""

@@ -102,12 +102,15 @@ def agent_actor(
 
 
 def _sender(resolver: Resolver, phrase: Phrase, view: SentenceView) -> Actor | None:
-    """Whose "the embassy" is before any was told of: of the country named last that is not its host's."""
+    """Whose "the embassy" is before any was told of: of the country named last that is not its host's. An envoy may be
+    of a body without a country."""
+    if view.country is None or view.sentence.lemmas[phrase.head] not in resolver.words.buildings:
+        return None
     names = [resolver.best(name.entries) for name in reversed(view.names) if name.end <= phrase.start]
     lands = [entry.country for entry in names if entry is not None and entry.kind in BARE]
     abroad = (c for c in (*lands, *resolver.memory.lands(view.sentence.index)) if len(c) == 3 and c != view.country)
     country = next(abroad, None)
-    return make_actor(country, None, ("rule:the-embassy",)) if country and view.country else None
+    return make_actor(country, None, ("rule:the-embassy",)) if country else None
 
 
 def _settlers_home(resolver: Resolver, home: str, owner: Actor | None, view: SentenceView) -> Actor | None:

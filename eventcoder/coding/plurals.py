@@ -65,6 +65,8 @@ def _meant(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Menti
         own = word in _NEIGHBOURS and first == "its"
         two = two or (own and any(role_of(m.code or "") in STATES for m in _speakers_to(resolver, phrase, view)))
         number = number or (2 if two else 0)
+    elif first == "the" and kind == "army" and phrase.end - phrase.start == 2:
+        return memory.ties.joint_forces(s.index)
     elif number > 1 and not described and not phrase.after:
         roles = _roles(resolver, phrase, view)
         number = number if roles else 0
@@ -154,7 +156,8 @@ def _before_shared_noun(resolver: Resolver, phrase: Phrase, view: SentenceView) 
     if name is None or other is None or other.start != k + 1 or other.end >= len(s.words):
         return []
     own, second = resolver.best(name.entries), resolver.best(other.entries)
-    if own is None or second is None or own.kind != "demonym":
+    short = phrase.end - phrase.start == 1 and s.words[phrase.head].replace(".", "").isupper()  # "U.S. and Afghan troops"
+    if own is None or second is None or not (own.kind == "demonym" or (short and own.kind == "country")):
         return []
     last = other.end
     while last < len(s.words) and s.tags[last] in ("NN", "NNS", "JJ"):

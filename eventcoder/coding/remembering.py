@@ -42,7 +42,8 @@ def remember(view: SentenceView, resolver: Resolver) -> None:
         memory.excluded = _NOBODY
         if phrase.possessor is not None:
             _note_owner(phrase.possessor, view, resolver)
-        if key in together or lower[phrase.head] in sides:
+        joined = "and" in lower[phrase.start : phrase.head]  # "Thai and Cambodian troops"
+        if key in together or joined or lower[phrase.head] in sides:
             several = [m for p in together.get(key, (phrase,)) for m in resolver.mentions(p, view) if m.actor]
             if len(several) > 1:
                 start = view.sentence.starts[phrase.start]
@@ -59,7 +60,9 @@ def remember(view: SentenceView, resolver: Resolver) -> None:
                 named.append(mention)
             _note_building(phrase, mention, mention.actor, view, resolver)
             if view.sentence.lemmas[phrase.head] in resolver.words.missions and mention.country:
-                memory.missions.append(mention)
+                told = any(phrase.start <= name.start < phrase.full_end for name in view.names)
+                if told or mention.country != view.country:  # no land has an embassy in itself
+                    memory.missions.append(mention)
     entries = (resolver.best(name.entries) for name in view.names)
     memory.named += [
         (view.sentence.index, e.country) for e in entries if e is not None and e.kind in BARE and e.country

@@ -205,6 +205,14 @@ class Ties:
                 return [dyad.target if first == own else dyad.source]
         return []
 
+    def joint_forces(self, sentence_index: int) -> list[Mention]:
+        """Whose "the troops" are behind "Thai and Cambodian troops": of those who were named together last, in this
+        sentence or the one before, if all are forces; [] if they are not."""
+        last = next((group for group in reversed(self.together) if group.acting), None)
+        near = last is not None and sentence_index - last.sentence_index <= 1
+        mentions = last.mentions if last is not None and near else []
+        return mentions if all(role_of(m.code or "") == "MIL" for m in mentions) else []
+
     def they(self, sentence_index: int, later: Iterable[Seen]) -> list[Mention]:
         """Those who were named together, where "they" means them: no others in the plural were named since."""
         both = next((group for group in reversed(self.together) if group.acting), None)
