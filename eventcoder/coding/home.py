@@ -30,7 +30,13 @@ def home_countries(
         if len(country) == 3:
             weights[country] = weights.get(country, 0.0) + weight
 
-    titles = {m.entries[0].country for s, found in zip(sentences, names, strict=True) if s.index == 0 for m in found if m.entries}
+    titles = {
+        m.entries[0].country
+        for s, found in zip(sentences, names, strict=True)
+        if s.index == 0
+        for m in found
+        if m.entries
+    }
     for place in start[:1]:
         add(place.country, _STARTING_PLACE + (_IN_TITLE if place.country in titles else 0.0))
     for sentence, matches, places in zip(sentences, names, towns, strict=True):

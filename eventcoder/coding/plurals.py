@@ -156,7 +156,8 @@ def _before_shared_noun(resolver: Resolver, phrase: Phrase, view: SentenceView) 
     if name is None or other is None or other.start != k + 1 or other.end >= len(s.words):
         return []
     own, second = resolver.best(name.entries), resolver.best(other.entries)
-    short = phrase.end - phrase.start == 1 and s.words[phrase.head].replace(".", "").isupper()  # "U.S. and Afghan troops"
+    # "U.S. and Afghan troops"
+    short = phrase.end - phrase.start == 1 and s.words[phrase.head].replace(".", "").isupper()
     if own is None or second is None or not (own.kind == "demonym" or (short and own.kind == "country")):
         return []
     last = other.end

@@ -49,7 +49,8 @@ def remember(view: SentenceView, resolver: Resolver) -> None:
                 start = view.sentence.starts[phrase.start]
                 memory.ties.together.append(Together(several, view.sentence.index, start, acting=True))
         if mention is not None and mention.actor is not None:
-            forces = key in subjects and mention.plural and role_of(mention.actor.code) == "MIL"  # "warships", later "they"
+            # "warships evacuated their nationals"
+            forces = key in subjects and mention.plural and role_of(mention.actor.code) == "MIL"
             if mention.kind != "thing" or forces:
                 memory.note(mention, key in subjects, view.sentence.index, lower[phrase.head])
             elif mention.actor.name is not None and role_of(mention.actor.code) in _GROUPS:
