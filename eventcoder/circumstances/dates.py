@@ -84,17 +84,23 @@ def find(sentence: Sentence, article_date: dt.date, story: dt.date | None = None
         if start < end:
             found.append(DateMention(start, end, date, precision))
         i = max(end, i + 1)
-    found = [mention for mention in found if not _ranks(lower, mention)]
+    found = [mention for mention in found if not (mention.start and ranks(lower, mention.start - 1))]
     return with_anchored(lower, _nights(lower, found), story, article_date)
 
 
-def _ranks(lower: Sequence[str], mention: DateMention) -> bool:
-    """Whether a date only says how rare something is: "imposed a curfew, the first since 1992"."""
-    since = lower[mention.start - 1 : mention.start] == ("since",)
-    opening = next((k for k in range(mention.start - 1, max(mention.start - _RANK, 0), -1) if lower[k] == ","), 0)
-    return since and not _RANKS.isdisjoint(lower[opening + 1 : opening + 3]) and opening > 0
+def ranks(lower: Sequence[str], since: int) -> bool:
+    """Whether "since" at that token only says how rare something is: "imposed a curfew, the first since 1992", "shot
+    six in the worst attack since May"."""
+    before = range(since, max(since - _RANK, 0), -1)
+    return lower[since] == "since" and any(lower[k] in _OPENING and _is_rank(lower, k + 1) for k in before)
 
 
+def _is_rank(lower: Sequence[str], i: int) -> bool:
+    return lower[i] in _RANKS or (lower[i] in _DETERMINERS and lower[i + 1] in _RANKS)
+
+
+_OPENING = (",", "in", "of")  # "in one of the worst"
+_DETERMINERS = ("the", "its", "their")
 _RANK = 12  # tokens from the comma to "since" in "the biggest protest in the city since"
 _RANKS = _words(
     """first second third fourth fifth latest last deadliest bloodiest worst biggest largest most heaviest only highest

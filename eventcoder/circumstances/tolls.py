@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from eventcoder.circumstances.dates import ranks
 from eventcoder.circumstances.numbers import value_at
 from eventcoder.circumstances.toll_nouns import make_toll, of_noun
 from eventcoder.circumstances.toll_people import People
@@ -171,6 +172,8 @@ def _is_cumulative(lower: Sequence[str]) -> bool:
     for i, word in enumerate(lower):
         if word == "since" and not _RELATIVE.isdisjoint(lower[max(0, i - 4) : i]):
             continue  # "a truce that had held since January"
+        if word == "since" and ranks(lower, i):
+            continue  # "killed six in the worst attack since 2013"
         if word == "since":
             for k in range(i + 1, min(i + 7, size)):
                 if lower[k] in WAR or (len(lower[k]) == 4 and lower[k].isdigit()):

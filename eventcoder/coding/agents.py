@@ -30,6 +30,7 @@ _COMMANDERS = ("", "GOV", "MIL")
 _TOGETHER = ("MIL", "GOV")  # forces and officials who share the nationality of those named with them
 _UNDER_ARMS = ("MIL", "COP", "SPY")
 # Schools, hospitals and churches are their own, whoever runs them.
+_PUBLIC = ("HLH", "EDU", "REL", "MED")  # "a children's hospital" is a hospital
 _OWN_HOUSES = ("EDU", "HLH", "REL")
 _OF_STATE = ("GOV", "LEG", "JUD")
 # What a modifier may make of an office: "former", "shadow", "rebel"; a "business minister" stays a minister.
@@ -79,6 +80,7 @@ def agent_actor(
             and not forces
             and not is_place(owner)
             and owner.code[:3] not in ROLES
+            and not (role[:3] in _PUBLIC and role_of(owner.code) == "CVL")
         ):
             return Identity(Actor(owner.code, owner.name, owner.country, owner.sectors, (*refs, *owner.entries)), kind)
         behind = None if role[:3] in _OWN_HOUSES else _body(resolver, phrase, view, depth, relational=True)

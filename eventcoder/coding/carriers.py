@@ -24,6 +24,7 @@ _WORDS_OF_NUMBER = 6  # from "the third" to the act that it counts
 _DISPERSAL, _ABDUCTION = "175", "181"
 _FIGHT, _BOMB = "190", "183"
 _AT_CLOSE_RANGE = ("182", "186", "193")
+_TRIED, _BEFORE = "173", ("112", "116")  # who is arrested or jailed was accused or convicted before
 _DENIAL, _CLAIM, _CHARGE = "016", "015", "112"
 _OFFERED = ("02", "03")
 _TOLL_PREPOSITIONS = ("in", "by", "with", "during", "from", "when", "after", "as a result of", "following")
@@ -60,7 +61,9 @@ def carried(fired: Sequence[Action], clauses: Sequence[Clause], actions: Actions
     """Finds the clauses of a sentence whose action belongs to another clause."""
     result = Carried()
     by_index = {action.clause.index: action for action in fired}
-    nouns = {action.clause.head: action for action in fired if action.clause.kind == "noun"}
+    counting = [a for a in fired if a.clause.kind == "noun" and _counts_act(a, fired, actions.view.sentence, words)]
+    result.dropped.update((action.clause.index, "counts the act told before") for action in counting)
+    nouns = {a.clause.head: a for a in fired if a.clause.kind == "noun" and a not in counting}
     for action in fired:
         clause = action.clause
         if action.mode is not None and action.content is not None and not _held(action.content, clause):
@@ -72,8 +75,6 @@ def carried(fired: Sequence[Action], clauses: Sequence[Clause], actions: Actions
                 result.dropped.setdefault(inner.index, "only investigated")
         if action.code == _CLAIM:
             _only_claimed(clause, nouns, result)
-        if clause.kind == "noun" and _counts_act(action, fired, actions.view.sentence, words):
-            result.dropped[clause.index] = "counts the act told before"
         if clause.lemma in words.launch and clause.kind == "verb":
             hits = [other for other in fired if other.code[:2] in VIOLENCE and not _hangs_on(other.clause, clause)]
             launched = [p for p in clause.patient if not _is_somebody(p, actions)]
@@ -117,21 +118,34 @@ def _is_somebody(phrase: Phrase, actions: Actions) -> bool:
 
 
 def _counts_act(action: Action, fired: Sequence[Action], sentence: Sentence, words: Words) -> bool:
-    """ "Gunmen shot a judge, the third killing of a jurist since May": the noun says how many such acts there were."""
-    head = action.clause.head
-    start = next((k for k in range(head - 1, max(head - _WORDS_OF_NUMBER, 0), -1) if sentence.lower[k] == "the"), 0)
-    counted = start > 0 and sentence.lower[start - 1] == "," and sentence.lower[start + 1] in words.counting
-    return counted and any(other.clause.head < start and other.code[:2] == action.code[:2] for other in fired)
+    """ "Gunmen shot a judge, the third killing of a jurist since May", "shot a judge in one of the worst attacks in
+    Mali": the noun says how many such acts there were, or how bad.
+
+    Behind "in" only where a verb told who did it: "six died in the worst raid on the town" is told by the raid.
+    """
+    head, lower = action.clause.head, sentence.lower
+    start = next((k for k in range(head - 1, max(head - _WORDS_OF_NUMBER, 0), -1) if lower[k] == "the"), 0)
+    if not start or lower[start + 1] not in words.counting:
+        return False
+    others = [o.clause for o in fired if o.clause.head < start and o.code[:2] == action.code[:2]]
+    if lower[start - 1] == ",":
+        return bool(others)
+    within = lower[start - 1] == "in" or lower[max(start - 3, 0) : start] == ("in", "one", "of")
+    return within and any(clause.kind == "verb" and clause.agent and not clause.passive for clause in others)
 
 
 def _told_by_another(participle: Action, fired: Sequence[Action]) -> bool:
-    """ "A mine planted by the road maimed a boy", "a bomb found in a van was defused": what the participle says of the
-    thing is part of what was done with it."""
+    """ "A mine planted by the road maimed a boy", "a bomb found in a van was defused", "jailed four men convicted of
+    arson": what the participle says of the thing or person is part of what was done with it."""
     things = {(p.start, p.head) for p in participle.clause.patient}
     for other in fired:
         clause = other.clause
-        same = other.code[:3] == participle.code[:3] and clause.tense != "none" and not clause.negated
-        if same and clause.patient and any((p.start, p.head) in things for p in (*clause.agent, *clause.patient)):
+        tried = other.code[:3] == _TRIED and participle.code[:3] in _BEFORE
+        acts = (tried or other.code[:3] == participle.code[:3]) and clause.tense != "none" and not clause.negated
+        hit = (*clause.agent, *clause.patient) if clause.patient else ()
+        if tried:
+            hit += tuple(o.phrase for o in clause.obliques)  # "handed down sentences to six men convicted of"
+        if acts and any((p.start, p.head) in things for p in hit):
             return True
     return False
 

@@ -53,6 +53,8 @@ def past(number: int, tag: str, tags: list[str], lower: Sequence[str]) -> str:
     after = tags[number + 1] if number + 1 < len(tags) else "."
     if place > 0 and before == "PRP" and lower[place - 1] == "of" and following in (",", "by"):
         return "VBN"  # "students, some of them masked, burned tyres"
+    if place > 0 and helper in ("whom", "which") and lower[place - 1] == "of" and following not in (",", "by"):
+        return "VBD"  # "lawmakers, some of whom called for an inquiry"
     if tag == "VBD":
         if helper == "found" and place == number - 1 and lower[number] in STRIKING:
             return "VBN"  # "two men were found killed in a car"

@@ -250,6 +250,8 @@ class Scopes:
             scope.modality = "averted"
         elif verb in grammar.alleging and word in ("of", "to", ""):
             scope.modality = "alleged"
+        elif word == "of" and self.table.lemmas[max(0, node.chunk.start - 2)] in grammar.accusing_noun:
+            scope.modality = "alleged"  # "traded accusations of shelling villages"
         elif verb in grammar.denying and not word:
             _deny(scope, governor)
         elif verb in grammar.negative and infinitive and governor.object and verb not in grammar.forbidding:

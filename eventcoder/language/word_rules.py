@@ -320,6 +320,9 @@ RULES: Mapping[str, _Rule] = {
     "euro": _always("NN"),
     "reply": lambda number, tag, tags, lower, forms: "NN" if tag == "RB" else tag,
     "towards": _always("IN"),
+    "more": lambda number, tag, tags, lower, forms: (  # "carried out more bombings"
+        "JJR" if tag == "RBR" and tags[number + 1 : number + 2] in (["NN"], ["NNS"]) else tag
+    ),
     "stun": _riot,
     "to": _to,
     "armed": _epithet,
