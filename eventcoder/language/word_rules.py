@@ -86,6 +86,11 @@ def _month(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: 
     return "VB" if before in ("TO", "MD") else "NN" if before in ("DT", "PRP$", "JJ") else tag
 
 
+def _more(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """An adjective before a noun: "carried out more bombings"."""
+    return "JJR" if tag == "RBR" and tags[number + 1 : number + 2] in (["NN"], ["NNS"]) else tag
+
+
 def _rebel(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
     """A noun unless to or a modal stands before it: "shells rebel positions"."""
     return "VB" if number and tags[number - 1] in ("TO", "MD") else "NNP" if tag == "NNP" and number else "NN"
@@ -320,9 +325,7 @@ RULES: Mapping[str, _Rule] = {
     "euro": _always("NN"),
     "reply": lambda number, tag, tags, lower, forms: "NN" if tag == "RB" else tag,
     "towards": _always("IN"),
-    "more": lambda number, tag, tags, lower, forms: (  # "carried out more bombings"
-        "JJR" if tag == "RBR" and tags[number + 1 : number + 2] in (["NN"], ["NNS"]) else tag
-    ),
+    "more": _more,
     "stun": _riot,
     "to": _to,
     "armed": _epithet,
