@@ -28,6 +28,7 @@ from eventcoder.ontology.actor_kinds import is_armed
 
 _ACCUSED = "112"
 _AID = "07"
+_OPPOSED = ("against", "against.possessor")
 _DEMAND = "100"
 _JUDGED = ("051", "111")
 _TELEPHONED = "041"
@@ -221,6 +222,10 @@ class Drafter:
         protest asks for."""
         own = {mention.start for mention in told.sources}
         for verb in protest.asking(told.action.clause, self.view, self.words):
+            against = self.sides.targets(verb, _OPPOSED) if verb.modality is not None else []
+            against = [m for m in against if m.start not in own]
+            if against:
+                return against  # "blocked a road to protest against the governor"
             addressed = (*verb.patient, *verb.recipient, *(o.phrase for o in verb.obliques))
             for content in self.view.clause_links(verb, "complement", "infinitive"):
                 demanded = any(link.clause == verb.index and link.kind == "complement" for link in content.links)

@@ -151,7 +151,10 @@ def _next_member(table: Table, members: list[int], at: int, subject_zone: bool) 
     joined = item.kind == COMMA and len(members) == 1 and chunks[follow - 1].kind == CC
     object_before = joined and members[0] > 0 and chunks[table.back(members[0] - 1)].kind == VG
     parted = not subject_zone or object_before  # "found a laboratory, and the navy said"
-    if parted and table.opens_clause(follow) and not _inside_participle(table, members[0]):
+    inside = _inside_participle(table, members[0]) or (
+        (item.kind == COMMA or len(members) > 1) and not joined and _behind_gerund(table, members[0])
+    )
+    if parted and table.opens_clause(follow) and not inside:
         return -1
     listed = any(chunks[k].kind == CC for k in range(members[-1], follow))
     if item.kind == COMMA and not listed and _is_setting(table, members[0]):
@@ -182,6 +185,15 @@ def _inside_participle(table: Table, first: int) -> bool:
     if first < 3 or chunks[first - 1].kind != PREP or chunks[first - 2].form != "participle":
         return False
     return chunks[first - 3].kind == NP and not any(item.form == "finite" for item in chunks[: first - 2])
+
+
+def _behind_gerund(table: Table, first: int) -> bool:
+    """Whether a list is what a subject does something to, its verb still to come: "unions representing teachers, clerks
+    and nurses began a strike"."""
+    chunks = table.chunks
+    if first < 2 or chunks[first - 1].form != "gerund" or chunks[first - 2].kind != NP:
+        return False
+    return not any(item.form == "finite" for item in chunks[: first - 1])
 
 
 def _acts_as_list(table: Table, k: int) -> bool:

@@ -205,7 +205,7 @@ def was_participle(table: Table, other: Node, end: int) -> bool:
 def after_participle(table: Table, k: int) -> bool:
     """Whether the verb before chunk k is a participle behind its noun, and no verb of a clause."""
     verbs = [c for c in table.chunks[:k] if c.kind == VG]
-    return bool(verbs) and verbs[-1].form == "participle" and not any(c.form == "finite" for c in verbs)
+    return bool(verbs) and verbs[-1].form in ("participle", "gerund") and not any(c.form == "finite" for c in verbs)
 
 
 def make_participle(table: Table, node: Node) -> None:

@@ -163,6 +163,9 @@ def _subject_left(table: Table, node: Node) -> None:
                     other = same_level(table, j, node)
                 if other is None and chunks[j - 1].kind == VG and node.index == j + 1:
                     other = before_conjunction(table, j)  # "rebels attacked, burned and looted the village"
+                if other is not None and node.index == j + 1 and _only_relative(table, other):
+                    j = before_relative(table, -1, other)  # "kin of a man who was shot, marched": the main verb
+                    continue
                 if other is not None:
                     _share(node, other if not other.chunk.bare else None)
                     return
@@ -199,6 +202,13 @@ def _subject_left(table: Table, node: Node) -> None:
         _take(table, node, time_subject)
 
 
+def _only_relative(table: Table, node: Node) -> bool:
+    """Whether a verb stands in a relative clause before which no clause has its verb yet."""
+    before = table.chunks[: node.subject_start]
+    relative = node.kind == "relative" and bool(node.subject) and table.chunks[node.subject_start].kind in (WH, THAT)
+    return relative and not any(item.kind == VG and item.form in ("finite", "infinitive") for item in before)
+
+
 def _past_first_object(table: Table, left: int, j: int) -> int:
     """The verb before two objects of which j is the second, else `left`: "called the unrest a riot"."""
     chunks = table.chunks
@@ -227,6 +237,8 @@ def _relative_above(table: Table, node: Node) -> Node | None:
             k -= 1
         if k > 0 and table.chunks[k].kind == VG and table.chunks[k].word in table.grammar.say:
             node = table.node_at[k]
+        elif k > 0 and table.chunks[k].kind == SUB and (above := table.previous(k, ("finite",))) is not None:
+            node = above  # "people who have died since the president was ousted marched"
     return node if node.kind == "relative" and node.subject else None
 
 
@@ -326,6 +338,8 @@ def _skip_object(table: Table, v: int) -> int:
         k = v - 1
         while k >= 0 and chunks[k].kind == ADV:
             k -= 1
+        if k >= 0 and chunks[k].kind == CC and after_participle(table, k):
+            return k - 1  # "women dressed in white and carrying flowers formed a chain"
         if k >= 0 and chunks[k].kind in (NP, PREP, CLOSE):
             return k
         return -1
