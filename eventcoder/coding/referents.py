@@ -117,7 +117,13 @@ def _person(resolver: Resolver, phrase: Phrase, view: SentenceView, actor: Actor
     if word not in words.epithets and not word.endswith(_AGED) and not once:
         return None
     plain = word in _PLAIN or word.endswith(_AGED)  # "the veteran leader" is not the man who was killed
-    return memory.person(lambda m: fits(m) and (plain or role_of(m.code or "") != "CVL"), s.index)
+    governs = bool(countries) and actor is not None and role_of(actor.code) == "GOV"  # "the Peruvian leader"
+
+    def may_be(mention: Mention) -> bool:
+        role = role_of(mention.code or "")
+        return fits(mention) and (plain or role != "CVL") and (not governs or role == "GOV")
+
+    return memory.person(may_be, s.index)
 
 
 def _words(mention: Mention) -> list[str]:
