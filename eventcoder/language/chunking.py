@@ -56,6 +56,7 @@ _DASHES = frozenset(("-", "--", "–", "—", ":", ";", "...", "…"))
 _PARTS_OF_LAND = frozenset(
     ("province", "district", "state", "region", "county", "governorate", "department", "township")
 )
+_AS_FAR = frozenset(("far", "early", "late", "recently"))
 _SEEMING = frozenset(("pose", "disguise", "dress", "masquerade", "describe", "identify", "know"))
 _NEVER = frozenset(("never", "nor", "neither", "rarely"))
 _LINKS = frozenset(("be", "become", "seem", "appear", "look", "remain", "get"))
@@ -313,6 +314,11 @@ def _make_prepositions(chunks: list[Chunk]) -> None:
             continue
         if item.word == "as" and k and chunks[k - 1].kind == VG and chunks[k - 1].word in _SEEMING:
             item.kind = PREP  # "men posing as customers opened fire"
+            continue
+        if item.word == "as" and chunks[k + 1].word in _AS_FAR:
+            item.kind = ADV  # "who came from as far away as Kisumu marched"
+            for later in chunks[k + 2 : k + 4]:
+                later.kind = PREP if later.word == "as" else later.kind
             continue
         if item.word == "as" and _subordinate(chunks, k):
             item.kind = PREP  # "as criticism of Okello as mayor grew"

@@ -256,7 +256,9 @@ class Table:
             return k if first.form in ("gerund", "participle", "infinitive") else -1
         finite = [item for item in chunks[k + 1 : j] if item.kind == VG and item.form == "finite"]
         if first.kind in (PREP, ADV, ADJ, CC):
-            return k if not finite else -1  # ", but not Jordan,"
+            inside = first.kind == ADJ and len(finite) == 1
+            told = inside and any(item.kind in (WH, THAT) for item in chunks[k + 1 : j])
+            return k if not finite or told else -1  # ", but not Jordan,", ", undeterred by a ban that police imposed,"
         if first.kind != NP and first.kind != QUOTE:
             return -1
         if self._relative(k + 1):

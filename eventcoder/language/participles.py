@@ -184,6 +184,7 @@ def modifies_object(table: Table, node: Node, v: int, j: int) -> bool:
         and (above.word not in speech or above.word in table.grammar.wishing)
         and above.word not in ("see", "know", "mean", "ensure", "believe", "think", "feel", "be", "have", "let", "help")
         and table.node_at[v].kind not in ("relative",)
+        and table.tags[table.chunks[table.node_at[v].subject_start].start] != "WP$"
     )
 
 

@@ -248,7 +248,7 @@ class Scopes:
         infinitive = node.kind == "infinitive"
         if word in _INSTEAD:
             scope.modality = "averted"
-        elif verb in grammar.alleging and word in ("of", "to", ""):
+        elif verb in grammar.alleging and word in ("of", "to", "with", ""):
             scope.modality = "alleged"
         elif word == "of" and self.table.lemmas[max(0, node.chunk.start - 2)] in grammar.accusing_noun:
             scope.modality = "alleged"  # "traded accusations of shelling villages"

@@ -352,7 +352,14 @@ def _skip_object(table: Table, v: int) -> int:
         return k if k >= 0 and chunks[k].kind in (NP, ADJ) else -1
     if node.kind == "relative" and item.word not in table.grammar.say:
         return before_relative(table, -1, node)
+    if item.word not in table.grammar.say and _has_whose(table, node):
+        return node.subject_start - 1  # "kin of a man whose death shocked the town marched"
     return -1
+
+
+def _has_whose(table: Table, node: Node) -> bool:
+    """Whether "whose" opens the subject of a verb."""
+    return bool(node.subject) and table.tags[table.chunks[node.subject[0]].start] == "WP$"
 
 
 def _share(node: Node, other: Node | None) -> None:
