@@ -208,8 +208,9 @@ def _verb_and_nouns(
         supported = any(link.kind == "support" and link.clause == clause.index for link in noun.clause.links)
         if supported and action.code[:2] == THREAT:
             result.dropped.setdefault(noun.clause.index, f"content of {clause.lemma!r}")  # "will not go unanswered"
-        elif supported and action.content is not None and action.content.index == noun.clause.index:
-            result.dropped.setdefault(noun.clause.index, f"content of {clause.lemma!r}")  # "ended the siege"
+        elif (supported or action.code[:2] == INTENT) and action.content is noun.clause:
+            # "ended the siege", "was ready for talks with Oslo"
+            result.dropped.setdefault(noun.clause.index, f"content of {clause.lemma!r}")
         elif any(head in _heads(p, actions, words) for slot in asked for p in actions.slots.fill(clause, slot)):
             charged = action.code[:3] == _CHARGE and clause.lemma == "accuse"
             if action.code[:2] not in _BESIDE_NOUN or supported or charged:

@@ -283,7 +283,7 @@ class Scopes:
         elif verb in grammar.demanding:
             scope.modality = "wished"
         elif verb in grammar.expected and governor.passive:
-            scope.modality = "expected"
+            scope.modality = "hypothetical" if above.negated else "expected"
         elif verb in grammar.fearing:
             scope.modality = "hypothetical"
         elif verb == "be" or (verb in _LIKE_BE and word):
@@ -307,7 +307,7 @@ class Scopes:
         if word in self.grammar.be_adjective_factive:
             return above.modality
         if not word or word in self.grammar.expected:
-            return "expected"
+            return "hypothetical" if above.negated else "expected"  # "is not due to meet": no refusal, but no plan
         return "intended" if word in self.grammar.intending else "possible"
 
 

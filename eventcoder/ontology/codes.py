@@ -17,6 +17,7 @@ from eventcoder.ontology.tables import read_table, split_list
 MODES = ("APPEAL", "INTENT", "DEMAND", "REFUSAL", "THREAT", "ACCUSE")
 """Acts of speech about another act; a dictionary entry may have one of them in place of a code."""
 
+_APPEAL, _MEDIATE = "02", "028"
 _COOPERATIVE_ROOTS = ("03", "04", "05", "06", "07", "08")
 
 
@@ -112,6 +113,9 @@ class Ontology:
         code of the mode alone. `negated`: "urged them not to attack" is an appeal to de-escalate (0256), and a promise
         not to cooperate is a refusal ("vowed not to negotiate", 125). KeyError for an unknown mode.
         """
+        appeal = content is not None and content[:2] == _APPEAL and content[:3] != _MEDIATE
+        if mode == "INTENT" and content is not None and appeal and not negated:
+            return content  # "decided to ask Berlin for help" asks for it; "agreed to mediation" accepts it
         thing, opposite = self._thing(content)
         if negated:
             if mode == "INTENT" and content is not None and content[:2] in _COOPERATIVE_ROOTS:
