@@ -36,6 +36,7 @@ _MEDIATION = "045"
 _TO_OPPONENT = ("036", "120", "125", "134", "164", "161", "13")
 _FIGHT_OVER_PLACES = ("191", "192", "194", "195")
 _DONE_TO_BUILDINGS = ("145", "171", "190", "192", "194", "195")
+_WHERE = ("in", "near", "around", "outside")
 _SUMMONED = ("114", "161")
 _DONE_TO_PERSONS = ("173", "174", "181", "182", "185", "186")
 _ASKED = ("02", "03", "10")
@@ -71,8 +72,7 @@ class Targets:
             own = {mention.country for mention in sources}
             targets = [m for m in targets if not (m.country in own and role_of(m.code or "") in _STATE)]
         if targets and all(_is_mere_place(m) for m in targets):
-            # "killed Hamas commanders in strikes on Rafah": armed men who were hit are more than the place, or the car
-            targets = [m for m in self._victims(action.clause) if is_armed(m.code)] or targets
+            targets = self._more_than_place(action.clause, targets) or targets
         if is_talk(code):
             targets = [m for m in targets if not (m.kind == "thing" and self._is_theirs(m))]
             if code in _JUDGED:
@@ -225,6 +225,17 @@ class Targets:
             if link.kind in ("conjunct", "participle") and told and told[-1].actor is not None:
                 return replace(mention, actor=told[-1].actor)
         return mention
+
+    def _more_than_place(self, act: Clause, places: list[Mention]) -> list[Mention]:
+        """Who was hit, where that is more than the place: armed men ("killed Hamas commanders in strikes on Rafah"),
+        and whoever it is where the place only says where it was ("a clinic was hit by shelling in Donetsk")."""
+        hit = _but_others(self._victims(act))
+        armed = [m for m in hit if is_armed(m.code)]
+        starts = self.view.sentence.starts
+        where = {starts[o.phrase.start] for o in act.obliques if o.preposition in _WHERE}
+        if armed or act.kind != "noun" or not all(m.start in where for m in places):
+            return armed
+        return [m for m in hit if role_of(m.code or "")]
 
     def _victims(self, clause: Clause) -> list[Mention]:
         """Whom another clause tells to be hit by the act: people before the place, and the dead and the wounded of one
