@@ -200,7 +200,8 @@ class Memory:
         wanted = self.references.get(noun)
         if wanted is None:
             return None
-        second: Mention | None = None  # people who were counted or hit
+        second: Mention | None = None  # people who were counted
+        third: Mention | None = None  # civilians, who are hit
         several: Mention | None = None  # its members: "Hamas fighters"
         for mention, _, _ in reversed(self.mentions[-_RECENT:]):
             if (
@@ -212,8 +213,10 @@ class Memory:
             civilian = noun != "crowd" and role_of(mention.code or "") == "CVL"
             if not civilian and (noun == "crowd" or noun.endswith("s") or not mention.plural):
                 return mention
-            if civilian or mention.actor is None or mention.actor.name is None:
+            if civilian:
+                third = third or mention
+            elif mention.actor is None or mention.actor.name is None:
                 second = second or mention
             else:
                 several = several or mention
-        return several or second
+        return several or second or third
