@@ -141,7 +141,8 @@ def commander_country(resolver: Resolver, phrase: Phrase, role: str, view: Sente
 
 def _modified(resolver: Resolver, phrase: Phrase, match: AgentMatch, view: SentenceView) -> tuple[str, tuple[str, ...]]:
     """The noun's role as the words before it change it ("former", "rebel"), and the rows that say so."""
-    lower = view.sentence.lower
+    s = view.sentence
+    lower = s.lower
     role = match.entry.role
     refs = [match.entry.ref]
     owned = phrase.possessor is not None and phrase.possessor.end <= match.start
@@ -155,7 +156,9 @@ def _modified(resolver: Resolver, phrase: Phrase, match: AgentMatch, view: Sente
         if modifier.effect == "replace":
             # "government policemen", "armed officers" are police
             armed = modifier.role in ("GOV", "UAF") and role[:3] in _UNDER_ARMS
-            faithful = modifier.role == "REL" and role[:3] not in _LEADERS  # "Shi'ite miners" are miners
+            people = role == "CVL" and name is not None and s.lemmas[match.end - 1] not in resolver.words.bodies
+            # "Shi'ite miners" are miners, "Buddhist residents" residents
+            faithful = modifier.role == "REL" and (role[:3] not in _LEADERS or people)
             if not armed and not faithful and (not role.startswith(_OF_STATE) or modifier.role in _CHANGES_OFFICE):
                 role = modifier.role
         elif modifier.role not in role:

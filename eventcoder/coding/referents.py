@@ -144,6 +144,8 @@ def _other_party(resolver: Resolver, phrase: Phrase, view: SentenceView) -> Ment
         return next((m for m in pair if m.country != resolver.country), None)
     if word not in resolver.words.adversary or phrase.possessor is None:
         return None
+    if phrase.appositions or view.name_over(phrase.head - 1) is not None:
+        return None  # "his Azeri counterpart", "their rival, the ELN"
     owner = resolver.inner(phrase.possessor, view, 0)
     if owner is None:
         return None
