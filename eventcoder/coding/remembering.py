@@ -30,8 +30,8 @@ def remember(view: SentenceView, resolver: Resolver) -> None:
         if clause.kind == "verb" and len(clause.agent) > 1:
             together[clause.agent[-1].start, clause.agent[-1].end] = clause.agent
     # "urged the Kremlin to free a pilot": whom others act on is no subject, though he may act too
-    told = (p for c in view.parse.clauses if c.kind == "verb" and not c.passive for p in (*c.patient, *c.recipient))
-    subjects.difference_update([(p.start, p.end) for p in told])
+    patients = (p for c in view.parse.clauses if c.kind == "verb" and not c.passive for p in (*c.patient, *c.recipient))
+    subjects.difference_update([(p.start, p.end) for p in patients])
     doers = {} if PRONOUNS.isdisjoint(lower) else _doers(view.parse.clauses)
     named: list[Mention] = []
     for phrase in view.parse.phrases:
