@@ -21,12 +21,14 @@ from eventcoder.coding.roots import REFUSAL, THREAT, VIOLENCE, is_talk
 from eventcoder.coding.sides import NOBODY_FILLS, Sides, pairs, source_slots, target_slots
 from eventcoder.coding.targets import Targets
 from eventcoder.coding.view import SentenceView
+from eventcoder.dictionaries.conditions import SPEAKER
 from eventcoder.model import Clause
 from eventcoder.ontology import Ontology
 from eventcoder.ontology.actor_codes import role_of, split_code
 from eventcoder.ontology.actor_kinds import is_armed
 
 _ACCUSED = "112"
+_CLAIMED = "015"
 _AID = "07"
 _OPPOSED = ("against", "against.possessor")
 _DEMAND = "100"
@@ -128,7 +130,7 @@ class Drafter:
         demanded = prices(action, sources, self.sides, self.actions, self.ontology)
         if demanded and action.mode is None:
             return demanded
-        told = self._with_targets(action, verdict, verdict.code, sources, here)
+        told = _as_claim(self._with_targets(action, verdict, verdict.code, sources, here))
         reason = self._not_told(told)
         if reason:
             self.reasons[clause.index] = reason
@@ -292,6 +294,14 @@ class Drafter:
             if content is None or self.actions.action(content) is not None:
                 return told.code  # what several agree on they promise one another
         return mirror
+
+
+def _as_claim(told: _Told) -> _Told:
+    """ "Hamas said its military wing was responsible": who says it of his own people claims the deed."""
+    blamed = told.action.entry.source == (SPEAKER,) and told.code[:3] == _ACCUSED and told.targets
+    if not blamed or not all(same_party(s, t) for s in told.sources for t in told.targets):
+        return told
+    return replace(told, code=_CLAIMED, targets=[], named=False)
 
 
 def _is_official(mention: Mention) -> bool:
