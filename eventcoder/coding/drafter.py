@@ -30,6 +30,7 @@ from eventcoder.ontology.actor_kinds import is_armed
 _ACCUSED = "112"
 _CLAIMED = "015"
 _AID = "07"
+_WHOSE_RULE = ("for.to.possessor", "for.of.possessor", "patient.to.possessor", "patient.of.possessor")
 _OPPOSED = ("against", "against.possessor")
 _DEMAND = "100"
 _JUDGED = ("051", "111")
@@ -228,6 +229,10 @@ class Drafter:
             against = [m for m in against if m.start not in own]
             if against:
                 return against  # "blocked a road to protest against the governor"
+            ruling = self.sides.targets(verb, _WHOSE_RULE) if verb.modality is not None else []
+            ruling = [m for m in ruling if m.kind == "person" and role_of(m.code or "") == "GOV"]
+            if ruling:
+                return ruling  # "massed to call for an end to the emir's rule"
             addressed = (*verb.patient, *verb.recipient, *(o.phrase for o in verb.obliques))
             for content in self.view.clause_links(verb, "complement", "infinitive"):
                 demanded = any(link.clause == verb.index and link.kind == "complement" for link in content.links)

@@ -315,7 +315,7 @@ def _make_prepositions(chunks: list[Chunk]) -> None:
         if item.word == "as" and k and chunks[k - 1].kind == VG and chunks[k - 1].word in _SEEMING:
             item.kind = PREP  # "men posing as customers opened fire"
             continue
-        if item.word == "as" and chunks[k + 1].word in _AS_FAR:
+        if item.word == "as" and any(later.word in _AS_FAR for later in chunks[k + 1 : k + 2]):
             item.kind = ADV  # "who came from as far away as Kisumu marched"
             for later in chunks[k + 2 : k + 4]:
                 later.kind = PREP if later.word == "as" else later.kind
