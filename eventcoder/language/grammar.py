@@ -128,6 +128,8 @@ class WordClasses:
     clause_noun: frozenset[str]
     epithet: frozenset[str]
     gerund_control: frozenset[str]
+    result: frozenset[str]
+    harming: frozenset[str]
     judged_for: frozenset[str]
     phrasal: frozenset[str]
     adjective_participle: frozenset[str]

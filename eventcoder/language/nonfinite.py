@@ -296,10 +296,26 @@ def _gerund(table: Table, node: Node, j: int) -> None:
         if node.chunk.perfect and before.kind == COMMA:
             j = _before_subclause(table, j)
         node.governor = _main_verb_before(table, j, node.chunk.word)
+        if node.chunk.word in table.grammar.result and node.governor is not None:
+            node.governor = _what_harms(table, node.governor)
         if node.governor is None:
             closing = next((k for k in range(j + 1, table.n) if table.chunks[k].kind == COMMA), j)
             inserted = closing > j and table.parenthesis(closing) == j  # "the envoy, denying that he had fled, left"
             node.governor = table.next_finite(closing if inserted else node.index)
+
+
+def _what_harms(table: Table, nearest: Node) -> Node:
+    """The verb above a relative clause if that alone can have hurt anybody: "police fired at people who were trying to
+    flee, killing two", but "troops sought gunmen who attacked a village, killing two"."""
+    grammar = table.grammar
+    finite = nearest if nearest.chunk.form == "finite" else table.previous(nearest.index, ("finite",))
+    if finite is None or {nearest.chunk.word, finite.chunk.word} & grammar.harming:
+        return nearest
+    opener = finite.subject_start if finite.subject else finite.index - 1
+    if opener <= 0 or table.chunks[opener].kind not in (WH, THAT):
+        return nearest
+    above = table.previous(opener, ("finite",))
+    return above if above is not None and above.chunk.word in grammar.harming else nearest
 
 
 def _before_subclause(table: Table, j: int) -> int:
