@@ -20,7 +20,7 @@ _DISPERSAL, _SHOTS = "175", "193"
 def without_repeats(drafts: Sequence[Draft], words: Words, sentence: Sentence) -> tuple[list[Draft], dict[int, str]]:
     """The drafts that stay, in order, and by clause the reason why others do not."""
     drafts = _whole(drafts)
-    acts = [d for d in drafts if d.code[:2] in VIOLENCE and d.clause.lemma not in words.harm]
+    acts = [d for d in drafts if d.code[:2] in VIOLENCE and d.clause.lemma not in words.harm - {"target"}]
     result: list[Draft] = []
     reasons: dict[int, str] = {}
     seen: set[tuple[object, ...]] = set()

@@ -394,6 +394,7 @@ RULES: Mapping[str, _Rule] = {
     ),
     "off": lambda number, tag, tags, lower, forms: "RP" if tag == "JJ" and tags[number - 1] in VERBS else tag,
     "evening": _always("NN"),
+    "d'affaires": _always("NN"),
     "%": _always("NN"),
     "/": lambda number, tag, tags, lower, forms: "CC" if tag.startswith("VB") else tag,
     "£": _always("$"),
