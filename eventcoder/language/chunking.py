@@ -346,6 +346,8 @@ def _verb_behind_insertion(chunks: list[Chunk], comma: Chunk) -> bool:
     """Whether an insertion that is no subject opens at the comma, and a finite verb stands behind it: "after crowds,
     many in masks, surrounded the building"."""
     opens = chunks.index(comma)
+    if opens + 1 == len(chunks):
+        return False  # the text breaks off
     inside = chunks[opens + 1]
     if not (inside.kind == WH or inside.form in ("participle", "gerund") or inside.word in AMOUNTS):
         return False

@@ -115,7 +115,9 @@ def _present(
         nominal = nominal or (before == "JJ" and forms[number - 1][0].isupper() and number > 0 and tag != "VB")
         in_list = before == "CC" and after == "NNS" and list(tags[max(0, number - 3) : number - 1]) == ["DT", "NN"]
         # "relatives and neighbours of a man": no plural has a verb in -s
-        in_list = in_list or (before == "CC" and tags[number - 2] == "NNS" and lower[number + 1 : number + 2] == ["of"])
+        in_list = in_list or (
+            before == "CC" and number > 1 and tags[number - 2] == "NNS" and lower[number + 1 : number + 2] == ["of"]
+        )
         if nominal or (in_list and tag == "VBZ"):  # "the oil and mines ministers"
             return "NNS" if low.endswith("s") and noun != low else "NN"
         if tag == "VBZ" and before in ("", ",") and lower[number + 1 : number + 2] == ["between"]:
