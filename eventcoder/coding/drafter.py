@@ -40,6 +40,8 @@ _OFFICIALS = frozenset(("GOV", "LEG", "JUD", "ELI", "BUS", "MED"))
 _STRIKE = "143"
 _REPRESSION = "175"
 _UNHEARD = ("CRM", "UAF")
+_COOPERATIVE_TALK = ("02", "03", "04", "05")
+_FIRMS = ("MNC", "BUS")
 _PROMISED_TO = ("to", "for", "with", "in")
 
 
@@ -202,6 +204,9 @@ class Drafter:
         at_home = bool(told.targets) and all(t.code == s.country for s in told.sources for t in told.targets)
         if code == _DEMAND and at_home:
             return "a demand on oneself"  # "the minister said Kenya must work harder"
+        alone = len(told.sources) == 1 and not told.targets
+        if code[:2] in _COOPERATIVE_TALK and alone and _is_firm(told.sources[0]):
+            return "business"  # "the airline promised refunds"
         if code[:2] == _AID and not told.targets:
             return "aid to nobody"
         return ""
@@ -307,6 +312,11 @@ def _as_claim(told: _Told) -> _Told:
     if not blamed or not all(same_party(s, t) for s in told.sources for t in told.targets):
         return told
     return replace(told, code=_CLAIMED, targets=[], named=False)
+
+
+def _is_firm(mention: Mention) -> bool:
+    code = mention.code or ""
+    return code[:3] in _FIRMS or (role_of(code) == "BUS" and code[:3] != "IGO")
 
 
 def _is_official(mention: Mention) -> bool:
