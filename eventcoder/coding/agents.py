@@ -27,7 +27,6 @@ _ARMED = ("MIL", "COP", "REB", "UAF", "CRM", "SPY")
 _LEADERS = ("GOV", "ELI", "REL", "NGO", "CVL")
 _COMMANDED = ("MIL", "COP", "SPY")
 _COMMANDERS = ("", "GOV", "MIL")
-_TOGETHER = ("MIL", "GOV")  # forces and officials who share the nationality of those named with them
 _UNDER_ARMS = ("MIL", "COP", "SPY")
 # Schools, hospitals and churches are their own, whoever runs them.
 _PUBLIC = ("HLH", "EDU", "REL", "MED")  # "a children's hospital" is a hospital
@@ -53,8 +52,8 @@ def agent_actor(
     single = s.tags[head] in ("NN", "NNP") and personal and s.lower[head] not in resolver.words.bodies
     kind = "person" if single else "group"
     owner = owner_of(resolver, phrase, phrase.start, max(match.start, head), view, depth)
-    if owner is None and role[:3] in _TOGETHER:
-        owner = shared(resolver, phrase, view)
+    if owner is None:
+        owner = shared(resolver, phrase, role, view)
     if owner is None and s.lemmas[head] in resolver.words.missions and s.lower[phrase.start] in DEFINITE:
         owner = resolver.memory.sender() or _sender(resolver, phrase, view)
     own_people = s.lemmas[head] in resolver.words.kin | resolver.words.citizens

@@ -17,6 +17,7 @@ BARE = frozenset(("country", "territory", "demonym", "metonym", "region"))
 """Kinds of names that say which country, and nothing of a role."""
 RELATIONAL = ("relational", "spokesperson")
 """Traits of agents that have the role of the one named with them: "a member of Hamas", "the union's spokesman"."""
+_TOGETHER = ("MIL", "GOV")  # forces and officials who share the nationality of those named with them
 _OF = ("of", "from", "in", "at", "for", "near", "with", "to", "across", "inside", "around", "throughout")
 _DEEPEST = 4
 _GOES_ON = ("NNS", "NN", "JJ", "VBN")
@@ -116,14 +117,20 @@ def _is_only_about(land: Actor, start: int, end: int, view: SentenceView) -> boo
     return len(land.code) == 3 and not any(e.kind == "demonym" for match in names for e in match.entries)
 
 
-def shared(resolver: Resolver, phrase: Phrase, view: SentenceView) -> Actor | None:
-    """ "Turkish tanks and special forces": the nationality before the first of two goes for the second, which has no
-    word before it that begins anew."""
+def shared(resolver: Resolver, phrase: Phrase, role: str, view: SentenceView) -> Actor | None:
+    """ "Turkish tanks and special forces", "Mali's army and rebels": what land the first of two is of goes for the
+    second, which has no word before it that begins anew."""
     s = view.sentence
     opens = phrase.start > 1 and s.lower[phrase.start - 1] == "and" and s.tags[phrase.start] in _GOES_ON
     first = next((p for p in view.parse.phrases if p.end == phrase.start - 1), None) if opens else None
-    if first is None or first.possessor is not None:
+    if first is None:
         return None
+    if first.possessor is not None:
+        inner = resolver.inner(first.possessor, view, _DEEPEST - 1)
+        land = inner[1] if inner is not None else None
+        return land if land is not None and len(land.code) == 3 and land.code not in ROLES else None
+    if role[:3] not in _TOGETHER:
+        return None  # rebels beside foreign jets are of their own land
     name = view.name_over(first.start + (s.tags[first.start] in ("DT", "CD")))
     entry = resolver.best(name.entries) if name is not None and name.end <= first.head else None
     return make_actor(entry.code[:3], entry.name, (entry.ref,)) if entry is not None and entry.kind in BARE else None
