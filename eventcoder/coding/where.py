@@ -108,7 +108,7 @@ def _antecedent(view: SentenceView, draft: Draft) -> PlaceMention | None:
 
 
 def _is_other_land(mention: PlaceMention, own: str) -> bool:
-    """Whether a place abroad is only spoken of where somebody acts at home: "put its forces along the Sinai border on
+    """Whether a place abroad is only spoken of where somebody acts at home: "placed its troops along the Golan front on
     alert", "declared an emergency after he fled to the Maldives"."""
     return mention.place.country != own and mention.preposition not in _OF_SPEAKER
 

@@ -57,6 +57,10 @@ def find_governor(table: Table, node: Node) -> None:
     if opener.kind == NP and (teller := table.governing_verb(j)) is not None and j in teller.recipient:
         node.kind, node.governor = "complement", teller  # "told Chad it would help"
         return
+    if opener.kind == NP and not opener.time and table.lemmas[opener.head] in grammar.accusing_noun:
+        node.kind, node.governor = "complement", table.governing_verb(j)  # "rejected charges his party had lied"
+        _complete_noun(table, node, j)
+        return
     if opener.kind == WH:
         node.kind, node.link_word = "complement", opener.word
         node.governor = table.governing_verb(j - 1)

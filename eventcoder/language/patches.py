@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from eventcoder.language import grammar
+from eventcoder.language.chunks import PARTICLES
 from eventcoder.language.morphology import Morphology
 from eventcoder.language.past_forms import ONLY_PAST, SAME_IN_PAST
 from eventcoder.language.tokens import DAYS
@@ -141,7 +142,9 @@ def patch(
                 tag = "VBN"  # "sailors, held captive in Libya, were freed"
         elif low in _CAPTIVE and lower[number - 1 : number] and lower[number - 1] in _KEPT:
             tag = "JJ"
-        elif tag == "PDT" and low not in _BEFORE_DETERMINER:
+        elif (tag == "PDT" and low not in _BEFORE_DETERMINER) or (
+            tag == "RP" and low not in PARTICLES and morphology.noun_lemma(low) is not None
+        ):
             tag = "NNS" if low.endswith("s") else "NN"  # "rejected accusations his government had lied"
         elif tag == "JJ" and low in ONLY_PAST and low != "broke":
             tag = "VBD"  # "and forbade residents to leave"
