@@ -62,14 +62,18 @@ def with_losses(event: Event, losses: Losses) -> Event:
 
 
 def _own(view: SentenceView) -> list[Toll]:
-    """The tolls of single acts: "40,000 killed since the war began" belongs to no event."""
-    return [toll for toll in view.tolls if not toll.cumulative]
+    """The tolls of single acts: "40,000 killed since the war began" belongs to no event. Nobody is counted twice:
+    "killing three nurses before being shot dead"."""
+    told = [toll for toll in view.tolls if not toll.cumulative]
+    return [toll for toll in told if not any(other.start < toll.start < other.end < toll.end for other in told)]
 
 
 def _governing(view: SentenceView, heads: Sequence[int], toll: Toll) -> int | None:
     """The act whose verb the words of death hang on: "shelled the town, killing six, a day after a raid"."""
     clauses = view.parse.clauses
-    clause = next((c for c in clauses if c.kind == "verb" and toll.start - 1 <= c.head < toll.end), None)
+    inside = [c for c in clauses if c.kind == "verb" and toll.start - 1 <= c.head < toll.end]
+    # the words of death stand at an end: "killed three", but "two gunmen, who killed three, were shot dead"
+    clause = min(inside, key=lambda c: min(abs(c.head - toll.start), toll.end - 1 - c.head), default=None)
     for _ in clauses:
         if clause is None or clause.head in heads:
             break
