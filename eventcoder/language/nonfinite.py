@@ -305,14 +305,16 @@ def _gerund(table: Table, node: Node, j: int) -> None:
 
 
 def _what_harms(table: Table, nearest: Node) -> Node:
-    """The verb above a relative clause if that alone can have hurt anybody: "police fired at people who were trying to
-    flee, killing two", but "troops sought gunmen who attacked a village, killing two"."""
+    """The verb above a relative or a when-clause if that alone can have hurt anybody: "police fired at people who were
+    trying to flee, killing two", but "troops sought gunmen who attacked a village, killing two"."""
     grammar = table.grammar
     finite = nearest if nearest.chunk.form == "finite" else table.previous(nearest.index, ("finite",))
     if finite is None or {nearest.chunk.word, finite.chunk.word} & grammar.harming:
         return nearest
     opener = finite.subject_start if finite.subject else finite.index - 1
-    if opener <= 0 or table.chunks[opener].kind not in (WH, THAT):
+    if opener > 0 and table.chunks[opener].kind == NP:
+        opener -= 1  # "when they tried to flee"
+    if opener <= 0 or table.chunks[opener].kind not in (WH, THAT, SUB):
         return nearest
     above = table.previous(opener, ("finite",))
     return above if above is not None and above.chunk.word in grammar.harming else nearest
