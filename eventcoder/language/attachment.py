@@ -64,9 +64,6 @@ def take_complements(table: Table, node: Node) -> None:
             k = table.end(k)
             last_np = k - 1
             continue
-        if kind == PREP and item.word == "as" and not objects and (behind := _past_judgement(table, k)) > 0:
-            k = behind  # "rejected as "unjust" the charge"
-            continue
         if kind == PREP:
             after = chunks[k + 1] if k + 1 < table.n else item  # "carried three nuns off on Monday"
             stranded = after is not item and after.kind == PREP and after.word != "to"
@@ -114,20 +111,6 @@ def take_complements(table: Table, node: Node) -> None:
         else:
             break
     fill_objects(table, node, objects)
-
-
-def _past_judgement(table: Table, k: int) -> int:
-    """The noun phrase behind "as" at k and an adjective, or -1: "dismissed as baseless the claims"."""
-    chunks = table.chunks
-    at = k + 1
-    while at < table.n and chunks[at].kind in (QUOTE, ADV):
-        at += 1
-    if at >= table.n or chunks[at].kind != ADJ:
-        return -1
-    at += 1
-    while at < table.n and chunks[at].kind == QUOTE:
-        at += 1
-    return at if at < table.n and chunks[at].kind == NP and not chunks[at].time else -1
 
 
 def _phrase_after(table: Table, k: int) -> int:

@@ -33,6 +33,7 @@ from eventcoder.language.chunks import (
 )
 from eventcoder.language.grammar import COMPOUND_CONJUNCTIONS, COMPOUND_PREPOSITIONS, PREPOSITIONS, Grammar
 from eventcoder.language.insertions import join_insertions
+from eventcoder.language.judgements import join_judgements
 from eventcoder.language.noun_openers import is_plural_subject, opens_noun_phrase
 from eventcoder.language.noun_phrases import noun_phrase
 from eventcoder.language.tags import ADJECTIVES, ADVERBS, BEFORE_NOUN, FINITE, NOUNS, VERBS
@@ -74,6 +75,7 @@ def chunk(
         i = _step(row, i)
     join_insertions(row)
     _make_prepositions(row.chunks)
+    join_judgements(row)
     _join_questions(row.chunks, row.lower[-1:] == ("?",))
     _join_interrupted(row.chunks)
     return row.chunks

@@ -138,6 +138,7 @@ class WordClasses:
     expected: frozenset[str]
     unsure: frozenset[str]
     naming: frozenset[str]
+    judged_as: frozenset[str]
     using: frozenset[str]
     perceiving: frozenset[str]
     not_doing: frozenset[str]

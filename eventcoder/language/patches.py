@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from itertools import pairwise
 
 from eventcoder.language import grammar
 from eventcoder.language.chunks import PARTICLES
@@ -10,6 +11,7 @@ from eventcoder.language.morphology import Morphology
 from eventcoder.language.past_forms import ONLY_PAST, SAME_IN_PAST
 from eventcoder.language.tokens import DAYS
 
+_IN_SUBJECT = frozenset(("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$"))
 _COUNTS = (["CD"], ["DT"], ["NNS"], ["JJR"], ["JJS"], ["PRP$"])
 _OPENS_OBJECT = frozenset(("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "CD", "PRP", "PRP$"))
 _AUXILIARIES = {
@@ -47,6 +49,7 @@ _BURNING = _AFIRE | {"fire"}
 _NOT_CLAUSE = frozenset(("by", "of", "with", "for", "from", "against", "among"))
 _NAMED = (["NN"], ["NNS"], ["JJ"])
 _SHORT = 4
+_LEAST_LESS = 6  # letters of the shortest adjective in -less
 # What can stand behind an adjective that follows its noun: "families displaced last week".
 _TIMES = DAYS | {"last", "this", "next", "early", "late"}
 _CAPTIVE = frozenset(("captive", "hostage", "prisoner", "incommunicado"))
@@ -328,7 +331,23 @@ def _verb_in_s(number: int, tags: Sequence[str], lower: Sequence[str], morpholog
         and morphology.noun_lemma(lower[number]) is not None
     ):
         return "NNS"  # "clerks, as well as Cobas delegates, gathered"
+    if (
+        number > 1
+        and tags[number - 1] in ("VBD", "VBN")
+        and tags[number + 1 : number + 2] in (["IN"], ["TO"])
+        and _is_one_phrase(tags[: number - 1])
+        and morphology.noun_lemma(lower[number]) is not None
+        and morphology.lemma(lower[number - 1], "VBD") not in grammar.load().say
+    ):
+        return "NNS"  # "Iran rebuffed calls from Norway"
     return "VBZ"
+
+
+def _is_one_phrase(tags: Sequence[str]) -> bool:
+    """Whether tags are those of one noun phrase: "The Iranian president", but not "the plan Iran"."""
+    return all(tag in _IN_SUBJECT for tag in tags) and not any(
+        first in ("NN", "NNS") and second in ("NNP", "DT", "PRP$") for first, second in pairwise(tags)
+    )
 
 
 def _noun(number: int, tags: Sequence[str], lower: Sequence[str], morphology: Morphology) -> str:
@@ -343,4 +362,6 @@ def _noun(number: int, tags: Sequence[str], lower: Sequence[str], morphology: Mo
         return "VBG"
     if number + 1 < len(tags) and lower[number + 1] in _REFLEXIVE and morphology.verb_lemma(low) is not None:
         return "VBD"  # no noun has itself for an object
+    if low.endswith("less") and len(low) > _LEAST_LESS and lower[number - 1] == "as":
+        return "JJ"  # "dismissed as baseless a report"
     return "NN"
