@@ -8,6 +8,7 @@ from dataclasses import replace
 from eventcoder.coding import strangers
 from eventcoder.coding.actions import Action
 from eventcoder.coding.answers import addressed_before, same_party, targets_from_before
+from eventcoder.coding.captors import RELEASE, but_captives, captors
 from eventcoder.coding.carriers import Carried
 from eventcoder.coding.doers import Doers
 from eventcoder.coding.drafts import Draft
@@ -102,12 +103,15 @@ class Targets:
         addressed = tuple(slot for slot in slots if not slot.startswith("content.") or slot == "content.agent")
         if code[:2] == REFUSAL or code in _OF_WORDS_AND_DEEDS:
             clause = self._without_it(clause)
-        yield sides.targets(clause, addressed)
+        asked = sides.targets(clause, addressed)
+        yield but_captives(sides, action, asked) if code in RELEASE else asked
         if is_talk(code):
             yield self._hearers(clause)
         if code[:2] == THREAT:
             yield self._who_must_not(clause)
         yield addressed_before(code, clause, sources, here)
+        if code in RELEASE:
+            yield captors(self.sides, action, code, sources)
         if slots != addressed:
             yield self._of_others(clause, slots, sources) or sides.targets(clause, slots)
         if clause.index in self.carried.answered:

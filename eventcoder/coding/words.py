@@ -36,6 +36,7 @@ class Words:
     counted: Set
     counting: Set
     country_noun: Set
+    detaining: Set
     documents: Set
     epithets: Set
     foes: Set

@@ -174,7 +174,7 @@ def before_conjunction(table: Table, j: int) -> Node | None:
 def modifies_object(table: Table, node: Node, v: int, j: int) -> bool:
     """Whether a past tense right behind the object of verb v is a participle: "defused a bomb made of fertiliser"."""
     item, above = node.chunk, table.chunks[v]
-    speech = table.grammar.say | table.grammar.fearing | table.grammar.demanding
+    speech = table.grammar.say | table.grammar.fearing
     return (
         node.index == j + 1
         and item.tense == "past"

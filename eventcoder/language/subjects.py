@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from eventcoder.language.chunks import ADJ, ADV, CC, CLOSE, COLON, COMMA, NP, OTHER, PREP, QUOTE, SUB, THAT, VG, WH
 from eventcoder.language.nodes import REACH, Node, Table
-from eventcoder.language.nonfinite import hang_nonfinite, same_level
+from eventcoder.language.nonfinite import also_past, hang_nonfinite, same_level
 from eventcoder.language.participles import (
     after_participle,
     before_conjunction,
@@ -295,7 +295,7 @@ def _modifies_oblique(table: Table, node: Node, p: int, j: int) -> bool:
     """Whether a form that the tagger takes for a participle modifies the noun j right before it, behind preposition p
     and a verb of the same clause: "imposed a levy on cars assembled in Poland"."""
     item = node.chunk
-    if table.tags[item.head] != "VBN" or item.end - item.start > 1 or node.index != j + 1 or p < 1:
+    if item.end - item.start > 1 or node.index != j + 1 or p < 1:
         return False
     if item.word in table.grammar.intransitive:
         return False  # "families whose sons were taken by rebels marched"
@@ -303,7 +303,11 @@ def _modifies_oblique(table: Table, node: Node, p: int, j: int) -> bool:
     if following is not None and following.kind == NP and not following.time:
         return False  # what has an object is no passive
     above = table.governing_verb(p - 1)
-    return above is not None and above.chunk.form != "participle" and bool(above.subject or above.governor)
+    if above is None or above.chunk.form == "participle" or not (above.subject or above.governor):
+        return False
+    # "demanded the release of a nurse held in Egypt": what is demanded has not happened
+    asked = above.chunk.word in table.grammar.demanding and above.chunk.word not in table.grammar.say
+    return table.tags[item.head] == "VBN" or (asked and also_past(table, table.lower[item.head]))
 
 
 def _is_clause_subject(table: Table, node: Node, v: int, j: int) -> bool:
