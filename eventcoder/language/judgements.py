@@ -1,5 +1,5 @@
-"""What somebody calls a thing before he names it: "dismissed as baseless claims by Kyiv that ...", "rejected as "unjust"
-the charge". The judgement becomes one chunk, so that the thing is the verb's object."""
+"""What somebody calls a thing before he names it: "dismissed as baseless claims by Kyiv that it had ...", "rejected as
+"unjust" the charge". The judgement becomes one chunk, so that the thing is the verb's object."""
 
 from __future__ import annotations
 
