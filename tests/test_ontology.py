@@ -116,9 +116,9 @@ def test_countries_are_read_with_their_governments(tmp_path: Path) -> None:
     (tmp_path / "places").mkdir()
     (tmp_path / "ontologies").mkdir()
     (tmp_path / "places" / "countries.csv").write_text(
-        "iso3,iso_numeric,acled_region,name,acled_name,other_names,capital,latitude,longitude\n"
-        "COD,180,Middle Africa,DR Congo,Democratic Republic of Congo,,Kinshasa,-4.3,15.3\n"
-        "XKX,,Europe,Kosovo,,,Pristina,42.7,21.2\n",
+        "iso3,iso_numeric,acled_region,name,acled_name,other_names,capital,latitude,longitude,army,army_until\n"
+        "COD,180,Middle Africa,DR Congo,Democratic Republic of Congo,,Kinshasa,-4.3,15.3,,\n"
+        "XKX,,Europe,Kosovo,,,Pristina,42.7,21.2,SRB,1999-06-12\n",
         encoding="utf-8",
     )
     (tmp_path / "ontologies" / "acled_governments.csv").write_text(
@@ -131,6 +131,8 @@ def test_countries_are_read_with_their_governments(tmp_path: Path) -> None:
     assert countries.period("COD", dt.date(2019, 1, 24)) == "(2001-2019)"
     assert countries.period("COD", dt.date(2019, 1, 25)) == "(2019-)"
     assert countries.period("KEN", dt.date(2019, 1, 25)) == ""
+    assert [countries.army_of("XKX", dt.date(1999, 6, day)) for day in (12, 13)] == ["SRB", "XKX"]
+    assert countries.army_of("COD", dt.date(1999, 6, 12)) == "COD"
 
 
 def test_governments_follow_each_other_without_overlap() -> None:

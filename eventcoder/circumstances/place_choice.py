@@ -20,6 +20,7 @@ _SEAT = 80.0  # kilometres from the middle of a district to the town that it is 
 # one of its name it may be farther.
 _NEAR, _BORDER = 60.0, 100.0
 _PARTED = 90.0  # kilometres between two towns of which one is said to lie in the land of the other
+_HOLDS = 30.0  # what speaks for a place of a country that has the name said to lie in it
 _PARTLY = ("part", "any")
 _UNWRITTEN = 1000  # a shorter way to write a name counts only where some people live
 
@@ -30,14 +31,16 @@ def choose(
     name: Name,
     context: PlaceContext,
     around: Sequence[Place],
-    enclosing: bool,
+    inner: Name | None,
     towns: Sequence[Place] = (),
 ) -> Place | None:
-    """The place that a name means, or None. `around` are the places said to enclose it, the nearest first;
-    `towns` those that it may be a part of."""
+    """The place that a name means, or None. `around` are the places said to enclose it, the nearest first; `inner` is
+    the name that it is said to enclose, `towns` those that it may be a part of."""
     best: Place | None = None
     best_score = -1.0
     best_rank = 0
+    enclosing = inner is not None
+    held = {row.place.country for row in inner.rows} if inner is not None and len(name.rows) > 1 else ()
     # "Bulgaria, Greece and Turkey": countries in a row do not enclose one another
     among = bool(around) and around[0].kind == "country"
     whole = towns or context.near if name.kind == "part" else ()
@@ -46,6 +49,8 @@ def choose(
         if whole and place.kind != "country" and all(_distance(place, town) > _TOWN for town in whole):
             continue
         score = _score(row, name, context, enclosing)
+        if place.country in held and place.kind in ("region", "admin1"):
+            score += _HOLDS  # "Rafah, Gaza" is in no Gaza of Mozambique
         if not (among and place.kind == "country"):
             for outer in around:
                 score += _inside(place, outer)

@@ -48,6 +48,7 @@ class Resolver:
 
     def __init__(self, know: Knowledge, date: dt.date, country: str | None, told: Sequence[str] = ()) -> None:
         self.lexicon, self.words, self.date, self.country = know.lexicon, know.words, date, country
+        self.countries = know.countries
         self.told = told  # the countries of the article, the likeliest first
         self.memory = Memory(know.words, know.ontology.references)
         self.town_country: str | None = None  # of the town named last: where "the town" lies

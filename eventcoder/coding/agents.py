@@ -98,8 +98,27 @@ def agent_actor(
     fixed = entry.country or (resolver.country if at_home and role[:3] in _OFFICE_AT_HOME else None)
     if s.lower[head] in resolver.words.around and owner is not None and owner.country and not is_place(owner):
         return Identity(make_actor("IGO", None, refs), "group")  # "Mali's neighbours" are several states
-    here = commander_country(resolver, phrase, role, view) if owner is None else None
-    return Identity(join(role, owner, here or view.country, refs, fixed or None, entry.trait), kind)
+    here = (commander_country(resolver, phrase, role, view) if owner is None else None) or view.country
+    if role[:3] == "MIL" and not fixed:
+        owner, here = _stationed(resolver, phrase, owner, here, view)
+    return Identity(join(role, owner, here, refs, fixed or None, entry.trait), kind)
+
+
+def _stationed(
+    resolver: Resolver, phrase: Phrase, owner: Actor | None, here: str | None, view: SentenceView
+) -> tuple[Actor | None, str | None]:
+    """The owner and the land of forces without nationality in a land that has no army: "troops near Nablus" are of
+    Israel; "Palestinian soldiers" keep their own."""
+    if owner is None:
+        return None, resolver.countries.army_of(here, resolver.date) if here is not None else None
+    land = owner.code if not _named_within(phrase, view) else ""
+    other = resolver.countries.army_of(land, resolver.date)
+    return (owner, here) if other == land else (make_actor(other, None, owner.entries), here)
+
+
+def _named_within(phrase: Phrase, view: SentenceView) -> bool:
+    """Whether a phrase says itself whose it is: "Palestinian soldiers", "its troops"."""
+    return phrase.possessor is not None or any(phrase.start <= n.start < phrase.head for n in view.names)
 
 
 def _sender(resolver: Resolver, phrase: Phrase, view: SentenceView) -> Actor | None:

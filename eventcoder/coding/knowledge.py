@@ -10,6 +10,7 @@ from eventcoder.coding.words import Words
 from eventcoder.dictionaries.lexicon import Lexicon
 from eventcoder.language.english import English
 from eventcoder.ontology import Ontology
+from eventcoder.ontology.countries import Countries
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Knowledge:
     lexicon: Lexicon
     gazetteer: Gazetteer
     ontology: Ontology
+    countries: Countries
     words: Words
     weapons: weapons.Weapons
 
@@ -31,6 +33,7 @@ class Knowledge:
             lexicon=lexicon,
             gazetteer=Gazetteer.load(),
             ontology=Ontology.load(),
+            countries=Countries.load(),
             words=Words.of(lexicon),
             weapons=weapons.compile_words((name, words) for name, words, _ in lexicon.class_words()),
         )

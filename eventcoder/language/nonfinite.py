@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from eventcoder.language.chunks import ADJ, ADV, CC, COMMA, NP, OPEN, PREP, QUOTE, SUB, THAT, VG, WH
 from eventcoder.language.nodes import REACH, Node, Table
+from eventcoder.language.scenes import acts_at_scene
 
 _BEING = frozenset(("be", "become"))
 _ONLY_ONES = frozenset(("first", "second", "third", "fourth", "fifth", "last", "latest", "only"))
@@ -289,6 +290,8 @@ def _gerund(table: Table, node: Node, j: int) -> None:
         user = node.governor
         if user is not None and node.chunk.word in table.grammar.using and user.index == table.first(j) - 1:
             node.subject = user.subject  # "police dispersed them using tear gas"
+        elif user is not None and acts_at_scene(table, node, j):
+            node.subject = user.subject
     elif before.kind == VG:
         node.kind, node.governor = "gerund", table.node_at[j]
     else:

@@ -220,10 +220,24 @@ def _act_in_phrase(row: Row, start: int, i: int, seen_noun: bool) -> bool:
         return False
     if row.tags[i - 1] == "NNS" and row.lower[i - 1] not in _FIRING and row.tag(i + 1) == "IN":
         return False  # "people dying from malaria"
+    if seen_noun and (row.lower[i + 1 : i + 2] == ("at",) or (row.tag(i + 1) in ("NNS", "JJ") and _does_to(row, i))):
+        return False  # "stormed into Palma firing at residents"
+    if seen_noun and row.lemmas[i + 1 : i + 2] and row.lemmas[i + 1] in row.grammar.act_compound:
+        return True  # "met Bucha shooting survivors"
     if not seen_noun:
         return i == start or row.tags[i - 1] in ADJECTIVES
     before = row.last()
     return (before is not None and before.kind == PREP) or row.tags[start] in ("DT", "PRP$")
+
+
+def _does_to(row: Row, i: int) -> bool:
+    """Whether an -ing form tells what the subject does to people or things: "swept through Darfur looting shops", but
+    not "met Bucha shooting victims"."""
+    k = i + 1
+    while k < row.n and row.tags[k] == "JJ":
+        k += 1
+    acts = any(item.kind == VG and item.form == "finite" for item in row.chunks)
+    return acts and row.tag(k) == "NNS" and row.lemmas[k] not in row.grammar.act_compound
 
 
 def _stands_for_noun(row: Row, start: int, i: int) -> bool:

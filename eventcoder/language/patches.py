@@ -33,6 +33,7 @@ _AUXILIARIES = {
 }
 _AT_LEAST = (("at", "least"), ("up", "to"), ("close", "to"))
 _GUIDED = frozenset(("guided", "unguided", "manned", "unmanned", "armoured", "armored", "improvised"))
+_SHOOTING = frozenset(("firing", "shooting"))
 _FULL_OF = frozenset(("laden", "strewn", "fraught"))
 _HAVE = frozenset(("have", "has", "had"))
 _BE = frozenset(("was", "were", "been", "is", "are", "be", "being"))
@@ -78,6 +79,9 @@ def patch(
             _set_fire(number, tags, lower, morphology)
         elif low == "to" and "VBG" in tags[number + 1 : number + 2 + (tags[number + 1] == "RB")]:
             tags[number] = "IN"  # "in addition to physically assaulting them"
+        elif low == "to" and lower[number - 1] == lower[number + 1]:
+            first = number - 2 if number > 1 and lower[number - 2] == "from" else number - 1
+            tags[first : number + 2] = ["RB"] * (number + 2 - first)  # "went from house to house killing men"
         elif low == "to" and lower[number - 1].startswith("refer"):
             tags[number] = "IN"
             if tags[number + 1] == "VB":
@@ -360,6 +364,8 @@ def _noun(number: int, tags: Sequence[str], lower: Sequence[str], morphology: Mo
         and morphology.verb_lemma(low) is not None
     ):
         return "VBG"
+    if low in _SHOOTING and tags[number - 1 : number] in (["NNP"], ["NN"]) and lower[number + 1 : number + 2] == ["at"]:
+        return "VBG"  # "stormed into Palma firing at residents"
     if number + 1 < len(tags) and lower[number + 1] in _REFLEXIVE and morphology.verb_lemma(low) is not None:
         return "VBD"  # no noun has itself for an object
     if low.endswith("less") and len(low) > _LEAST_LESS and lower[number - 1] == "as":

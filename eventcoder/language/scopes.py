@@ -141,6 +141,8 @@ class Scopes:
                 return True  # "Not one soldier was killed"
             if item.word in _NOBODY or lower[item.start] in ("no", "neither", "none", "nobody"):
                 return True
+        if any(lower[chunks[k].start] == "neither" for _, k in node.obliques):
+            return True  # "sent arms to neither side"
         return any(lower[chunks[k].start] == "no" or chunks[k].word in _NOBODY for k in node.object)
 
     def _attribute(self, scope: Scope, node: Node) -> None:

@@ -1,4 +1,5 @@
-"""Facts of countries that ACLED's columns need: its names and regions, numeric codes, and periods of government."""
+"""Facts of countries: the names, regions, numbers and periods of government that ACLED's columns need, and whose army
+is meant in lands that have none of their own."""
 
 from __future__ import annotations
 
@@ -36,14 +37,23 @@ class Government:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class ForeignArmy:
+    """The army in a land without one of its own: of which country, and up to which day (Indonesia's in East Timor)."""
+
+    country: str
+    last: dt.date
+
+
 @dataclass(frozen=True)
 class Countries:
-    """All countries and their governments. Immutable; `Countries.load()` reads them once."""
+    """All countries, their governments and armies. Immutable; `Countries.load()` reads them once."""
 
     countries: Mapping[str, Country] = field(default_factory=dict)
     governments: Mapping[str, tuple[Government, ...]] = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
     """Every name of a country, without regard to case, with its code."""
+    foreign_armies: Mapping[str, ForeignArmy] = field(default_factory=dict)
 
     @staticmethod
     def load(folder: Path | None = None) -> Countries:
@@ -67,6 +77,11 @@ class Countries:
         """The same name as ACLED writes it after "of": "the Philippines"."""
         return f"the {self.name(code)}" if code in _WITH_ARTICLE else self.name(code)
 
+    def army_of(self, code: str, date: dt.date) -> str:
+        """Whose "the army" is in a country: of another in a land that has none, "ISR" for PSE; else its own."""
+        army = self.foreign_armies.get(code)
+        return army.country if army is not None and date <= army.last else code
+
     def period(self, code: str, date: dt.date) -> str:
         """The government's years at a date, "(2019-)" for UKR in 2022; "" where no table row covers it."""
         return next((row.label for row in self.governments.get(code, ()) if row.first <= date <= row.last), "")
@@ -76,11 +91,14 @@ class Countries:
 def _load(folder: Path) -> Countries:
     countries: dict[str, Country] = {}
     codes: dict[str, str] = {}
-    for code, numeric, region, name, acled_name, other_names in read_table(
+    armies: dict[str, ForeignArmy] = {}
+    for code, numeric, region, name, acled_name, other_names, army, last in read_table(
         folder / "places" / "countries.csv",
-        ("iso3", "iso_numeric", "acled_region", "name", "acled_name", "other_names"),
+        ("iso3", "iso_numeric", "acled_region", "name", "acled_name", "other_names", "army", "army_until"),
     ):
         countries[code] = Country(code, int(numeric) if numeric else None, region or None, acled_name or name)
+        if army:
+            armies[code] = ForeignArmy(army, dt.date.fromisoformat(last) if last else dt.date.max)
         for known in (*split_list(other_names), name):
             codes[known.casefold()] = code
         codes.setdefault(acled_name.casefold(), code)  # ACLED counts Hong Kong with China
@@ -91,4 +109,4 @@ def _load(folder: Path) -> Countries:
         end = dt.date.fromisoformat(last) if last else dt.date.max
         row = Government(dt.date.fromisoformat(first), end, label)
         governments[code] = (*governments.get(code, ()), row)
-    return Countries(countries, governments, codes)
+    return Countries(countries, governments, codes, armies)

@@ -1,0 +1,23 @@
+"""Who acts in a gerund behind the place of an act: "raided a camp killing six", "swept through Darfur looting"."""
+
+from __future__ import annotations
+
+from eventcoder.language.chunks import NP, PREP
+from eventcoder.language.nodes import Node, Table
+
+
+def acts_at_scene(table: Table, node: Node, j: int) -> bool:
+    """Whether the gerund `node` is what the subject of the verb above does at the place in chunk j: places do not kill,
+    arrest or loot."""
+    grammar, word = table.grammar, node.chunk.word
+    above = node.governor
+    if above is None or not above.subject or above.passive:
+        return False
+    if word not in grammar.result and word not in grammar.scene_deed and word not in grammar.needs_object:
+        return False
+    head = table.chunks[j].head
+    if table.lemmas[head] in grammar.scene_noun:
+        return True
+    if j > 1 and table.chunks[j - 1].kind == PREP and table.chunks[j - 2].kind == NP:
+        return acts_at_scene(table, node, j - 2)  # "the streets of Bucha"
+    return table.tags[head] in ("NNP", "NNPS")
