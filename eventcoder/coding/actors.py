@@ -276,8 +276,11 @@ class Resolver:
         prefixed = any("-" in word for word in s.words[phrase.start : phrase.head])
         if s.lemmas[phrase.head] in self.words.blows and not (named or prefixed):
             return NOBODY  # "a strike in Abidjan" is not of Abidjan
-        armed = s.lemmas[phrase.head] in self.words.arms and len(owner.code) == 3 and owner.country
-        code = owner.code + "MIL" if armed else owner.code
+        thing, role = s.lemmas[phrase.head], role_of(owner.code)
+        # "Kyiv's artillery" is its army's, "Oslo's position" may be its opinion
+        own = not role or (role == "GOV" and thing not in self.words.held_ground)
+        armed = thing in self.words.arms and owner.country and own
+        code = f"{owner.country}MIL" if armed else owner.code
         return Identity(Actor(code, owner.name, owner.country, sectors_of(code), owner.entries), "thing")
 
     def is_quantity(self, sentence: Sentence, head: int) -> bool:

@@ -49,6 +49,8 @@ def agent_actor(
     if entry.trait == "crowd" and role == "CVL" and (crowd or s.lemmas[head] in resolver.words.rallying):
         role = "OPP"  # "crowds" are people who protest where protesters were spoken of
     personal = role[:3] in _PERSONAL or s.lower[head].endswith(_MEN if role[:3] in _FIRMS else _PERSONS)
+    titles = (resolver.words.heads, *resolver.words.titles)
+    personal = personal or any(s.lower[head] in words for words in titles)  # "the army chief", "a general"
     single = s.tags[head] in ("NN", "NNP") and personal and s.lower[head] not in resolver.words.bodies
     kind = "person" if single else "group"
     owner = owner_of(resolver, phrase, phrase.start, max(match.start, head), view, depth)
@@ -63,6 +65,8 @@ def agent_actor(
     second = s.lemmas[head] in resolver.words.seconds and phrase.possessor is not None
     if second and owner is not None and role_of(owner.code) and not is_place(owner):
         return Identity(replace(owner, entries=(*refs, *owner.entries)), "person")  # "the premier's deputy"
+    if entry.noun in resolver.words.peers and phrase.possessor is not None:
+        role = _of_peer(resolver, phrase.possessor, role, view, depth)
     if s.lower[head] in resolver.words.men and owner is not None and is_armed(owner.code):
         return Identity(replace(owner, entries=(*refs, *owner.entries)), kind)  # "the brigadier and his men"
     if entry.trait == "thing":
@@ -119,6 +123,14 @@ def _stationed(
 def _named_within(phrase: Phrase, view: SentenceView) -> bool:
     """Whether a phrase says itself whose it is: "Palestinian soldiers", "its troops"."""
     return phrase.possessor is not None or any(phrase.start <= n.start < phrase.head for n in view.names)
+
+
+def _of_peer(resolver: Resolver, owner: Phrase, role: str, view: SentenceView, depth: int) -> str:
+    """The role of "his Kenyan colleague", "the general's counterpart": that of the one whose peer he is, if a country
+    stands before it."""
+    inner = resolver.inner(owner, view, depth)
+    code = inner[1].code if inner is not None else ""
+    return code[3:] if inner is not None and inner[1].country == code[:3] and role_of(code) else role
 
 
 def _sender(resolver: Resolver, phrase: Phrase, view: SentenceView) -> Actor | None:

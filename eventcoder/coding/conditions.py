@@ -68,7 +68,9 @@ class Conditions:
             return is_coming(clause)
         if slot == "number":
             tags = self.sentence.tags
-            plural = len(clause.agent) > 1 or any(tags[p.head] in ("NNS", "NNPS") for p in clause.agent)
+            plural = len(clause.agent) > 1 or any(
+                tags[p.head] in ("NNS", "NNPS") or len(self.resolver.mentions(p, self.view)) > 1 for p in clause.agent
+            )
             return any((value == "plural") == plural for _, value in alternatives)
         if slot == "particle":
             return any(value == clause.particle for _, value in alternatives)

@@ -78,7 +78,7 @@ class Doers:
             beside += clause.patient if mutual else ()
             if not mutual and not any(o.preposition in _AIMED for o in noun.obliques):
                 continue
-            if clause.kind == "verb" and any(phrase.head == noun.head for phrase in beside):
+            if clause.kind == "verb" and any(speaks_of(phrase, noun.head) for phrase in beside):
                 action = self.actions.action(clause)
                 slots = source_slots(action.entry, clause) if action is not None else ("agent",)
                 who = self.sides.sources(clause, slots)
@@ -91,7 +91,7 @@ class Doers:
         in the clause that they stand beside."""
         for clause in self.view.parse.clauses:
             beside = (o.phrase for o in clause.obliques if o.preposition in _BESIDE_TALKS)
-            if clause.kind == "verb" and not clause.passive and any(_speaks_of(phrase, noun.head) for phrase in beside):
+            if clause.kind == "verb" and not clause.passive and any(speaks_of(phrase, noun.head) for phrase in beside):
                 return self.sides.sources(clause, ("agent",))
         return []
 
@@ -158,7 +158,7 @@ class Doers:
         return []
 
 
-def _speaks_of(phrase: Phrase, head: int) -> bool:
+def speaks_of(phrase: Phrase, head: int) -> bool:
     """Whether a phrase is what stands at token `head`, or counts it: "talks", "nine hours of talks"."""
     return phrase.head == head or any(o.preposition == "of" and o.phrase.head == head for o in phrase.after)
 

@@ -10,7 +10,7 @@ from eventcoder.coding.mentions import Mention, Seen, make_actor
 from eventcoder.coding.ties import Ties
 from eventcoder.coding.words import Words
 from eventcoder.model import Actor
-from eventcoder.ontology.actor_codes import INTERNATIONAL, role_of, split_code
+from eventcoder.ontology.actor_codes import INTERNATIONAL, country_of, role_of, split_code
 
 _PERSON = frozenset(("he", "him", "his", "himself", "she", "her", "hers", "herself"))
 _WOMAN = frozenset(("she", "her", "hers", "herself"))
@@ -133,8 +133,19 @@ class Memory:
         return None
 
     def they(self, sentence_index: int) -> list[Mention]:
-        """Those who were named together, where "they" means them; [] if it means others."""
-        return self.ties.they(sentence_index, self.mentions[-_RECENT_FOR_PRONOUNS:])
+        """Those who were named together, where "they" means them, or else, where no other several were spoken of, the
+        two persons or states who met or spoke in the sentence before; [] if it means others."""
+        later = self.mentions[-_RECENT_FOR_PRONOUNS:]
+        found = self.ties.they(sentence_index, later)
+        if found or any(m.plural and sentence_index - at <= 1 for m, _, at in later):
+            return found
+        return self.ties.met(sentence_index - 1)
+
+    def twins(self, noun: str) -> list[Actor]:
+        """The countries of one name that a plural stands for: "both Koreas"; [] for other nouns."""
+        called = sorted(self.references.get(noun, ()))
+        whole = noun.endswith("s") and all(country_of(code) == code for code in called)
+        return [make_actor(code, None, ("rule:twins",)) for code in called] if whole else []
 
     def building(self, sentence_index: int, noun: str = "") -> list[Mention]:
         """The building that was named last, in this sentence or the few before it, by this noun if one is given; []
@@ -188,6 +199,18 @@ class Memory:
                 return mention
             if called is not None and mention.country in called:
                 return mention
+        other = self._other_half(noun) if noun in self.words.halves else None
+        if other is None:
+            return None
+        return Mention(make_actor(other, None, ("rule:twins",)), "", -1, -1, "country", False, sentence_index)
+
+    def _other_half(self, noun: str) -> str | None:
+        """ "Seoul said the North": the twin of a country that was named."""
+        named = {seen.mention.country for seen in self.mentions[-_RECENT:]}
+        for twins in self.references.values():
+            for half in twins & self.references.get(noun, frozenset()):
+                if len(twins) == 2 and country_of(half) == half and not named.isdisjoint(twins - {half}):
+                    return half
         return None
 
     def lands(self, sentence_index: int) -> list[str]:

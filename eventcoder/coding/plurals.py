@@ -9,7 +9,7 @@ from eventcoder.coding.mentions import Mention, entry_actor, make_actor
 from eventcoder.coding.owners import BARE, join
 from eventcoder.coding.ties import STATES, Reference, kind_of
 from eventcoder.coding.view import SentenceView
-from eventcoder.dictionaries.entries import NameMatch
+from eventcoder.dictionaries.entries import AgentEntry, NameMatch
 from eventcoder.model import Actor, Phrase
 from eventcoder.ontology.actor_codes import role_of
 
@@ -35,7 +35,7 @@ def several(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Ment
         found = _meant(resolver, phrase, view)
     if not found and phrase.possessor is not None and s.lower[phrase.possessor.head] == "their":
         found = _of_each(resolver, phrase, view)
-    if not found and len(phrase.after) > 1:
+    if not found and phrase.after:
         found = _each_owner(resolver, phrase, view)
     if not found and "and" in s.lower[phrase.start : phrase.end + 1]:
         found = _before_shared_noun(resolver, phrase, view) or _joined(resolver, phrase, view)
@@ -55,6 +55,8 @@ def _meant(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Menti
     number = next((_NUMBERS[s.lower[k]] for k in (phrase.start, *inside) if s.lower[k] in _NUMBERS), 0)
     described = [k for k in inside if s.lower[k] not in _NUMBERS and s.lower[k] not in _OPENERS]
     kind, roles = kind_of(word, words), frozenset[str]()
+    if s.words[phrase.head][0].isupper() and len(twins := memory.twins(word)) == (number or 2):
+        return [view.mention_of(actor, phrase.start, phrase.end, "country") for actor in twins]
     if alone or (word in _BY_THEMSELVES and first == "the" and not described):
         number, kind = (number, "side") if alone else (_BY_THEMSELVES[word], "side")
         if phrase.after or not number:  # "both of them", "the pair of shoes"
@@ -112,25 +114,35 @@ def _of_each(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Men
     s = view.sentence
     match = resolver.lexicon.agent(s, phrase.start + 1, phrase.head + 1)
     owners = resolver.memory.they(s.index) if match is not None and s.tags[phrase.head] in ("NNS", "NNPS") else []
+    return _with_role(match.entry, owners, view) if match is not None else []
+
+
+def _with_role(entry: AgentEntry, owners: list[Mention], view: SentenceView) -> list[Mention]:
+    """Of each of several states those whom a noun names, "troops", "leaders"; [] if not all are states."""
     states = [m for m in owners if m.country and role_of(m.code or "") in STATES]
-    if match is None or len(states) < 2 or len(states) < len(owners):
+    if len(states) < 2 or len(states) < len(owners):
         return []
     lands = [make_actor(m.country or "", None, m.entries) for m in states]
-    joined = [join(match.entry.role, land, view.country, (match.entry.ref,)) for land in lands]
+    joined = [join(entry.role, land, view.country, (entry.ref,)) for land in lands]
     return [replace(m, actor=actor, kind="group", plural=True) for m, actor in zip(states, joined, strict=True)]
 
 
 def _each_owner(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Mention]:
     """ "The foreign ministers of Egypt and Sudan" are two: one of each country."""
     s = view.sentence
-    if s.tags[phrase.head] not in ("NNS", "NNPS"):
-        return []
     owners = [o.phrase for o in phrase.after if o.preposition == "of"]
+    if s.tags[phrase.head] not in ("NNS", "NNPS"):
+        # "the president of Mali and his Kenyan colleague"
+        his = len(owners) == 2 and owners[1].possessor is not None and s.lower[owners[1].start] in ("his", "her")
+        both = [resolver.mention(p, view) for p in (phrase, owners[1])] if his else []
+        return [m for m in both if m is not None and m.actor is not None]
     owners = owners or [o.phrase for o in phrase.after if o.preposition == "from"]  # "troops from Chad and Niger"
-    if len(owners) < 2 or resolver.is_quantity(s, phrase.head):
+    match = resolver.lexicon.agent(s, phrase.start, phrase.head + 1) if owners else None
+    if match is None or resolver.is_quantity(s, phrase.head):
         return []
-    match = resolver.lexicon.agent(s, phrase.start, phrase.head + 1)
-    if match is None:
+    if len(owners) == 1 and s.lower[owners[0].start] in _OPENERS:  # "leaders of both countries"
+        return _with_role(match.entry, several(resolver, owners[0], view), view)
+    if len(owners) < 2:
         return []
     found: list[Mention] = []
     for owner in owners:

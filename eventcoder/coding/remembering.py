@@ -11,11 +11,12 @@ from eventcoder.coding.mentions import Mention, is_place
 from eventcoder.coding.owners import BARE
 from eventcoder.coding.ties import Together, in_a_row
 from eventcoder.coding.view import SentenceView
-from eventcoder.model import Actor, Clause, Phrase
+from eventcoder.model import Actor, Clause, Phrase, Sentence
 from eventcoder.ontology.actor_codes import role_of
 
 _GROUPS = ("REB", "UAF", "OPP", "PTY")
 _SHORT = 3  # words of a pronoun, of "the banker", of "the ousted leader"
+_WITH = ("with", "alongside", "together with", "along with", "accompanied by")
 _NOBODY: frozenset[int] = frozenset()
 
 
@@ -24,9 +25,13 @@ def remember(view: SentenceView, resolver: Resolver) -> None:
     lower, memory, sides = view.sentence.lower, resolver.memory, resolver.words.sides
     subjects: set[tuple[int, int]] = set()
     together: dict[tuple[int, int], tuple[Phrase, ...]] = {}  # of several who act, by the last of them
+    companions: dict[tuple[int, int], Phrase] = {}  # "arrived with his Kenyan colleague": whom he came with
     for clause in view.parse.clauses:
         if clause.kind != "noun":
             subjects.update([(p.start, p.end) for p in (clause.patient if clause.passive else clause.agent)])
+        if clause.kind == "verb" and len(clause.agent) == 1:
+            with_whom = (o.phrase for o in clause.obliques if o.preposition in _WITH)
+            companions.update(((p.start, p.end), clause.agent[0]) for p in with_whom)
         if clause.kind == "verb" and len(clause.agent) > 1:
             together[clause.agent[-1].start, clause.agent[-1].end] = clause.agent
     # "urged the Kremlin to free a pilot": whom others act on is no subject, though he may act too
@@ -51,6 +56,8 @@ def remember(view: SentenceView, resolver: Resolver) -> None:
             if len(several) > 1:
                 start = view.sentence.starts[phrase.start]
                 memory.ties.together.append(Together(several, view.sentence.index, start, acting=True))
+        if key in companions and mention is not None:
+            _note_companions(resolver.mention(companions[key], view), mention, view.sentence, phrase, resolver)
         if mention is not None and mention.actor is not None:
             # "warships evacuated their nationals"
             forces = key in subjects and mention.plural and role_of(mention.actor.code) == "MIL"
@@ -82,6 +89,17 @@ def _note_owner(owner: Phrase, view: SentenceView, resolver: Resolver) -> None:
         head = owner.head
         if view.sentence.tags[head] in ("NNP", "NNPS"):
             resolver.memory.note(mention, False, view.sentence.index, view.sentence.lower[head])
+
+
+def _note_companions(
+    leader: Mention | None, other: Mention, sentence: Sentence, phrase: Phrase, resolver: Resolver
+) -> None:
+    """Remembers two persons of one kind of office who came together as a pair: later "they" are both."""
+    if leader is None or not leader.code or not other.code or leader.plural or other.plural:
+        return
+    if leader.kind == other.kind == "person" and role_of(leader.code) == role_of(other.code):
+        pair = Together([leader, other], sentence.index, sentence.starts[phrase.start], acting=True)
+        resolver.memory.ties.together.append(pair)
 
 
 def _note_building(phrase: Phrase, mention: Mention, actor: Actor, view: SentenceView, resolver: Resolver) -> None:

@@ -229,7 +229,7 @@ def pairs(
     if not sources and any(role_of(m.code or "") == "CVL" for m in targets):
         mutual = False  # "soldiers and villagers were killed in the fighting" did not fight each other
     if mutual and not (sources and targets) and len(both) > 1:
-        return [(a, b) for i, a in enumerate(both) for b in both[i + 1 :] if a.start != b.start]
+        return [(a, b) for i, a in enumerate(both) for b in both[i + 1 :] if (a.start, a.code) != (b.start, b.code)]
     found: list[tuple[Mention | None, Mention | None]] = []
     for source in sources or (None,):
         for target in targets or (None,):
@@ -241,7 +241,7 @@ def pairs(
 
 
 def _same_words(a: Mention | None, b: Mention | None) -> bool:
-    return a is not None and b is not None and a.start == b.start >= 0 and a.end == b.end
+    return a is not None and b is not None and a.start == b.start >= 0 and (a.end, a.code) == (b.end, b.code)
 
 
 def _can_act(mention: Mention) -> bool:

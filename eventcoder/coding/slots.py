@@ -102,6 +102,9 @@ class Slots:
             )
             behind = (o for verb in over for o in verb.obliques if o.phrase.start > clause.head)
             found = [o.phrase for o in behind if _fits(o.preposition, slot)]
+        if not found and slot == "with" and clause.kind == "noun":  # "left the town after clashes with the army"
+            behind = (o for verb in self.view.parse.clauses if verb.kind == "verb" for o in verb.obliques)
+            found = [o.phrase for o in behind if o.preposition == "with" and o.phrase.start == clause.head + 2]
         if not found and slot == "with" and clause.modality != "purpose":
             # "used drones to strike": what is used for a deed is what it is done with
             above = (self.view.parse.clauses[link.clause] for link in clause.links if link.kind == "purpose")

@@ -10,7 +10,7 @@ from eventcoder.coding.actions import Action
 from eventcoder.coding.answers import addressed_before, same_party, targets_from_before
 from eventcoder.coding.captors import RELEASE, but_captives, captors
 from eventcoder.coding.carriers import Carried
-from eventcoder.coding.doers import Doers
+from eventcoder.coding.doers import Doers, speaks_of
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.mentions import Mention, make_actor
 from eventcoder.coding.parties import between_whom, the_other, who_agreed
@@ -203,7 +203,7 @@ class Targets:
         tells of a fight fights, or who acts in it."""
         own = {m.start for m in sources}
         for clause in self.view.parse.clauses:
-            if clause.kind == "verb" and any(o.phrase.head == noun.head for o in clause.obliques):
+            if clause.kind == "verb" and any(speaks_of(o.phrase, noun.head) for o in clause.obliques):
                 action = self.actions.action(clause)
                 found = self.sides.targets(clause, target_slots(action.entry, clause)) if action is not None else []
                 foes = [m for m in found if is_armed(m.code) and m.start not in own]

@@ -205,6 +205,17 @@ class Ties:
                 return [dyad.target if first == own else dyad.source]
         return []
 
+    def met(self, sentence_index: int) -> list[Mention]:
+        """The two persons or states who met, spoke or helped each other last in a sentence; [] if none did."""
+        for dyad in reversed(self.dyads):
+            if dyad.sentence_index < sentence_index:
+                break
+            both = [dyad.source, dyad.target]
+            if dyad.sentence_index == sentence_index and dyad.weight == 1 and both[0].kind == both[1].kind:
+                single = both[0].kind in ("person", "country") and not any(m.plural for m in both)
+                return sorted(both, key=lambda m: m.start) if single else []
+        return []
+
     def joint_forces(self, sentence_index: int) -> list[Mention]:
         """Whose "the troops" are behind "Thai and Cambodian troops": of those who were named together last, in this
         sentence or the one before, if all are forces; [] if they are not."""

@@ -62,6 +62,7 @@ class Words:
     panes: Set
     partitive: Set
     parts: Set
+    peers: Set
     performing: Set
     periods: Set
     protest_ask: Set
