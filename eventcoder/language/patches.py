@@ -44,7 +44,7 @@ _NO_NAME = frozenset(
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _FREE = frozenset(("free", "open", "secure", "clear"))  # adjectives that are base forms of verbs too
 _FROM_AFAR = frozenset(("air", "drone", "missile", "rocket"))
-_SHOOTING = frozenset(("shot", "shoot", "shoots", "shooting", "gunned", "stabbed", "struck"))
+_SHOT = frozenset(("shot", "shoot", "shoots", "shooting", "gunned", "stabbed", "struck"))
 _OBJECT = 5  # tokens of "the two masked attackers"
 _AFIRE = frozenset(("ablaze", "aflame", "alight"))
 _OPENS_CLAUSE = frozenset(("since", "after", "before", "while", "because", "until", "although", "though", "as", "when"))
@@ -134,7 +134,7 @@ def patch(
             tag = "JJ"  # "Russian guided bombs killed two"
         if low == "shot" and tag == "VBN" and _shot_dead(number, tags, lower):
             tag = "VBD"
-        if low == "dead" and tag == "NN" and not _SHOOTING.isdisjoint(lower[max(0, number - _OBJECT) : number]):
+        if low == "dead" and tag == "NN" and not _SHOT.isdisjoint(lower[max(0, number - _OBJECT) : number]):
             tag = "JJ"  # "shot the driver dead"
         if tag == "VBD" and number and lower[number - 1] in _NOT_CLAUSE and tags[number + 1 : number + 2] in _NAMED:
             tag = "VBN"  # "a picket by fired workers"
