@@ -21,7 +21,7 @@ _DYING = ("die", "perish")
 # Statements, agreements and accusations leave the act of their noun an event of its own: "welcomed the ceasefire".
 _BESIDE_NOUN = ("01", "05", "11")
 _WORDS_OF_NUMBER = 6  # from "the third" to the act that it counts
-_DISPERSAL, _ABDUCTION = "175", "181"
+_DISPERSAL, _ABDUCTION, _PROTEST = "175", "181", "14"
 _FIGHT, _BOMB = "190", "183"
 _AT_CLOSE_RANGE = ("182", "186", "193")
 _TRIED, _BEFORE = "173", ("112", "116")  # who is arrested or jailed was accused or convicted before
@@ -213,7 +213,8 @@ def _verb_and_nouns(
             result.dropped.setdefault(noun.clause.index, f"content of {clause.lemma!r}")
         elif any(head in _heads(p, actions, words) for slot in asked for p in actions.slots.fill(clause, slot)):
             charged = action.code[:3] == _CHARGE and clause.lemma == "accuse"
-            if action.code[:2] not in _BESIDE_NOUN or supported or charged:
+            broken_up = action.code[:3] == _DISPERSAL and noun.code[:2] == _PROTEST  # it was held before
+            if (action.code[:2] not in _BESIDE_NOUN and not broken_up) or supported or charged:
                 result.dropped.setdefault(noun.clause.index, f"part of {clause.lemma!r}")
                 if noun.code == action.code:
                     result.concurring.setdefault(clause.index, []).extend(noun.refs)

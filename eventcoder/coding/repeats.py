@@ -45,6 +45,7 @@ def without_repeats(drafts: Sequence[Draft], words: Words, sentence: Sentence) -
         result.append(draft)
     for draft in tuple(result):
         again = draft.target is None and any(_says_more(o, draft) or _is_how(draft, o) for o in result)
+        again = again or any(_is_purpose(draft, o) for o in result)
         if again or any(_names_doer(other, draft) for other in result):
             reasons[draft.clause.index] = "told already in this sentence"
             result.remove(draft)
@@ -55,6 +56,13 @@ def _is_how(draft: Draft, other: Draft) -> bool:
     """Whether shots are how a crowd was dispersed: "broke up a procession, firing live rounds"."""
     same = other.code[:3] == _DISPERSAL and draft.code == _SHOTS and identity(draft.source) == identity(other.source)
     return same and any(link.kind == "participle" and link.clause == other.clause.index for link in draft.clause.links)
+
+
+def _is_purpose(draft: Draft, other: Draft) -> bool:
+    """Whether a verb says what another was done for: "used water cannon to disperse a crowd of nurses"."""
+    below = any(link.kind in ("purpose", "infinitive") and link.clause == other.clause.index for link in draft.clause.links)
+    same = other.code == draft.code and identity(draft.source) == identity(other.source) and other is not draft
+    return below and same and other.target is not None and draft.target is not None and same_party(other.target, draft.target)
 
 
 def _names_doer(other: Draft, draft: Draft) -> bool:

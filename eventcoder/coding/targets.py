@@ -76,10 +76,15 @@ class Targets:
             targets = self._more_than_place(action.clause, targets) or targets
         if is_talk(code):
             targets = [m for m in targets if not (m.kind == "thing" and self._is_theirs(m))]
+            if code[:2] == REFUSAL:
+                # "refused to leave the square": where one is at home is nobody to refuse
+                home = {mention.country for mention in sources}
+                targets = [m for m in targets if not (m.kind == "thing" and m.code in home)]
             if code in _JUDGED:
                 # "Paris denounced the cancellation of a French contract": nobody condemns his own country's things
                 own = {mention.country for mention in sources}
                 targets = [m for m in targets if not (m.kind == "thing" and m.country in own and _is_state(m))]
+                targets = [m for m in targets if not (m.kind == "thing" and self._only_modifies(m))]
         if code[:3] == _TAKEN:
             # "a building occupied by rebels" is theirs for who bombs it, and not where they take it
             takers = {mention.code for mention in sources}
@@ -180,6 +185,12 @@ class Targets:
         s = self.view.sentence
         here = thing.sentence_index == s.index and bool(thing.text)
         return here and thing.text.partition(" ")[0].lower() in ("their", "its", "his", "her")
+
+    def _only_modifies(self, thing: Mention) -> bool:
+        """ "Called the farm bills a betrayal", "condemned the mosque attack": no farm and no mosque is blamed."""
+        ends = self.view.sentence.ends
+        heads = (p.head for p in self.view.parse.phrases)
+        return thing.sentence_index == self.view.sentence.index and all(ends[head] != thing.end for head in heads)
 
     def _who_must_not(self, clause: Clause) -> list[Mention]:
         """ "Threatened to shut the pipeline if the EU tightened its sanctions": whoever is to fulfil the condition."""

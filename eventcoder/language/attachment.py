@@ -43,14 +43,16 @@ def take_complements(table: Table, node: Node) -> None:
             if _is_subject(table, k, node):
                 break
             if item.time:
+                filled = _is_filled(table, k)
                 if (
                     not objects
                     and not node.passive
                     and k == node.index + 1
-                    and node.chunk.word in table.grammar.time_object
+                    and (filled or node.chunk.word in table.grammar.time_object)
                     and table.lemmas[item.head] not in table.grammar.weekday
                 ):
                     objects.append([k])
+                    last_np = k if filled else last_np
                 elif len(objects) == 1 and last_np == k - 1 and _is_term(table, node, k):
                     objects.append([k])  # "gave the editor three years in prison"
                 k += 1
@@ -111,6 +113,14 @@ def take_complements(table: Table, node: Node) -> None:
         else:
             break
     fill_objects(table, node, objects)
+
+
+def _is_filled(table: Table, k: int) -> bool:
+    """Whether the time k counts what happened in it: "faced weeks of protests", "staged a day of mourning", not "died
+    last year of cancer"."""
+    item, behind = table.chunks[k], table.chunks[k + 1 : k + 3]
+    filled = [each.kind for each in behind] == [PREP, NP] and behind[0].word == "of" and not behind[1].time
+    return filled and (table.tags[item.head] == "NNS" or table.lower[item.start] in ("a", "an", "another"))
 
 
 def _phrase_after(table: Table, k: int) -> int:

@@ -13,7 +13,7 @@ from eventcoder.language.event_nouns import EventNouns
 from eventcoder.language.nodes import Node, Table
 from eventcoder.language.phrases import Phrases
 from eventcoder.language.scopes import Scopes
-from eventcoder.model import Clause, Link, Parse
+from eventcoder.model import Clause, Link, Parse, Phrase
 
 
 def build(table: Table, event_nouns: Container[str]) -> Parse:
@@ -48,6 +48,9 @@ def _verb_clause(
     copula = item.word == "be" and not node.passive and not existential
     if copula and node.adjective >= 0:
         particle = table.lower[node.adjective]  # "be ready", "be responsible": the adjective says what is done
+    doers = phrases.some(agent)
+    if node.noun >= 0 and node.kind == "infinitive":
+        doers = _whose_noun(node, table, phrases, doers)
     heads = [node.noun, node.governor.index if node.governor is not None else -1]
     # a subject that stands before another verb does not bring that verb's words: "freed the men and promised money"
     own = patient if node.shared is not None and node.shared.index < node.index else agent + patient
@@ -61,7 +64,7 @@ def _verb_clause(
         particle=particle,
         start=first,
         end=last,
-        agent=phrases.some(agent),
+        agent=doers,
         patient=phrases.some(patient),
         recipient=phrases.some(node.recipient),
         obliques=phrases.obliques(node.obliques),
@@ -75,3 +78,14 @@ def _verb_clause(
         attribution=scope.attribution,
         links=tuple([Link(node.kind, number[k], node.link_word) for k in heads if k in number]),
     )
+
+
+def _whose_noun(node: Node, table: Table, phrases: Phrases, doers: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """Who does the infinitive of a noun: whose it is ("Russia's decision to ban", "a threat by Russia to cut"), else the
+    `doers` of the verb above, but not those who only judge it."""
+    owner = phrases.one(node.noun).possessor
+    if owner is not None:
+        return (owner,)
+    by = phrases.some([k for preposition, k in table.after.get(node.noun, ()) if preposition == "by"])
+    judged = node.governor is not None and node.governor.chunk.word in table.grammar.judging_decision
+    return by or (() if judged else doers)

@@ -20,6 +20,8 @@ _DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "i
 _CONTENT = frozenset(("of", "for", "on", "against", "about", "over", "in", "to", "at"))
 _OBJECT_SLOTS = frozenset(("patient", "for", "against", "of", "on", "to", "from", "about", "with"))
 _LONGEST_CHAIN = 10
+_STAYING = frozenset(("be", "remain", "stay"))
+_GRIEVANCES = frozenset(("against", "over", "at", "after", "following"))
 _CHARGING = frozenset(("charge", "indict", "accuse", "suspect", "acquit"))
 
 
@@ -140,7 +142,7 @@ class EventNouns:
             draft.weaken(scope.modality or "hypothetical")
         carried = supported and verb in grammar.light and verb != "prevent"  # "sought talks" had none, "held talks" had
         hypothetical = verb in grammar.hypothetical_verb or word in grammar.hypothetical_verb
-        if hypothetical and slot in _OBJECT_SLOTS and not carried:
+        if hypothetical and slot in _OBJECT_SLOTS and not carried and not self._is_grievance(k):
             draft.weaken("hypothetical")
         if slot == "patient" and word in grammar.preventing:
             draft.modality = "hypothetical"
@@ -171,7 +173,10 @@ class EventNouns:
         if slot == "for" and word in grammar.judged_for and not draft.agent:
             draft.agent.extend(node.patient)  # "thanked the rebels for the release of a nurse": the rebels released her
             return False
-        if word == "be" and slot in ("in", "on", "under", "at"):
+        if word in _STAYING and slot == "under":
+            draft.patient.extend(node.agent)  # "is under house arrest", "remained under siege"
+            return True
+        if word == "be" and slot in ("in", "on", "at"):
             draft.agent.extend(node.agent)  # "is in talks with", "was on a visit to"
             return True
         return False
@@ -202,6 +207,10 @@ class EventNouns:
                 break
             k = self.parent[k][0]
         return k
+
+    def _is_grievance(self, k: int) -> bool:
+        """Whether the noun is what another act answers: "called a strike against the arrest of their leader"."""
+        return self.parent.get(k, (-1, ""))[1] in _GRIEVANCES and self._is_presupposed(k)
 
     def _is_presupposed(self, k: int) -> bool:
         """Whether the noun is spoken of as known: "the attack", "Russia's attack"."""

@@ -158,6 +158,8 @@ class WordClasses:
     to_noun: frozenset[str]
     aimed: frozenset[str]
     frequency: frozenset[str]
+    decided: frozenset[str]
+    judging_decision: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def noun_phrase(row: Row, start: int, number: int = 0) -> int:
                 break
             possessor_end, seen_noun = i, False
         elif tag in ("DT", "PDT", "PRP$", "WP$"):
-            if i > start and not _determines(row, i, seen_noun, possessor_end):
+            if i not in (start, number) and not _determines(row, i, seen_noun, possessor_end):
                 break
         elif tag == "CD" or tag in ("$", "#"):
             if seen_noun and _counts_next(row, i):

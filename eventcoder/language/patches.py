@@ -50,6 +50,7 @@ _AFIRE = frozenset(("ablaze", "aflame", "alight"))
 _OPENS_CLAUSE = frozenset(("since", "after", "before", "while", "because", "until", "although", "though", "as", "when"))
 _BURNING = _AFIRE | {"fire"}
 _NOT_CLAUSE = frozenset(("by", "of", "with", "for", "from", "against", "among"))
+_NO_NOUN = frozenset(("IN", "TO", "CC", ",", "."))
 _NAMED = (["NN"], ["NNS"], ["JJ"])
 _SHORT = 4
 _LEAST_LESS = 6  # letters of the shortest adjective in -less
@@ -79,6 +80,8 @@ def patch(
         low, tag = lower[number], tags[number]
         if low == "set" and tag == "NN":
             _set_fire(number, tags, lower, morphology)
+        elif low == "her" and tags[number + 1] == "JJ" and tags[number - 1][:2] == "VB" and tags[number + 2] in _NO_NOUN:
+            tags[number] = "PRP"  # "finding her guilty of", "left her dead"
         elif low == "to" and "VBG" in tags[number + 1 : number + 2 + (tags[number + 1] == "RB")]:
             tags[number] = "IN"  # "in addition to physically assaulting them"
         elif low == "to" and lower[number - 1] == lower[number + 1]:

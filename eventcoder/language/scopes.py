@@ -40,6 +40,7 @@ _NOT_YET = frozenset(
 )
 _NOT_BEFORE = frozenset(("lest", "until", "till", "once"))
 _OPEN_OF = frozenset(("wary", "afraid", "fearful", "capable", "incapable", "scared", "hopeful", "weary"))
+_GUILTY = frozenset(("guilty", "innocent", "culpable"))
 _THEN = frozenset(("when", "before", "after"))
 _DEEPEST = 30
 _ATTEMPTING = frozenset(("try", "attempt", "seek"))
@@ -81,7 +82,9 @@ class Scopes:
             return known
         item, governor = node.chunk, node.governor
         scope = self.found[node.index] = Scope(node.negated, self._own_modality(node), item.tense)
-        if governor is not None and depth < _DEEPEST:
+        if self._was_decided(node, depth):
+            scope.tense = "past"
+        elif governor is not None and depth < _DEEPEST:
             self._inherit(scope, node, governor, self.of(governor, depth + 1))
         elif node.kind == "infinitive" and node.link_word:
             scope.weaken("intended")  # "a plan to attack"
@@ -100,6 +103,19 @@ class Scopes:
             scope.weaken("conditional")
         self._attribute(scope, node)
         return scope
+
+    def _was_decided(self, node: Node, depth: int) -> bool:
+        """Whether an infinitive tells what was decided and done: "the court's decision to ban the paper was condemned"."""
+        if node.kind != "infinitive" or node.link_word not in self.grammar.decided or node.negated:
+            return False
+        table, item = self.table, self.table.chunks[node.noun]
+        known = item.possessor_end >= 0 or table.lower[item.start] == "the" or table.tags[item.start] == "PRP$"
+        judge = node.governor or table.next_finite(node.index)
+        judging = node.governor is None or node.governor.chunk.word in self.grammar.judging_decision
+        if not known or judge is None or not judging or depth >= _DEEPEST:
+            return False
+        above = self.of(judge, depth + 1)
+        return above.modality is None and above.tense in ("past", "perfect", "present")
 
     def _own_modality(self, node: Node) -> str | None:
         """What a clause's own words say: modals, negative phrases, question marks, conditions."""
@@ -254,6 +270,8 @@ class Scopes:
             scope.modality = "alleged"
         elif word == "of" and self.table.lemmas[max(0, node.chunk.start - 2)] in grammar.accusing_noun:
             scope.modality = "alleged"  # "traded accusations of shelling villages"
+        elif word == "of" and not _GUILTY.isdisjoint(self.table.lower[max(0, node.chunk.start - 2) : node.chunk.start]):
+            scope.modality = "alleged"  # "found guilty of inciting a riot"
         elif verb in grammar.denying and not word:
             _deny(scope, governor)
         elif verb in grammar.negative and infinitive and governor.object and verb not in grammar.forbidding:
