@@ -60,9 +60,17 @@ def _is_how(draft: Draft, other: Draft) -> bool:
 
 def _is_purpose(draft: Draft, other: Draft) -> bool:
     """Whether a verb says what another was done for: "used water cannon to disperse a crowd of nurses"."""
-    below = any(link.kind in ("purpose", "infinitive") and link.clause == other.clause.index for link in draft.clause.links)
+    below = any(
+        link.kind in ("purpose", "infinitive") and link.clause == other.clause.index for link in draft.clause.links
+    )
     same = other.code == draft.code and identity(draft.source) == identity(other.source) and other is not draft
-    return below and same and other.target is not None and draft.target is not None and same_party(other.target, draft.target)
+    return (
+        below
+        and same
+        and other.target is not None
+        and draft.target is not None
+        and same_party(other.target, draft.target)
+    )
 
 
 def _names_doer(other: Draft, draft: Draft) -> bool:

@@ -80,7 +80,9 @@ def patch(
         low, tag = lower[number], tags[number]
         if low == "set" and tag == "NN":
             _set_fire(number, tags, lower, morphology)
-        elif low == "her" and tags[number + 1] == "JJ" and tags[number - 1][:2] == "VB" and tags[number + 2] in _NO_NOUN:
+        elif (
+            low == "her" and tags[number + 1] == "JJ" and tags[number - 1][:2] == "VB" and tags[number + 2] in _NO_NOUN
+        ):
             tags[number] = "PRP"  # "finding her guilty of", "left her dead"
         elif low == "to" and "VBG" in tags[number + 1 : number + 2 + (tags[number + 1] == "RB")]:
             tags[number] = "IN"  # "in addition to physically assaulting them"
