@@ -81,7 +81,7 @@ def _verb_clause(
 
 
 def _whose_noun(node: Node, table: Table, phrases: Phrases, doers: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
-    """Who does the infinitive of a noun: whose it is ("Russia's decision to ban", "a threat by Russia to cut"), else the
+    """Who does the infinitive of a noun: whose it is ("Rome's decision to ban", "a threat by Rome to cut"), else the
     `doers` of the verb above, but not those who only judge it."""
     owner = phrases.one(node.noun).possessor
     if owner is not None:

@@ -105,7 +105,7 @@ class Scopes:
         return scope
 
     def _was_decided(self, node: Node, depth: int) -> bool:
-        """Whether an infinitive tells what was decided and done: "the court's decision to ban the paper was condemned"."""
+        """Whether an infinitive tells what was decided and done: "the decision to ban the paper was condemned"."""
         if node.kind != "infinitive" or node.link_word not in self.grammar.decided or node.negated:
             return False
         table, item = self.table, self.table.chunks[node.noun]
