@@ -49,7 +49,7 @@ def _verb_clause(
     if copula and node.adjective >= 0:
         particle = table.lower[node.adjective]  # "be ready", "be responsible": the adjective says what is done
     doers = phrases.some(agent)
-    if node.noun >= 0 and node.kind == "infinitive":
+    if node.noun >= 0 and node.kind == "infinitive" and node.link_word in table.grammar.own_infinitive:
         doers = _whose_noun(node, table, phrases, doers)
     heads = [node.noun, node.governor.index if node.governor is not None else -1]
     # a subject that stands before another verb does not bring that verb's words: "freed the men and promised money"

@@ -160,6 +160,7 @@ class WordClasses:
     frequency: frozenset[str]
     decided: frozenset[str]
     judging_decision: frozenset[str]
+    own_infinitive: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
