@@ -22,7 +22,7 @@ from eventcoder.coding.sides import NOBODY_FILLS, Sides, pairs, source_slots, ta
 from eventcoder.coding.targets import Targets
 from eventcoder.coding.view import SentenceView
 from eventcoder.dictionaries.conditions import SPEAKER
-from eventcoder.model import Clause
+from eventcoder.model import Clause, Phrase
 from eventcoder.ontology import Ontology
 from eventcoder.ontology.actor_codes import role_of, split_code
 from eventcoder.ontology.actor_kinds import is_armed
@@ -204,12 +204,21 @@ class Drafter:
         at_home = bool(told.targets) and all(t.code == s.country for s in told.sources for t in told.targets)
         if code == _DEMAND and at_home:
             return "a demand on oneself"  # "the minister said Kenya must work harder"
-        alone = len(told.sources) == 1 and not told.targets
+        alone = len(told.sources) == 1 and all(self._is_customer(target) for target in told.targets)
         if code[:2] in _COOPERATIVE_TALK and alone and _is_firm(told.sources[0]):
-            return "business"  # "the airline promised refunds"
+            return "business"  # "the airline promised refunds", "apologised to its passengers"
+        if is_talk(code) and told.verdict.speaker is not None and self._asks_opinions(told.verdict.speaker):
+            return "an answer to a poll"  # "most Peruvians want her to resign, a survey found"
         if code[:2] == _AID and not told.targets:
             return "aid to nobody"
         return ""
+
+    def _is_customer(self, mention: Mention) -> bool:
+        """Whether a target is somebody whom a company deals with as such."""
+        return any(word.removesuffix("s") in self.words.customers for word in mention.text.lower().split())
+
+    def _asks_opinions(self, speaker: Phrase) -> bool:
+        return any(lemma in self.words.polls for lemma in self.view.sentence.lemmas[speaker.start : speaker.end])
 
     def _blames_a_thing(self, clause: Clause) -> bool:
         """Whether what is blamed has no name and is not several: these may be people ("agitators")."""

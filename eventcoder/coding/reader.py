@@ -25,7 +25,7 @@ from eventcoder.coding.ties import Dyad
 from eventcoder.coding.unknown import Unknown, unknown
 from eventcoder.coding.view import SentenceView
 from eventcoder.coding.where import Stage
-from eventcoder.dictionaries.discards import quiet_topic
+from eventcoder.dictionaries.discards import PLOT, quiet_topic
 from eventcoder.dictionaries.entries import DiscardMatch
 from eventcoder.model import Article, Event, PlaceMention
 
@@ -99,6 +99,7 @@ class _Reader:
         self.story = Story(know.words)
         self.land = Land()
         self.drafts: list[Draft] = []
+        self.in_plot = False  # "The film follows a sniper. Soldiers chase her": the present tense goes on with the plot
 
     def open(self, words: str, first: bool) -> None:
         """Begins a paragraph that these words open: an entry of a round-up has a place or a day of its own."""
@@ -125,6 +126,9 @@ class _Reader:
         actions = Actions(view, self.resolver, know.ontology, self.trace)
         drafter = Drafter(view, self.resolver, know.ontology, actions, self.drafts[-_EARLIER_DRAFTS:])
         drafts = _without_discarded(drafter, noticed.discards)
+        if self.in_plot:
+            drafts = [draft for draft in drafts if draft.clause.tense != "present"]
+        self.in_plot = self.in_plot or any(d.topic == PLOT and d.scope == "sentence" for d in noticed.discards)
         scene = Scene(self.article, view, know, self._stage_now(), self.today)
         events = make_events(scene, drafts) if drafts else []
         self.drafts.extend(drafts)

@@ -36,6 +36,7 @@ class Words:
     counted: Set
     counting: Set
     country_noun: Set
+    customers: Set
     detaining: Set
     documents: Set
     epithets: Set
@@ -65,6 +66,7 @@ class Words:
     peers: Set
     performing: Set
     periods: Set
+    polls: Set
     protest_ask: Set
     protest_crowd: Set
     rallying: Set

@@ -14,8 +14,12 @@ from eventcoder.model import Sentence
 
 NEWS = "news"
 """The topic of what is coded: its words speak against every other topic."""
+PLOT = "fiction that is told"
+"""The topic of what says that a plot is told: "the film follows"."""
 _STORY, _STORY_SIGNS, _ART = "fiction", 4, "entertainment"
 """Of the words of a plot four are enough, for plots are full of what the news are about."""
+_STRONG = frozenset(("sport", _ART, PLOT))
+"""Topics whose words take a whole sentence away: these are a sign more of what the article is about."""
 _NEAR_NEWS = frozenset({"business", "technology"})
 """Topics that share articles with politics: trade, sanctions, takeovers by the state."""
 _WORDS_PER_SIGN = 400
@@ -62,7 +66,8 @@ def quiet_topic(sentences: Sequence[Sentence], discards: Sequence[Sequence[Disca
 
     Counted are different words of scope "article", by topic, among the discards of each sentence: the topic must have
     two of them (the longer the article, the more; one in the title counts twice), and all topics more than the news
-    that are coded (twice as many in a short text). Four words of a plot are always enough.
+    that are coded (twice as many in a short text). Words that take a sentence away count as well ("goalkeeper" is a
+    word of both kinds). Four words of a plot are always enough.
     """
     found: dict[str, dict[tuple[str, ...], None]] = {}
     titled: dict[str, None] = {}
@@ -70,6 +75,10 @@ def quiet_topic(sentences: Sequence[Sentence], discards: Sequence[Sequence[Disca
     for sentence, matches in zip(sentences, discards, strict=True):
         length += len(sentence.words)
         reached = 0
+        for match in matches:
+            if match.scope == "sentence" and match.topic in _STRONG:
+                signs = found.setdefault(_ART if match.topic == PLOT else match.topic, {})
+                signs[(match.scope, *sentence.lemmas[match.start : match.end])] = None
         for match in sorted((m for m in matches if m.scope == "article"), key=lambda m: (m.start, -m.end)):
             if match.end <= reached:
                 continue  # "gallery" in "art gallery" is no second sign

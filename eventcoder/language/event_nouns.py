@@ -14,6 +14,7 @@ from eventcoder.language.chunks import Chunk
 from eventcoder.language.nodes import Node, Table
 from eventcoder.language.phrases import Phrases
 from eventcoder.language.scopes import Scope, Scopes
+from eventcoder.language.unreal import noun_came_to_nothing
 from eventcoder.model import Clause, Link
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "our"))
@@ -67,6 +68,8 @@ class EventNouns:
         modifiers = range(item.possessor_end + 1 if item.possessor_end >= 0 else item.start, item.head)
         if any(table.lower[m] in self.grammar.possible or table.lower[m] == "any" for m in modifiers):
             draft.modality = "possible"
+        if noun_came_to_nothing(table, item.start):
+            draft.modality = "averted"
         if k in self.named:
             draft.modality = "alleged"  # "what it called Indian aggression"
         counted = self._counted(k)

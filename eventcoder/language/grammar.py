@@ -161,6 +161,13 @@ class WordClasses:
     decided: frozenset[str]
     judging_decision: frozenset[str]
     own_infinitive: frozenset[str]
+    kept_from: frozenset[str]
+    not_reached: frozenset[str]
+    nearly: frozenset[str]
+    no_way: frozenset[str]
+    wrongly: frozenset[str]
+    evidence_noun: frozenset[str]
+    factive: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

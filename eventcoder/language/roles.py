@@ -16,6 +16,7 @@ from eventcoder.language.grammar import Grammar
 from eventcoder.language.nodes import Node, Table
 from eventcoder.language.objects import share_raised_objects
 from eventcoder.language.subjects import find_subject
+from eventcoder.language.unreal import is_fronted_no
 from eventcoder.model import Sentence
 
 _NEAR = 3  # chunks between coordinated verbs that have an object or a by-phrase in common
@@ -60,10 +61,11 @@ def _is_wished(table: Table, node: Node) -> bool:
 
 
 def _see_negation(table: Table, node: Node) -> None:
-    """A verb is negated by the word right before its group: "avoiding and not answering", "neither paid nor left"."""
+    """A verb is negated by the word right before its group ("avoiding and not answering") or by what opens its clause."""
     before = table.chunks[node.index - 1] if node.index else None
     if before is not None and before.kind in (ADV, CC) and before.word in ("not", "never", "neither", "nor"):
         node.negated = True
+    node.negated = node.negated or is_fronted_no(node, table)
 
 
 def _take_relative(table: Table, first: Node, second: Node) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from eventcoder.language.chunks import COMMA, NP, PREP
 from eventcoder.language.habits import is_habit
 from eventcoder.language.nodes import Node, Table
+from eventcoder.language.unreal import came_to_nothing, is_doubted
 
 _MODALS = {
     "may": "possible",
@@ -124,6 +125,8 @@ class Scopes:
             return "hypothetical"
         if self._had_been(item.start):
             return "hypothetical"
+        if came_to_nothing(node, self.table):
+            return "averted"
         modality = "averted" if self._concerns_nobody(node) else _MODALS.get(item.modal)
         if item.modal == "would" and item.perfect:
             modality = "conditional"
@@ -193,6 +196,8 @@ class Scopes:
             coming = above.tense == "future" and node.chunk.tense == "present"
             if (awaited and (above.modality or coming)) or (coming and node.link_word in _THEN):
                 scope.weaken("hypothetical")  # "will strike until the government raises wages"
+        elif kind == "participle" and governor.chunk.word in self.grammar.fearing and node.subject == governor.object:
+            scope.weaken("hypothetical")  # "imagined soldiers burning the village"
         elif (
             kind == "participle"
             and not node.chunk.passive
@@ -225,6 +230,8 @@ class Scopes:
     def _inherit_complement(self, scope: Scope, node: Node, governor: Node, above: Scope) -> None:
         """Of a that-clause: "denied that", "demanded that", "fears that", "said that"."""
         verb, link, grammar = governor.chunk.word, node.link_word, self.grammar
+        if is_doubted(node, governor, above.negated or above.modality == "averted", self.table):
+            scope.weaken("hypothetical")
         if link and link not in _QUESTION_WORDS:
             if link == "denial":
                 scope.modality, scope.negated = "denied", True
@@ -232,6 +239,8 @@ class Scopes:
                 scope.modality = "alleged"
             elif link in grammar.hypothetical_noun and link != "claim":
                 scope.weaken("hypothetical")
+            if link in grammar.report_noun and verb in grammar.denying:
+                _deny(scope, governor)  # "denied reports that its troops had fled"
             if link in grammar.report_noun or verb not in grammar.say:
                 return
         if verb in grammar.denying and verb != "reject":
@@ -264,8 +273,8 @@ class Scopes:
         """Of an infinitive or gerund: "managed to seize", "refused to leave", "accused of torturing"."""
         verb, word, grammar = governor.chunk.word, node.link_word, self.grammar
         infinitive = node.kind == "infinitive"
-        if word in _INSTEAD:
-            scope.modality = "averted"
+        if word in _INSTEAD or (word == "from" and verb in grammar.kept_from):
+            scope.modality = "averted"  # "kept the crowd from storming the embassy"
         elif verb in grammar.alleging and word in ("of", "to", "with", ""):
             scope.modality = "alleged"
         elif word == "of" and self.table.lemmas[max(0, node.chunk.start - 2)] in grammar.accusing_noun:
@@ -327,7 +336,8 @@ class Scopes:
         if word in self.grammar.be_adjective_factive:
             return above.modality
         if not word or word in self.grammar.expected:
-            return "hypothetical" if above.negated else "expected"  # "is not due to meet": no refusal, but no plan
+            # "is not due to meet": no refusal, but no plan; "if China were to attack"
+            return "hypothetical" if above.negated or above.modality in _OPEN else "expected"
         return "intended" if word in self.grammar.intending else "possible"
 
 
