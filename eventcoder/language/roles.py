@@ -61,7 +61,7 @@ def _is_wished(table: Table, node: Node) -> bool:
 
 
 def _see_negation(table: Table, node: Node) -> None:
-    """A verb is negated by the word right before its group ("avoiding and not answering") or by what opens its clause."""
+    """A verb is negated by the word right before its group ("avoiding and not answering") or by what opens it."""
     before = table.chunks[node.index - 1] if node.index else None
     if before is not None and before.kind in (ADV, CC) and before.word in ("not", "never", "neither", "nor"):
         node.negated = True
