@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
+from eventcoder.language.embedded import retag_embedded
 from eventcoder.language.finite_verbs import give_finite_verbs
 from eventcoder.language.grammar import NUMERALS
 from eventcoder.language.morphology import Morphology
@@ -54,6 +55,7 @@ def correct(
             tags[number] = "NN"  # "Gunmen kidnap 15 pupils": give_finite_verbs makes it the verb
         elif tag == "CD" and not _numeral(lower[number]) and morphology.knows(lower[number]):
             tags[number] = "NN" if morphology.noun_lemma(lower[number]) else "JJ"
+    retag_embedded(tags, lower, morphology)
     give_finite_verbs(tags, lower, forms, morphology, tagger, intransitive, title)
 
 

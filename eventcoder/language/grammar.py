@@ -142,6 +142,7 @@ class WordClasses:
     unsure: frozenset[str]
     naming: frozenset[str]
     judged_as: frozenset[str]
+    embedding: frozenset[str]
     using: frozenset[str]
     perceiving: frozenset[str]
     not_doing: frozenset[str]

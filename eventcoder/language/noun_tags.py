@@ -93,13 +93,14 @@ def checked_noun(
         return "VBG"  # "rallied Wednesday expressing shock"
     if tag == "NN" and low.endswith("ly") and morphology.noun_lemma(low) is None:
         return "RB"  # "briefly"
+    determined = before == "JJ" and number > 1 and tags[number - 2] in DETERMINERS
     if (
         tag == "JJ"
-        and before in ("NNP", "DT", "POS", "IN")
+        and (before in ("NNP", "DT", "POS", "IN") or determined)
         and after in _BEHIND_NOUN
         and morphology.noun_lemma(low) == low
     ):
-        return "NN"  # "support from the U.S. military."
+        return "NN"  # "support from the U.S. military.", "sentenced the former general to"
     verb = morphology.verb_lemma(low)
     if verb is None or "-" in low:
         return tag

@@ -147,6 +147,8 @@ def patch(
             tag = "VBN"  # "was let go"
         if tag == "VBN" and _pair_with_object(number, tags, lower):
             tag = tags[number + 2] = "VBD"
+        if low.endswith("-general") and tag == "JJ":
+            tag = "NN"  # "the secretary-general urged both sides to stop"
         if form == "US" and (not caseless or number == 0):
             tag = "NNP"
         elif low in _AFIRE:

@@ -44,6 +44,33 @@ def relative(table: Table, node: Node, w: int) -> None:
         _gap(table, node).relative = k
 
 
+def embeds(table: Table, node: Node, t: int = -1) -> bool:
+    """Whether a verb of saying with a subject is told of a noun before it, by its pronoun at t or by itself: the verb
+    behind it has no subject of its own ("a man that police say fled", "a diplomat it said had spied")."""
+    k = node.index + 1
+    while k < table.n and table.chunks[k].kind == ADV:
+        k += 1
+    said = node.chunk.word in table.grammar.embedding and not node.passive
+    finite = k < table.n and table.chunks[k].kind == VG and table.chunks[k].form == "finite"
+    return said and finite and (t < 0 or (t > 0 and table.chunks[t - 1].kind == NP))
+
+
+def take_embedded_subject(table: Table, node: Node) -> bool:
+    """Gives a verb right behind a verb of saying in a relative clause what the pronoun stands for: "a man who police
+    say killed three people". Whether it did."""
+    k = node.index - 1
+    while k >= 0 and table.chunks[k].kind == ADV:
+        k -= 1
+    said = table.node_at.get(k)
+    if said is None or said.kind != "relative" or said.relative < 0 or not embeds(table, said):
+        return False
+    node.subject = [said.relative]
+    if len(table.group.get(said.relative, ())) > 1 and table.lower[node.chunk.start] in ("were", "are", "have"):
+        node.subject = table.group[said.relative]
+    node.kind, node.governor, said.relative = "complement", said, -1
+    return True
+
+
 def _counted(table: Table, w: int) -> bool:
     """Whether the pronoun at w only counts what it stands for: ", both of whom the court has indicted"."""
     counts = w > 2 and table.chunks[w - 1].word == "of" and table.chunks[w - 3].kind == COMMA
@@ -73,7 +100,11 @@ def bare_relative(table: Table, node: Node, k: int) -> bool:
         or table.tags[chunks[above].head] not in ("NN", "NNS")
         or node.passive
         or node.chunk.word in table.grammar.intransitive
-        or (node.chunk.word in table.grammar.say and node.chunk.word not in table.grammar.denying)
+        or (
+            node.chunk.word in table.grammar.say
+            and node.chunk.word not in table.grammar.denying
+            and not embeds(table, node)
+        )
         or node.chunk.word == "be"
     ):
         return False

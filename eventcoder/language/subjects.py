@@ -22,10 +22,12 @@ from eventcoder.language.relatives import (
     bare_relative,
     before_relative,
     completes_noun,
+    embeds,
     noun_that,
     relative,
     relative_subject,
     speaking_noun,
+    take_embedded_subject,
     wants_object,
 )
 
@@ -42,6 +44,8 @@ def find_subject(table: Table, node: Node) -> None:
     elif node.chunk.form == "participle" and is_past_tense(table, node):
         node.make_past()
     form = node.chunk.form
+    if form == "finite" and take_embedded_subject(table, node):
+        return
     if form != "finite" and (form != "bare" or node.chunk.bare):
         hang_nonfinite(table, node)
         return
@@ -138,7 +142,10 @@ def _subject_left(table: Table, node: Node) -> None:
                     node.make_participle()
                     hang_nonfinite(table, node)
                     return
-            pronoun = before == WH or (before == THAT and (noun_that(table, left) or wants_object(table, node, left)))
+            pronoun = before == WH or (
+                before == THAT
+                and (noun_that(table, left) or wants_object(table, node, left) or embeds(table, node, left))
+            )
             if pronoun and not completes_noun(table, node, left):
                 relative(table, node, left)  # "the convoy that gunmen ambushed"
             elif before == NP:
@@ -231,6 +238,8 @@ def _same_phrase(table: Table, j: int) -> bool:
 def _relative_above(table: Table, node: Node) -> Node | None:
     """The relative clause that a verb stands in, its own or that of what it completes: "families who claim their sons
     were taken marched"; None if there is none."""
+    if node.kind == "complement" and node.governor is not None and node.governor.kind == "relative":
+        return node.governor  # "a man who police say fled"
     if node.kind != "relative" and node.subject:
         k = node.subject_start - 1
         if k > 0 and table.chunks[k].kind == THAT:
@@ -356,6 +365,8 @@ def _skip_object(table: Table, v: int) -> int:
         return k if k >= 0 and chunks[k].kind in (NP, ADJ) else -1
     if node.kind == "relative" and item.word not in table.grammar.say:
         return before_relative(table, -1, node)
+    if node.kind == "complement" and node.governor is not None and node.governor.kind == "relative":
+        return before_relative(table, -1, node.governor)  # "a man who police say killed two people was held"
     if item.word not in table.grammar.say and _has_whose(table, node):
         return node.subject_start - 1  # "kin of a man whose death shocked the town marched"
     return -1

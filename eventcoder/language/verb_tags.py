@@ -113,6 +113,8 @@ def _present(
         nominal = before in DETERMINERS and word_before not in ("that", "this", "those", "these", "all", "both")
         nominal = nominal or (before == "IN" and word_before in _BEFORE_NOUN)
         nominal = nominal or (before == "JJ" and forms[number - 1][0].isupper() and number > 0 and tag != "VB")
+        # "arms to the warring parties": an adjective with its article has a noun behind it
+        nominal = nominal or (plural and before == "JJ" and number > 1 and tags[number - 2] in ("DT", "PRP$"))
         in_list = before == "CC" and after == "NNS" and list(tags[max(0, number - 3) : number - 1]) == ["DT", "NN"]
         # "relatives and neighbours of a man": no plural has a verb in -s
         in_list = in_list or (

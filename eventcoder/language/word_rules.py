@@ -311,6 +311,7 @@ RULES: Mapping[str, _Rule] = {
     "aged": _always("VBN"),
     "riot": _riot,
     "twin": _always("JJ"),
+    "warring": _always("JJ"),
     "since": _since,
     "last": _last,
     "baton-charge": _charge,
