@@ -77,7 +77,7 @@ def chunk(
     _make_prepositions(row.chunks)
     join_judgements(row)
     _join_questions(row.chunks, row.lower[-1:] == ("?",))
-    _join_interrupted(row.chunks)
+    _join_interrupted(row)
     return row.chunks
 
 
@@ -328,8 +328,10 @@ def _join_questions(chunks: list[Chunk], asked: bool) -> None:
         k += 3
 
 
-def _join_interrupted(chunks: list[Chunk]) -> None:
-    """Joins an auxiliary with its verb behind an insertion: "has, according to witnesses, shelled the town"."""
+def _join_interrupted(row: Row) -> None:
+    """Joins an auxiliary with its verb behind an insertion: "has, according to witnesses, shelled the town", "have,
+    since Monday, been shelling"."""
+    chunks = row.chunks
     for k in range(len(chunks) - 3):
         auxiliary = chunks[k]
         if auxiliary.kind != VG or auxiliary.word not in ("have", "be"):
@@ -342,12 +344,15 @@ def _join_interrupted(chunks: list[Chunk]) -> None:
         end = next((j for j in range(k + 2, min(len(chunks), k + _INSERTION)) if chunks[j].kind == COMMA), -1)
         end = k + 2 if timed else end  # "have for years flown weapons to"
         verb = chunks[end + 1] if 0 < end < len(chunks) - 1 else None
-        if verb is None or verb.kind != VG or verb.end - verb.start > 1:
+        if verb is None or verb.kind != VG:
+            continue
+        been = auxiliary.word == "have" and row.lower[verb.start] == "been"
+        if verb.end - verb.start > 1 and not been:
             continue
         if verb.form == "gerund" and auxiliary.word == "have":
             continue
-        verb.progressive = verb.form == "gerund"
-        verb.passive = auxiliary.word == "be" and not verb.progressive
+        verb.progressive = verb.progressive or verb.form == "gerund"
+        verb.passive = (auxiliary.word == "be" or been) and not verb.progressive
         verb.perfect = auxiliary.word == "have"
         verb.form, verb.tense, verb.modal = "finite", auxiliary.tense, auxiliary.modal
         verb.negated = verb.negated or auxiliary.negated

@@ -11,9 +11,14 @@ _CONTRASTING = frozenset(("although", "though", "whereas"))
 
 
 def find_governor(table: Table, node: Node) -> None:
-    """Links a finite clause: complement ("said that"), adverbial ("after rebels fled"), condition, conjunct."""
+    """Links a finite clause: complement ("said that"), adverbial ("after rebels fled"), condition, conjunct; of the
+    others those that hang on no verb before them."""
     chunks, grammar = table.chunks, table.grammar
-    if node.governor is not None or node.chunk.form not in ("finite", "bare"):
+    if node.governor is not None:
+        return
+    if node.chunk.form not in ("finite", "bare"):
+        if node.kind in ("participle", "purpose", "gerund", "adverbial") and not node.subject:
+            node.governor = _main_behind(table, node)
         return
     if node.kind == "relative":
         antecedent = node.relative if node.relative >= 0 else next(iter(node.subject), -1)
@@ -105,6 +110,17 @@ def _complete_noun(table: Table, node: Node, k: int) -> None:
     noun = speaking_noun(table, k)
     node.noun = noun if noun >= 0 else k
     node.link_word = table.lemmas[table.chunks[node.noun].head]
+
+
+def _main_behind(table: Table, node: Node) -> Node | None:
+    """The main verb that a participle, a gerund or a purpose at the head of a sentence belongs to: "Asked whether Mali
+    would agree, the envoy, who had just arrived, declined"."""
+    for other in table.nodes:
+        if other.index > node.index and other.chunk.form == "finite" and other.kind not in ("relative", "complement"):
+            opener = _opener(table, other)[1]
+            if opener is None or opener.kind not in (THAT, SUB, WH, VG):
+                return other
+    return table.next_finite(node.index)
 
 
 def _next_main(table: Table, node: Node) -> Node | None:

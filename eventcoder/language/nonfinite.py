@@ -22,8 +22,7 @@ def hang_nonfinite(table: Table, node: Node) -> None:
     before = chunks[j] if j >= 0 else None
     if before is None:
         node.kind = "purpose" if form == "infinitive" else "participle"
-        node.governor = table.next_finite(i)
-        return
+        return  # hangs on the main verb, which `governing` finds
     if before.kind == OPEN and form == "participle" and j and chunks[j - 1].kind == NP:
         node.kind, node.subject = "participle", [j - 1]  # "Indaw village (coded as Katha), fighting broke out"
         return
@@ -177,7 +176,7 @@ def _infinitive(table: Table, node: Node, j: int) -> None:
             node.kind, node.link_word, node.noun = "infinitive", table.lemmas[before.head], j
             node.subject_start = j
         elif before.kind == COMMA:
-            node.kind, node.governor = "purpose", table.next_finite(node.index)
+            node.kind = "purpose"
         return
     node.governor = governor
     if before.kind == VG:
@@ -279,10 +278,7 @@ def _gerund(table: Table, node: Node, j: int) -> None:
         above = j - 1
         if above > 0 and table.chunks[above].kind == COMMA and (opening := table.parenthesis(above)) > 0:
             above = opening - 1  # "accused the mayor, who had fled, of stealing"
-        governor = table.governing_verb(above) if j else None
-        if governor is None:
-            governor = _main_verb_behind(table, node.index)
-        node.governor = governor
+        node.governor = table.governing_verb(above) if j else None
     elif before.kind == NP and not before.time:
         node.kind = "participle"
         node.subject = [j]
@@ -296,6 +292,9 @@ def _gerund(table: Table, node: Node, j: int) -> None:
         node.kind, node.governor = "gerund", table.node_at[j]
     else:
         node.kind = "participle"
+        if before.kind == COMMA and (main := _around(table, j)) is not None:
+            node.governor = main
+            return
         if node.chunk.perfect and before.kind == COMMA:
             j = _before_subclause(table, j)
         node.governor = _main_verb_before(table, j, node.chunk.word)
@@ -303,8 +302,21 @@ def _gerund(table: Table, node: Node, j: int) -> None:
             node.governor = _what_harms(table, node.governor)
         if node.governor is None:
             closing = next((k for k in range(j + 1, table.n) if table.chunks[k].kind == COMMA), j)
-            inserted = closing > j and table.parenthesis(closing) == j  # "the envoy, denying that he had fled, left"
-            node.governor = table.next_finite(closing if inserted else node.index)
+            if closing > j and table.parenthesis(closing) == j:
+                node.governor = table.next_finite(closing)  # "the envoy, denying that he had fled, left"
+
+
+def _around(table: Table, j: int) -> Node | None:
+    """The verb behind the insertion that opens at the comma j, right behind its subject: "When talks failed, the envoy,
+    speaking in Lome, said"."""
+    chunks = table.chunks
+    closing = next((k for k in range(j + 1, min(table.n - 1, j + REACH)) if chunks[k].kind == COMMA), -1)
+    if closing < 0 or chunks[j - 1].kind != NP or table.parenthesis(closing) != j:
+        return None
+    k = closing + 1
+    while k < table.n and chunks[k].kind == ADV:
+        k += 1
+    return table.node_at[k] if k < table.n and chunks[k].form == "finite" else None
 
 
 def _what_harms(table: Table, nearest: Node) -> Node:
@@ -353,17 +365,6 @@ def _participle(table: Table, node: Node, j: int) -> None:
     if before.kind == SUB:
         node.kind, node.link_word = "adverbial", before.word
     node.governor = table.governing_verb(j) if before.kind != COMMA else _main_verb_before(table, j)
-    if node.governor is None:
-        node.governor = table.next_finite(node.index)
-
-
-def _main_verb_behind(table: Table, i: int) -> Node | None:
-    """The finite verb to which the gerund at chunk i belongs, that opens a sentence: "After denying that it had shelled
-    a village, the army withdrew" """
-    first = table.next_finite(i)
-    comma = next((k for k in range(i, table.n) if table.chunks[k].kind == COMMA and not table.in_list(k)), table.n)
-    main = table.next_finite(comma)
-    return main if first is not None and first.index < comma and main is not None else first
 
 
 def _main_verb_before(table: Table, j: int, word: str = "") -> Node | None:

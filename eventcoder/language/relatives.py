@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from eventcoder.language.chunks import ADJ, ADV, CLOSE, COMMA, NP, OTHER, PREP, QUOTE, THAT, VG, WH
-from eventcoder.language.nodes import Node, Table
+from eventcoder.language.chunks import ADJ, ADV, CC, CLOSE, COMMA, NP, OTHER, PREP, QUOTE, THAT, VG, WH
+from eventcoder.language.nodes import REACH, Node, Table
 from eventcoder.language.nonfinite import names_clause
 
 _LONGEST_CHAIN = 4
@@ -24,9 +24,13 @@ def relative_subject(table: Table, node: Node, w: int) -> None:
             node.subject = [w]
         return
     node.kind = "relative"
-    node.subject = [k]
-    if len(table.group.get(k, ())) > 1 and table.lower[node.chunk.start] in ("were", "are", "have"):
-        node.subject = table.group[k]
+    node.subject = _all_or_last(table, node, k)
+
+
+def _all_or_last(table: Table, node: Node, k: int) -> list[int]:
+    """What a verb has for its subject whose pronoun stands behind k: the whole list if the verb is plural."""
+    plural = table.tags[node.chunk.start] == "VBP" or table.lower[node.chunk.start] == "were"
+    return table.members(k) if plural else [k]
 
 
 def relative(table: Table, node: Node, w: int) -> None:
@@ -64,9 +68,7 @@ def take_embedded_subject(table: Table, node: Node) -> bool:
     said = table.node_at.get(k)
     if said is None or said.kind != "relative" or said.relative < 0 or not embeds(table, said):
         return False
-    node.subject = [said.relative]
-    if len(table.group.get(said.relative, ())) > 1 and table.lower[node.chunk.start] in ("were", "are", "have"):
-        node.subject = table.group[said.relative]
+    node.subject = _all_or_last(table, node, said.relative)
     node.kind, node.governor, said.relative = "complement", said, -1
     return True
 
@@ -131,6 +133,8 @@ def before_relative(table: Table, j: int, relative: Node) -> int:
     k = relative.index - 1
     while k > 0 and table.chunks[k].kind not in (WH, THAT):
         k -= 1
+    while k > 1 and table.chunks[k - 1].kind == CC and (before := _pronoun_before(table, k - 1)) > 0:
+        k = before  # "a raid that lawyers condemned and that shocked the town ended"
     return k - 1 if k > 0 else j
 
 
@@ -218,6 +222,10 @@ def _antecedent(table: Table, w: int, verb: int = -1) -> int:
     `verb` is the first token of the clause's verb where the pronoun is its subject; their numbers agree.
     """
     k = w - 1
+    if k > 0 and table.chunks[k].kind == CC and (before := _pronoun_before(table, k)) >= 0:
+        return _antecedent(table, before, verb)  # "a raid that lawyers condemned and that shocked the town"
+    if k > 0 and table.chunks[k].kind == COMMA and (said := _instead(table, k)) >= 0:
+        k = said
     if k >= 0 and table.chunks[k].kind == PREP:
         k -= 1
         if k >= 0 and table.chunks[k].kind == NP and k > 0 and table.chunks[k - 1].kind == COMMA:
@@ -235,6 +243,25 @@ def _antecedent(table: Table, w: int, verb: int = -1) -> int:
                 return -1
         return _named(table, _top(table, w, k, verb))
     return -1
+
+
+def _pronoun_before(table: Table, cc: int) -> int:
+    """The pronoun of the relative clause that the conjunction joins to another one, or -1."""
+    for j in range(cc - 1, max(-1, cc - REACH), -1):
+        item = table.chunks[j]
+        if item.kind == WH and item.word in ("who", "which", "that", "whom"):
+            return j
+        if item.kind == THAT:
+            return j if any(n.kind == "relative" and j < n.index < cc for n in table.nodes) else -1
+    return -1
+
+
+def _instead(table: Table, comma: int) -> int:
+    """What stands before ", not the police," where the comma closes it, or -1."""
+    opening = table.parenthesis(comma)
+    if opening < 1:
+        return -1
+    return opening - 1 if table.chunks[opening + 1].word in ("not", "rather than", "instead of") else -1
 
 
 def _named(table: Table, k: int) -> int:
@@ -255,12 +282,22 @@ def _top(table: Table, w: int, k: int, verb: int) -> int:
             break
         above = start - 2
         of_name = chunks[start - 1].word == "of" and table.is_name(k) and not table.is_name(above)
-        unfit = verb >= 0 and not _agrees(table, k, verb) and _agrees(table, above, verb)
+        fit, fit_above = verb < 0 or _agrees(table, k, verb), verb < 0 or _agrees(table, above, verb)
         # what restricts a name is nothing; a place with a preposition before it does nothing
-        if not (unfit or (table.is_name(k) and restricts) or (of_name and chunks[w].word == "which")):
+        named = (table.is_name(k) and restricts) or (of_name and chunks[w].word == "which")
+        mere = restricts and _is_mere(table, k)
+        if not fit_above or not (not fit or named or mere):
             break
         k = above
     return k
+
+
+def _is_mere(table: Table, k: int) -> bool:
+    """Whether a single word behind "of" only says what kind the noun before it is: "a commission of inquiry"."""
+    item, tags = table.chunks[k], table.tags
+    of_kind = table.chunks[k - 1].word == "of" and item.end - item.start == 1 and tags[item.head] == "NN"
+    above = table.chunks[k - 2]
+    return of_kind and table.lemmas[above.head] not in table.grammar.quantity_noun and tags[above.start] == "DT"
 
 
 def _agrees(table: Table, k: int, verb: int) -> bool:

@@ -34,8 +34,9 @@ def _that(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: S
     """WDT in "talks that failed", IN in "said that talks failed", DT in "that day"."""
     before = tags[number - 1] if number else ""
     after = tags[number + 1] if number + 1 < len(tags) else "."
-    if before in ("", "CC", "``") and after in ("VBZ", "VBD", "MD"):
-        return "DT"  # "But that was denied"
+    if before in ("", "CC", "``") and after in ("VBZ", "VBD", "MD", "VBN"):
+        # "But that was denied"; "a raid that shocked the town and that drew criticism"
+        return "WDT" if before == "CC" and _relative_before(number, tags, lower) else "DT"
     if before in COMMON_NOUNS and (
         after in FINITE or (after == "RB" and number + 2 < len(tags) and tags[number + 2] in FINITE)
     ):
@@ -45,6 +46,13 @@ def _that(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: S
     if tag == "WDT" and before in VERBS:
         return "IN"
     return tag
+
+
+def _relative_before(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether a relative clause has been opened before token `number`."""
+    return any(
+        tags[k] in ("WDT", "WP") or (lower[k] == "that" and tags[k - 1] in COMMON_NOUNS) for k in range(1, number)
+    )
 
 
 def _apostrophe_s(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
