@@ -64,7 +64,68 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
         "bomb",
         {"agent": "Turkish jets", "patient": "The village"},
     ),
+    (
+        "The man who police say killed two guards fled to Jos.",
+        "kill",
+        {"agent": "The man", "patient": "two guards", "speaker": "police", "attribution": "said"},
+    ),
+    ("The man who police say killed two guards fled to Jos.", "flee", {"agent": "The man", "to": "Jos"}),
+    (
+        "The ship, which Greece suspects was carrying arms, sank.",
+        "carry",
+        {"agent": "The ship", "patient": "arms", "modality": "alleged"},
+    ),
+    (
+        "Kenya expelled a diplomat it said had spied on the port.",
+        "spy",
+        {"agent": "a diplomat", "on": "the port", "speaker": "it", "attribution": "said"},
+    ),
+    (
+        "A raid that lawyers condemned and that shocked the town ended.",
+        "shock",
+        {"agent": "A raid", "patient": "the town"},
+    ),
+    ("A raid that lawyers condemned and that shocked the town ended.", "end", {"agent": "A raid"}),
+    ("China and Russia, which hold vetoes, left.", "hold", {"agent": "China, Russia", "patient": "vetoes"}),
+    ("It was the army, not the police, that shelled Goma.", "shell", {"agent": "the army", "patient": "Goma"}),
+    ("Among those detained were two editors.", "detain", {"patient": "two editors"}),
+    (
+        "A former minister was among those arrested by police.",
+        "arrest",
+        {"agent": "police", "patient": "A former minister"},
+    ),
+    ("Killed in the raid were two guards.", "kill", {"patient": "two guards", "in": "the raid"}),
+    ("Only after the raid did Chad free the envoy.", "free", {"agent": "Chad", "patient": "the envoy"}),
     # participles
+    (
+        "Speaking beside the envoy, who had flown to Oslo, the minister declined.",
+        "speak",
+        {"agent": "the minister", "beside": "the envoy"},
+    ),
+    ("Asked whether Chad would agree, the envoy spoke.", "ask", {"patient": "the envoy"}),
+    ("The jeep was stoned by boys and then shot at.", "shoot", {"patient": "The jeep"}),
+    (
+        "He was expelled from the party and replaced on its board by a rival.",
+        "replace",
+        {"agent": "a rival", "patient": "He", "on": "its board"},
+    ),
+    (
+        "Rebels have, since Monday, been shelling Goma.",
+        "shell",
+        {"agent": "Rebels", "patient": "Goma", "since": "Monday"},
+    ),
+    ("The envoy urged states supplying arms to stop.", "stop", {"agent": "states", "modality": "wished"}),
+    (
+        "Mobs seized the gate and, when guards fled, burned the office.",
+        "burn",
+        {"agent": "Mobs", "patient": "the office"},
+    ),
+    (
+        "Villagers demanded that he hand it over and burned the station.",
+        "burn",
+        {"agent": "Villagers", "patient": "the station"},
+    ),
+    ("The mayor, a member of the party, and two aides fled.", "flee", {"agent": "The mayor, two aides"}),
     ("Backed by tanks, soldiers entered Aden.", "back", {"agent": "tanks", "patient": "soldiers"}),
     ("Soldiers stormed the palace, killing three guards.", "kill", {"agent": "Soldiers", "patient": "three guards"}),
     # infinitives and gerunds under control verbs

@@ -57,7 +57,8 @@ _HAVE = frozenset(("has", "have", "had", "having"))  # "had provided that" is a 
 _DASHES = frozenset(("-", "--", "–", "—", ":", ";", "...", "…"))
 _AS_FAR = frozenset(("far", "early", "late", "recently"))
 _SEEMING = frozenset(("pose", "disguise", "dress", "masquerade", "describe", "identify", "know"))
-_NEVER = frozenset(("never", "nor", "neither", "rarely"))
+_NEVER = frozenset(("never", "nor", "neither", "rarely", "seldom"))
+_FRONTED = frozenset(("not", "only", "so"))
 _LINKS = frozenset(("be", "become", "seem", "appear", "look", "remain", "get"))
 _INVERTED_CONDITIONS = frozenset(("have", "should"))
 _INSERTION = 8  # chunks from an auxiliary to the end of an insertion
@@ -308,9 +309,11 @@ def _join_questions(chunks: list[Chunk], asked: bool) -> None:
         denied = before is not None and before.word in _NEVER
         # "promised an answer should rebels attack": no other "should" stands between two noun phrases
         after_noun = auxiliary.modal == "should" and before is not None and before.kind == NP
+        fronted = auxiliary.word == "do" and chunks[0].word in _FRONTED  # "Not until May did Chad agree"
         if (
             before is not None
             and not after_noun
+            and not fronted
             and (
                 before.kind not in _BEFORE_QUESTION
                 or (before.kind == ADV and not denied and before.word not in ("only", "so"))
@@ -365,8 +368,8 @@ def _asks(auxiliary: Chunk, subject: Chunk, verb: Chunk) -> bool:
         return False
     if auxiliary.passive or auxiliary.end - auxiliary.start > 2:
         return False
-    if verb.form == "bare":
-        return auxiliary.bare or auxiliary.word == "do"
+    if verb.form == "bare" or (verb.form == "finite" and verb.tense == "present" and verb.end - verb.start == 1):
+        return (auxiliary.bare and verb.form == "bare") or auxiliary.word == "do"
     if verb.form == "participle":
         return auxiliary.word in ("have", "be")
     if verb.form == "finite" and verb.tense == "past" and verb.end - verb.start == 1:

@@ -1,15 +1,14 @@
-"""Lists of noun phrases and appositions: "Chad, Mali and Niger", "Maas, the foreign minister,"."""
+"""Lists of noun phrases: "Chad, Mali and Niger", "the army as well as the police"."""
 
 from __future__ import annotations
 
-from eventcoder.language.chunks import ADV, BELIEVING, CC, CLOSE, COLON, COMMA, NP, OPEN, PREP, VG
+from eventcoder.language.appositions import describes, note_apposition, past_apposition
+from eventcoder.language.chunks import ADV, CC, CLOSE, COLON, COMMA, NP, OPEN, PREP, VG
 from eventcoder.language.nodes import REACH, Table
 
 _JOINING = frozenset(("as well as", "along with", "together with"))
 """Prepositions that join who takes part: "the army as well as the police", "held a mayor along with an aide"."""
 _NAMING_SOME = frozenset(("including", "such as", "among", "as well as", "along with", "together with"))
-
-_PRESUMED = frozenset(("suspected", "alleged", "presumed"))
 
 
 def coordinate(table: Table) -> None:
@@ -27,9 +26,9 @@ def coordinate(table: Table) -> None:
         end = k + 1
         while end < table.n:
             end = _past_brackets(table, end)
-            step = _next_member(table, members, end, subject_zone)
+            step = past_apposition(table, members, end, subject_zone)
             if step < 0:
-                step = _past_apposition(table, members, end)
+                step = _next_member(table, members, end, subject_zone)
             if step < 0:
                 break
             members.append(step)
@@ -48,7 +47,7 @@ def coordinate(table: Table) -> None:
             _lift_last(table, k)
     for k, item in enumerate(chunks):
         if item.kind == NP and not item.time and table.group[k][-1] == k:
-            _rename(table, k)
+            note_apposition(table, k)
 
 
 def _lift_last(table: Table, k: int) -> None:
@@ -135,9 +134,7 @@ def _next_member(table: Table, members: list[int], at: int, subject_zone: bool) 
                 return -1
             follow += 1
         elif not _list_goes_on(table, at) or (
-            len(members) == 1
-            and _describes(table, members[0], follow)
-            and not _later_conjunction_is_list(table, follow)
+            len(members) == 1 and describes(table, members[0], follow) and not _later_conjunction_is_list(table, follow)
         ):
             return -1
     elif item.kind != CC or item.word not in ("and", "or", "&", "nor", "plus"):
@@ -217,29 +214,6 @@ def _is_setting(table: Table, k: int) -> bool:
     return before is not None and before.kind == PREP and before.word in table.grammar.setting_preposition
 
 
-def _past_apposition(table: Table, members: list[int], comma: int) -> int:
-    """The noun phrase that "and" adds behind an apposition, or -1: "Alemu, a lawmaker, and two journalists"."""
-    chunks = table.chunks
-    described = comma + 1
-    if len(members) > 1 or chunks[comma].kind != COMMA or described >= table.n or chunks[described].kind != NP:
-        return -1
-    if not _describes(table, members[0], described):
-        return -1
-    k = described + 1
-    while k + 1 < table.n and chunks[k].kind == PREP and chunks[k + 1].kind == NP:
-        k += 2
-    if k + 2 >= table.n or chunks[k].kind != COMMA or chunks[k + 1].kind != CC or chunks[k + 1].word != "and":
-        return -1
-    added = k + 2
-    if chunks[added].kind != NP or chunks[added].time or table.opens_clause(added):
-        return -1
-    table.appositions.setdefault(members[0], []).append(described)
-    for inside in range(described, k):
-        if chunks[inside].kind == NP:
-            table.group[inside], table.group_end[inside] = [inside], inside + 1
-    return added
-
-
 def _list_goes_on(table: Table, comma: int) -> bool:
     """Whether a list goes on behind the comma up to its conjunction: ", Mali and Niger"."""
     chunks = table.chunks
@@ -269,49 +243,3 @@ def _later_conjunction_is_list(table: Table, k: int) -> bool:
         commas += table.chunks[k].kind == COMMA
         k += 1
     return commas >= 2
-
-
-def _describes(table: Table, a: int, b: int) -> bool:
-    """Whether phrase b describes name a: "Merkel, the chancellor"."""
-    second, tags = table.chunks[b], table.tags
-    return (
-        table.is_name(a)
-        and tags[second.head] in ("NN", "NNS")
-        and tags[second.start] in ("DT", "PRP$", "JJ", "NNP", "NN")
-    )
-
-
-def _rename(table: Table, k: int) -> None:
-    """Notes the apposition behind the noun phrase k: "Maas, the foreign minister". What a verb makes its subject is
-    none: "In Goma, rebels fled"."""
-    chunks = table.chunks
-    presumed = _presumed(table, k)
-    if presumed > 0:
-        table.appositions.setdefault(k, []).append(presumed)
-    if k + 2 >= table.n or chunks[k + 1].kind != COMMA:
-        return
-    b = k + 2
-    if chunks[b].kind != NP or chunks[b].time or table.opens_clause(b) or _speaks_named(table, b):
-        return
-    one_is_name = table.is_name(k) != table.is_name(b)
-    if len(table.group[k]) == 1 and (one_is_name or table.tags[chunks[b].start] == "DT"):
-        table.appositions.setdefault(k, []).append(b)
-
-
-def _presumed(table: Table, k: int) -> int:
-    """The noun phrase that says who the noun phrase k is thought to be, or -1: "gunmen believed to be rebels", "the
-    gunmen, suspected rebels,"."""
-    chunks = table.chunks
-    if k + 3 >= table.n or chunks[k].time:
-        return -1
-    verb, copula, other = chunks[k + 1 : k + 4]
-    if verb.kind == VG and verb.end - verb.start == 1 and (copula.form, copula.word) == ("infinitive", "be"):
-        return k + 3 if other.kind == NP and verb.word in BELIEVING else -1
-    aside = verb.kind == COMMA and copula.kind == NP and other.kind == COMMA
-    return k + 2 if aside and table.lower[copula.start] in _PRESUMED and table.tags[copula.head] == "NNS" else -1
-
-
-def _speaks_named(table: Table, b: int) -> bool:
-    """Whether the noun phrase b says what stands before it, its name behind it: ", a rights group, Hengaw, said"."""
-    behind = table.chunks[b + 1 : b + 5]
-    return [item.kind for item in behind] == [COMMA, NP, COMMA, VG] and behind[-1].word in table.grammar.say

@@ -25,8 +25,9 @@ def retag_embedded(tags: list[str], lower: Sequence[str], morphology: Morphology
                 tags[verb] = "VBD" if lower[verb].endswith(("ed", "d", "t")) else _present(lower[verb])
                 _make_past(verb + 1 + (tags[verb + 1] == "RB"), tags, lower)
         elif tags[number] == "PRP" and number and tags[number - 1] in NOUNS and number + 2 < len(tags):
-            if morphology.verb_lemma(lower[number + 1]) in grammar.load().embedding and tags[number + 1] in FINITE:
-                _make_past(number + 2 + (tags[number + 2] == "RB"), tags, lower)  # "two men they believe planted it"
+            verb = number + 1  # "two men they believe planted it"
+            if tags[verb] in FINITE and morphology.verb_lemma(lower[verb]) in grammar.load().embedding:
+                _make_past(verb + 1 + (tags[verb + 1] == "RB"), tags, lower)
 
 
 def _present(low: str) -> str:

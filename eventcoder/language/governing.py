@@ -57,6 +57,8 @@ def find_governor(table: Table, node: Node) -> None:
         return
     if opener.kind == VG:
         governor = table.node_at[j]
+        if _stands_behind(table, governor, node):
+            return
         node.kind, node.governor = "complement", governor
         return
     if opener.kind == NP and (teller := table.governing_verb(j)) is not None and j in teller.recipient:
@@ -118,9 +120,15 @@ def _main_behind(table: Table, node: Node) -> Node | None:
     for other in table.nodes:
         if other.index > node.index and other.chunk.form == "finite" and other.kind not in ("relative", "complement"):
             opener = _opener(table, other)[1]
-            if opener is None or opener.kind not in (THAT, SUB, WH, VG):
+            if opener is None or opener.kind not in (THAT, SUB, WH, VG) or _stands_behind(table, node, other):
                 return other
     return table.next_finite(node.index)
+
+
+def _stands_behind(table: Table, node: Node, copula: Node) -> bool:
+    """Whether a form of be has its subject behind it, told of the participle in front: "Killed in the raid were two
+    guards"."""
+    return copula.chunk.word == "be" and not copula.passive and node.passive and not copula.subject
 
 
 def _next_main(table: Table, node: Node) -> Node | None:
@@ -139,6 +147,8 @@ def _opener(table: Table, node: Node) -> tuple[int, Chunk | None]:
     j = (node.subject_start if node.subject and not node.inverted else node.index) - 1
     while j >= 0:
         item = chunks[j]
+        if item.word == "?" and item.kind == ADV:
+            return j, item  # "Only after rebels fled did Chad agree"
         if item.kind in (ADV, QUOTE, OTHER) or (item.kind == NP and item.time):
             j -= 1
         elif (

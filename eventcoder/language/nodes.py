@@ -185,6 +185,8 @@ class Table:
                 j = closing  # "in two towns, and Germany, France and Italy urged"
             elif item.kind == COMMA and chunks[k - 1].kind == CC and (closing := self._detail(j)) > 0:
                 j = closing + 1  # "and 30 people, many of them children, were burned"
+            elif item.kind == COMMA and self._said_between(j):
+                j += 4  # "and police, witnesses said, stood by"
             elif item.kind == COMMA and self._closes_insertion(j + 2):
                 j += 3  # "and a spokesman, Ali Sow, denied"
             elif item.kind == COMMA and j + 1 < self.n and self._relative(j + 1):
@@ -210,6 +212,11 @@ class Table:
         while j + 2 < self.n and chunks[j].kind == COMMA and chunks[j + 1].kind == NP and self.is_name(j + 1):
             j += 2
         return j if j + 1 < self.n and chunks[j].kind == CC and chunks[j + 1].kind == NP else 0
+
+    def _said_between(self, j: int) -> bool:
+        """Whether an attribution stands between the comma at j and the next one."""
+        kinds = [item.kind for item in self.chunks[j + 1 : j + 4]]
+        return kinds == [NP, VG, COMMA] and self.chunks[j + 2].word in self.grammar.say
 
     def _closes_insertion(self, j: int) -> bool:
         """Whether a comma at j closes the name before it as an insertion: a finite verb follows."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from eventcoder.language.chunks import ADJ, ADV, CC, COMMA, NP, OPEN, PREP, QUOTE, SUB, THAT, VG, WH
+from eventcoder.language.chunks import ADV, CC, COMMA, NP, OPEN, PREP, QUOTE, SUB, THAT, VG, WH
+from eventcoder.language.infinitives import hang_infinitive
+from eventcoder.language.levels import also_past, same_level, speaks
 from eventcoder.language.nodes import REACH, Node, Table
 from eventcoder.language.scenes import acts_at_scene
-
-_BEING = frozenset(("be", "become"))
-_ONLY_ONES = frozenset(("first", "second", "third", "fourth", "fifth", "last", "latest", "only"))
 
 
 def hang_nonfinite(table: Table, node: Node) -> None:
@@ -55,7 +54,7 @@ def hang_nonfinite(table: Table, node: Node) -> None:
             node.shared, node.kind, node.governor = other, "conjunct", other
             return
     if form == "infinitive":
-        _infinitive(table, node, j)
+        hang_infinitive(table, node, j)
     elif form == "gerund":
         _gerund(table, node, j)
     else:
@@ -72,15 +71,10 @@ def _tells(table: Table, node: Node) -> bool:
     """Whether a verb of speech has a clause or an object behind it: "said his patience was exhausted and demanded that
     they leave", "that two were dead and blamed the army" are no passives; nor is "and appealed to the soldiers"."""
     behind = table.chunks[node.index + 1] if node.index + 1 < table.n else None
-    if behind is None or not _speaks(table, node.chunk.word) or node.chunk.word == "tell":
+    if behind is None or not speaks(table, node.chunk.word) or node.chunk.word == "tell":
         return False
     addressed = behind.kind == PREP and behind.word in ("to", "for", "on") and node.chunk.word in ("appeal", "call")
     return behind.kind in (THAT, QUOTE) or (behind.kind == NP and not behind.time) or addressed
-
-
-def also_past(table: Table, word: str) -> bool:
-    """Whether a participle's form is a past tense as well ("shelled", "shot", not "taken")."""
-    return word.endswith("ed") or word in table.grammar.past_and_participle
 
 
 def names_clause(table: Table, k: int) -> bool:
@@ -94,135 +88,10 @@ def names_clause(table: Table, k: int) -> bool:
     )
 
 
-def same_level(table: Table, j: int, node: Node) -> Node | None:
-    """The verb that the verb after the conjunction or the comma at j goes with: the nearest finite one, but a verb of
-    speech goes with the verb of speech above ("denied that he knew and accused the army"), if the tense is the same."""
-    if table.chunks[j - 1].kind == QUOTE:
-        opening = table.back_to_quote(j - 1)
-        quoting = table.governing_verb(opening) if opening >= 0 else None
-        if quoting is not None and quoting.chunk.form == "finite" and _speaks(table, quoting.chunk.word):
-            return quoting  # "said "the world is watching" and urged Beijing"
-    other = table.previous(j, ("finite",))
-    closed = table.chunks[j - 1].kind == COMMA
-    if other is not None and closed:
-        w = other.subject_start
-        whose = table.tags[table.chunks[w].start] == "WP$"
-        if w > 1 and (table.chunks[w].kind == WH or whose) and table.chunks[w - 1].kind == COMMA:
-            other = table.previous(w, ("finite",)) or other  # "blocked talks, which need consent, and demanded"
-    if other is not None and other.subject and table.tags[table.chunks[other.subject[0]].start] == "WP$":
-        # "thanked the guards whose car came under fire, promised money and left": no list of the car's
-        other = table.previous(other.subject_start, ("finite",)) or other
-    if other is not None and _speaks(table, node.chunk.word) and not _speaks(table, other.chunk.word):
-        if other.kind == "relative":
-            above = table.previous(other.subject_start, ("finite",))
-            if above is not None and _speaks(table, above.chunk.word) and above.chunk.tense == node.chunk.tense:
-                return above  # "denounced those who broke the law and denied that he had fled"
-        k = other.subject_start - 1
-        if closed and k > 0 and table.chunks[k].kind == SUB:
-            # "said jets hit a post after rockets fell, and accused"
-            above = table.previous(k, ("finite",))
-            k = above.subject_start - 1 if above is not None else -1
-        if k > 0 and table.chunks[k].kind in (THAT, VG):
-            said = table.chunks[k - 1]
-            above = table.previous(k + 1, ("finite",))
-            if above is not None and said.form == "infinitive" and _speaks(table, said.word):
-                return above  # "telephoned to say that they were safe, and asked for"
-            # "said (that) the pause was a mistake and vowed to go on"
-            changed = above is not None and above.chunk.tense == "present" and node.chunk.tense == "past"
-            if above is not None and _speaks(table, above.chunk.word) and not changed:
-                return above  # but "says Putin telephoned him and promised grain"
-    return other
-
-
-def _speaks(table: Table, word: str) -> bool:
-    """Whether a verb tells of speech: said, demanded, denied, condemned."""
-    grammar = table.grammar
-    return (
-        word in grammar.say
-        or word in grammar.demanding
-        or word in grammar.alleging
-        or word in grammar.denying
-        or word in grammar.judging
-    )
-
-
 def _serial(table: Table, j: int) -> bool:
     """Whether the comma at j stands in "was beaten, robbed and left"."""
     k = j + 2
     return k < table.n and table.chunks[k].kind in (CC, COMMA)
-
-
-def _infinitive(table: Table, node: Node, j: int) -> None:
-    """ "agreed to send" completes the verb, "the threat to attack" the noun; "went to Oslo to sign" tells a purpose."""
-    if table.chunks[j].kind == COMMA:
-        opening = table.parenthesis(j)
-        if opening > 0:
-            j = opening - 1  # "ordered the newspaper, which is aligned with a party, to close"
-    before = table.chunks[j]
-    governor = table.governing_verb(j)
-    noun = _promised(table, j)
-    if noun >= 0:
-        node.kind, node.link_word = "infinitive", table.lemmas[table.chunks[noun].head]
-        node.noun, node.governor = noun, governor
-        if governor is None:
-            node.subject_start = j
-        return
-    if before.kind in (SUB, WH):
-        node.kind = "purpose" if before.word == "in order" else "infinitive"
-        node.governor = table.governing_verb(j - 1)
-        return
-    if governor is None:
-        if before.kind == NP:
-            node.kind, node.link_word, node.noun = "infinitive", table.lemmas[before.head], j
-            node.subject_start = j
-        elif before.kind == COMMA:
-            node.kind = "purpose"
-        return
-    node.governor = governor
-    if before.kind == VG:
-        node.kind = "infinitive"
-    elif before.kind == ADJ:
-        node.kind, node.link_word = "infinitive", table.lower[before.head]
-    elif before.kind == NP:
-        start = table.first(j)
-        if governor.chunk.word in _BEING and not _ONLY_ONES.isdisjoint(table.lower[before.start : before.end]):
-            node.kind, node.subject = "participle", governor.subject  # "became the first minister to visit Kyiv"
-        elif start > 0 and table.chunks[start - 1].kind == VG and _is_control(table, governor) and not governor.passive:
-            node.kind = "infinitive"
-            node.subject = table.members(j)
-        elif start > 0 and table.chunks[start - 1].word == "by" and governor.passive and _is_control(table, governor):
-            node.kind = "infinitive"  # "was told by Rome to leave"
-        elif start > 0 and table.chunks[start - 1].word == "for" and _for_subject(table, start - 1):
-            node.kind, node.link_word = "infinitive", "for"
-            node.subject = table.members(j)
-        elif before.time or (
-            start > 0
-            and table.chunks[start - 1].kind == PREP
-            and table.chunks[start - 1].word in ("on", "to", "for")
-            and governor.chunk.word in table.grammar.infinitive_with_hearer
-        ):
-            node.kind = "infinitive" if not before.time or _takes_infinitive(table, governor) else "purpose"
-            if not before.time:
-                node.subject = table.members(j)
-        elif (
-            table.lemmas[before.head] in table.grammar.hypothetical_noun
-            or table.lemmas[before.head] in table.grammar.infinitive_noun
-        ):
-            node.kind, node.link_word, node.noun = "infinitive", table.lemmas[before.head], j
-        else:
-            node.kind = _wish_or_purpose(table, governor)
-    else:
-        node.kind = _wish_or_purpose(table, governor)
-
-
-def _promised(table: Table, j: int) -> int:
-    """The noun whose infinitive stands behind what says whose it is: "an offer by Kuwait to train soldiers", or -1."""
-    start = table.first(j) if table.chunks[j].kind == NP else 0
-    if start < 2 or table.chunks[start - 1].word != "by" or table.chunks[start - 2].kind != NP:
-        return -1
-    noun = table.lemmas[table.chunks[start - 2].head]
-    grammar = table.grammar
-    return start - 2 if noun in grammar.hypothetical_noun or noun in grammar.infinitive_noun else -1
 
 
 def _goes_on(table: Table, node: Node, j: int) -> bool:
@@ -233,41 +102,6 @@ def _goes_on(table: Table, node: Node, j: int) -> bool:
         return False
     nearest = table.previous(j, ("participle", "finite", "infinitive"))
     return nearest is not None and nearest.chunk.form == "finite" and not nearest.passive
-
-
-def _is_control(table: Table, governor: Node) -> bool:
-    """Whether the object of a verb is the one who does the infinitive behind it: "told the crew to leave"."""
-    verb, grammar = governor.chunk.word, table.grammar
-    return verb in grammar.object_control and verb not in grammar.gerund_control
-
-
-def _for_subject(table: Table, k: int) -> bool:
-    """Whether the "for" at chunk k opens an infinitive with its subject: "a chance for rebels to surrender", "it is
-    time for us to act", but not "left for Oslo to sign"."""
-    before = table.back(k - 1)
-    return before >= 0 and (table.chunks[before].kind == ADJ or (table.chunks[before].kind == NP and before == k - 1))
-
-
-def _takes_infinitive(table: Table, governor: Node) -> bool:
-    """Whether an infinitive behind a time completes the verb ("agreed on Monday to leave"), and tells no purpose ("met
-    on Monday to protest")."""
-    grammar, verb = table.grammar, governor.chunk.word
-    return (
-        verb in grammar.takes_infinitive
-        or verb in grammar.demanding
-        or verb in grammar.intending
-        or verb in grammar.negative
-        or verb in grammar.implicative
-        or verb in grammar.claiming
-        or verb in grammar.object_control
-        or verb in ("be", "have")
-    )
-
-
-def _wish_or_purpose(table: Table, governor: Node) -> str:
-    """The kind of an infinitive that stands apart from its verb: "planned a march to protest", "left to join them"."""
-    verb = governor.chunk.word
-    return "infinitive" if verb in table.grammar.demanding or verb in table.grammar.intending else "purpose"
 
 
 def _gerund(table: Table, node: Node, j: int) -> None:
@@ -369,7 +203,7 @@ def _participle(table: Table, node: Node, j: int) -> None:
 
 def _main_verb_before(table: Table, j: int, word: str = "") -> Node | None:
     """The finite verb to which a participle behind a comma belongs, with the lemma `word`: "said, adding that"."""
-    speaks = _speaks(table, word) or word in table.grammar.naming
+    talks = speaks(table, word) or word in table.grammar.naming
     for k in range(j, max(-1, j - REACH), -1):
         if table.chunks[k].kind == VG and table.chunks[k].form in ("finite", "infinitive", "bare"):
             node = table.node_at[k]
@@ -377,7 +211,7 @@ def _main_verb_before(table: Table, j: int, word: str = "") -> Node | None:
                 node.chunk.word in table.grammar.say
                 and not node.inverted
                 and table.is_parenthetical(node)
-                and not speaks
+                and not talks
             ):
                 continue
             return node

@@ -246,6 +246,12 @@ def _stands_for_noun(row: Row, start: int, i: int) -> bool:
         row.tags[i - 1] not in ("DT", "PRP$", "POS") and row.lower[i] not in row.grammar.people_participle
     ):
         return False
+    if row.lower[i - 1] == "those" and (
+        row.lower[i] not in row.grammar.people_participle
+        or (i > 1 and row.lower[i - 2] == "among")
+        or (i + 1 < row.n and row.lemmas[i + 1] == "include")
+    ):
+        return False  # "those arrested" are whoever was arrested: a clause of its own
     return row.tags[i] == "VBN" or row.lower[i + 1 : i + 2] in _AFTER_ACT
 
 

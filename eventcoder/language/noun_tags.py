@@ -151,6 +151,8 @@ def checked_noun(
         return "VBD" if low in SAME_IN_PAST else "VBP"  # "a mob beat up a driver"
     if tag == "NN" and before in ("NNS", "NNPS", "PRP") and _inverted(number, tags):
         return "VB"  # "why should the Palestinians pay"
+    if tag == "NN" and number and lower[number - 1] in ("who", "that") and before != "DT" and after in OPENS_OBJECT:
+        return "VBP"  # "rebels who tax their workers"
     if before == "CC" and number > 1 and tags[number - 2] == "VB" and after in ("DT", "PRP$", "PRP"):
         return "VB"  # "to shape and support the growth"
     return tag

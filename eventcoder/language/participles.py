@@ -22,8 +22,9 @@ from eventcoder.language.chunks import (
     VG,
     WH,
 )
+from eventcoder.language.levels import also_past
 from eventcoder.language.nodes import REACH, Node, Table
-from eventcoder.language.nonfinite import also_past, names_clause
+from eventcoder.language.nonfinite import names_clause
 from eventcoder.language.relatives import noun_that
 
 _BY_ITSELF = frozenset(("stand", "abide"))  # their "by" is no agent's: "stood by its ally"
@@ -70,6 +71,17 @@ def _is_thought(table: Table, node: Node) -> bool:
         and 0 < i < table.n - 1
         and table.chunks[i + 1].form == "infinitive"
     )
+
+
+def opens_sentence(table: Table, node: Node) -> bool:
+    """Whether a past form at the head of a sentence is the participle of the subject that follows: "Asked whether Chad
+    would agree, the envoy declined"."""
+    i = node.index
+    alone = i == 0 and table.tags[node.chunk.head] == "VBD" and node.chunk.end - node.chunk.start == 1
+    if not alone or table.n < 2 or table.chunks[1].kind not in (SUB, WH, PREP, THAT):
+        return False
+    main = table.next_finite(next((k for k in range(1, table.n) if table.chunks[k].kind == COMMA), table.n))
+    return also_past(table, table.lower[node.chunk.head]) and main is not None
 
 
 def is_past_tense(table: Table, node: Node) -> bool:
@@ -146,6 +158,31 @@ def is_past_tense(table: Table, node: Node) -> bool:
         if item.kind in (COLON, SUB, THAT, WH):
             break
     return i + 1 < table.n
+
+
+def is_passive_too(table: Table, node: Node, first: Node) -> bool:
+    """Whether a past form coordinated with a passive is one itself, by what stands behind it: "was pelted with stones
+    and then shot at", "were expelled from the party and replaced on its board by loyalists"."""
+    chunks, k = table.chunks, node.index + 1
+    one = first.passive and node.chunk.form == "finite" and node.chunk.end - node.chunk.start == 1
+    if not one or table.tags[node.chunk.head] != "VBD" or not also_past(table, table.lower[node.chunk.head]):
+        return False
+    aimed = node.chunk.word in table.grammar.aimed
+    while k < table.n and chunks[k].kind in (PREP, NP, ADV):
+        if chunks[k].kind == NP and chunks[k - 1].kind != PREP:
+            return False  # its object
+        behind = chunks[k + 1] if k + 1 < table.n else None
+        if (
+            chunks[k].kind == PREP
+            and k == node.index + 1
+            and aimed
+            and (behind is None or behind.kind not in (NP, ADJ))
+        ):
+            return True
+        if chunks[k].word == "by" and behind is not None and behind.kind == NP and not behind.time:
+            return node.chunk.word not in _BY_ITSELF | _SAID_BY
+        k += 1
+    return False
 
 
 def _opens_conjunct(table: Table, k: int) -> bool:

@@ -48,6 +48,7 @@ _SHOT = frozenset(("shot", "shoot", "shoots", "shooting", "gunned", "stabbed", "
 _OBJECT = 5  # tokens of "the two masked attackers"
 _AFIRE = frozenset(("ablaze", "aflame", "alight"))
 _OPENS_CLAUSE = frozenset(("since", "after", "before", "while", "because", "until", "although", "though", "as", "when"))
+_INVERTING = frozenset(("not", "only", "nor", "neither", "never", "nowhere", "rarely", "seldom", "so"))
 _BURNING = _AFIRE | {"fire"}
 _NOT_CLAUSE = frozenset(("by", "of", "with", "for", "from", "against", "among"))
 _NO_NOUN = frozenset(("IN", "TO", "CC", ",", "."))
@@ -127,10 +128,12 @@ def patch(
             _subordinate(number, tags, lower, morphology)
         elif low == "that" and morphology.lemma(lower[number - 1], tags[number - 1]) in wishing:
             _wished(number, tags, lower, morphology)
+    if tags and lower[0] in _INVERTING:
+        _inverted(tags, lower, morphology)
     if tags and lower[0] in _AUXILIARIES and tags[0] in ("NNP", "NN", "JJ", "RB", "IN"):
         tags[0] = _AUXILIARIES[lower[0]]  # "Did Rwanda attack Congo?"
         if lower[-1] == "?" and tags[0] in _FINITE:
-            _question(tags, lower, morphology)
+            _question(tags, lower, morphology, 2)
     for number, form in enumerate(forms):
         tag, low = tags[number], lower[number]
         if low in _FULL_OF and tag in ("VBP", "VBD", "NN", "NNS"):
@@ -242,14 +245,22 @@ def _wished(number: int, tags: list[str], lower: Sequence[str], morphology: Morp
             return
 
 
-def _question(tags: list[str], lower: Sequence[str], morphology: Morphology) -> None:
-    """ "Did the army attack the village?": the base form behind the subject is the verb."""
-    for number in range(2, len(tags) - 1):
+def _inverted(tags: list[str], lower: Sequence[str], morphology: Morphology) -> None:
+    """ "Only then did the cabinet offer to resign": the base form behind did and the subject is the verb."""
+    for number in range(1, len(tags) - 3):
+        if lower[number] in ("did", "does") and tags[number + 1] in ("DT", "NNP", "NNS", "PRP", "PRP$", "JJ"):
+            _question(tags, lower, morphology, number + 2)
+            return
+
+
+def _question(tags: list[str], lower: Sequence[str], morphology: Morphology, first: int) -> None:
+    """ "Did the army attack the village?": the base form behind the subject, from token `first` on, is the verb."""
+    for number in range(first, len(tags) - 1):
         if tags[number] in ("VB", "VBN", "VBG"):
             return
         behind_subject = tags[number - 1] in ("NN", "NNS", "NNP", "NNPS", "PRP")
-        object_follows = tags[number + 1] in ("DT", "NNP", "PRP$", "CD", "NNS", "IN")
-        if behind_subject and tags[number] == "NN" and object_follows and morphology.is_base(lower[number]):
+        object_follows = tags[number + 1] in ("DT", "NNP", "PRP$", "CD", "NNS", "IN", "TO")
+        if behind_subject and tags[number] in ("NN", "VBP") and object_follows and morphology.is_base(lower[number]):
             tags[number] = "VB"
             return
 

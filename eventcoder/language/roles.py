@@ -13,6 +13,7 @@ from eventcoder.language.chunks import ADV, CC, Chunk
 from eventcoder.language.coordination import coordinate
 from eventcoder.language.governing import find_governor, hang_on_speech
 from eventcoder.language.grammar import Grammar
+from eventcoder.language.members import name_members
 from eventcoder.language.nodes import Node, Table
 from eventcoder.language.objects import share_raised_objects
 from eventcoder.language.subjects import find_subject
@@ -51,6 +52,7 @@ def assign_roles(sentence: Sentence, chunks: list[Chunk], grammar: Grammar, phra
             _have_in_common(table, node.shared, node)
     for node in table.nodes:
         _assign(table, node, 0)
+    name_members(table)
     return table
 
 
@@ -165,6 +167,9 @@ def _borrowed(table: Table, node: Node, governor: Node) -> list[int]:
         return [*_logical_subject(governor), *governor.object]  # "joined Washington in demanding"
     if node.kind == "infinitive" and _is_impersonal(table, node, governor):
         return []
+    stands_behind = governor.chunk.word == "be" and not governor.subject and not governor.passive
+    if node.kind == "participle" and node.passive and stands_behind:
+        return governor.object or governor.complement  # "Killed in the raid were two guards"
     return _logical_subject(governor)
 
 

@@ -7,15 +7,18 @@ their own are noted with the verb that they share it with.
 from __future__ import annotations
 
 from eventcoder.language.chunks import ADJ, ADV, CC, CLOSE, COLON, COMMA, NP, OTHER, PREP, QUOTE, SUB, THAT, VG, WH
+from eventcoder.language.levels import also_past, same_level
 from eventcoder.language.nodes import REACH, Node, Table
-from eventcoder.language.nonfinite import also_past, hang_nonfinite, same_level
+from eventcoder.language.nonfinite import hang_nonfinite
 from eventcoder.language.participles import (
     after_participle,
     before_conjunction,
+    is_passive_too,
     is_past_tense,
     lacks_object,
     make_participle,
     modifies_object,
+    opens_sentence,
     was_participle,
 )
 from eventcoder.language.relatives import (
@@ -26,20 +29,29 @@ from eventcoder.language.relatives import (
     noun_that,
     relative,
     relative_subject,
-    speaking_noun,
     take_embedded_subject,
     wants_object,
+)
+from eventcoder.language.subject_paths import (
+    before_including,
+    joined_before,
+    larger_place,
+    noun_before,
+    only_relative,
+    opens_insertion,
+    past_first_object,
+    relative_above,
+    same_phrase,
+    skip_object,
 )
 
 _STOPS = frozenset((",", "?", "!", ".", "..."))
 _SKIPPED = frozenset((ADV, QUOTE, OTHER, ADJ))
-_WHERE = frozenset(("in", "at", "near", "outside", "from"))
-_BEFORE_PLACE = frozenset((NP, PREP, COMMA, CC, ADV, ADJ))
 
 
 def find_subject(table: Table, node: Node) -> None:
     """Finds the subject of a finite verb; where a verb has none of its own, what it borrows one from."""
-    if lacks_object(table, node):
+    if lacks_object(table, node) or opens_sentence(table, node):
         node.make_participle()
     elif node.chunk.form == "participle" and is_past_tense(table, node):
         node.make_past()
@@ -110,7 +122,7 @@ def _subject_left(table: Table, node: Node) -> None:
                 j -= 2 if j and chunks[j - 1].kind == PREP else 1
                 continue
             left = table.back(table.first(j) - 1)
-            left = _past_first_object(table, left, j)
+            left = past_first_object(table, left, j)
             before = chunks[left].kind if left >= 0 else -1
             if before == NP and chunks[left].time and left and chunks[left - 1].kind == PREP:
                 verb = table.back(left - 2)  # "announced on Wednesday a tool made in Laos"
@@ -118,10 +130,10 @@ def _subject_left(table: Table, node: Node) -> None:
                     node.make_participle()
                     hang_nonfinite(table, node)
                     return
-            if before == COMMA and (all_of_them := _before_including(table, left)) >= 0:
+            if before == COMMA and (all_of_them := before_including(table, left)) >= 0:
                 j = all_of_them
                 continue
-            if before == COMMA and (place := _larger_place(table, j, left)) >= 0:
+            if before == COMMA and (place := larger_place(table, j, left)) >= 0:
                 j = place - 1
                 continue
             if before == PREP:
@@ -134,7 +146,7 @@ def _subject_left(table: Table, node: Node) -> None:
             if before == VG and _is_clause_subject(table, node, left, j):
                 return  # "Shelling the town is a crime"
             if before == VG:
-                skip = _skip_object(table, left)
+                skip = skip_object(table, left)
                 if skip >= 0:
                     j = skip
                     continue
@@ -156,21 +168,24 @@ def _subject_left(table: Table, node: Node) -> None:
             j -= 1  # "The mayor, along with two aides, was held"
         elif kind in (COMMA, COLON):
             opening = table.parenthesis(j)
-            if opening >= 0 and chunks[opening + 1].kind == NP and not _noun_before(table, opening):
+            if opening >= 0 and chunks[opening + 1].kind == NP and not noun_before(table, opening):
                 j -= 1  # "On 5 May, nurses from Embu, staged a protest": the insertion is the subject
             elif opening >= 0:
                 j = opening - 1
-            elif passed_comma and _opens_insertion(table, j):
+            elif passed_comma and opens_insertion(table, j):
                 j -= 1  # "a mine, planted by rebels, a week old, went off"
             elif passed_comma or kind == COLON:
                 return
             else:
                 other = table.previous(j, ("finite",))
+                if other is not None and node.index == j + 1 and (cc := joined_before(table, other)) > 0:
+                    _share(node, same_level(table, cc, node))
+                    return
                 if other is not None and not other.chunk.bare:
                     other = same_level(table, j, node)
                 if other is None and chunks[j - 1].kind == VG and node.index == j + 1:
                     other = before_conjunction(table, j)  # "rebels attacked, burned and looted the village"
-                if other is not None and node.index == j + 1 and _only_relative(table, other):
+                if other is not None and node.index == j + 1 and only_relative(table, other):
                     j = before_relative(table, -1, other)  # "kin of a man who was shot, marched": the main verb
                     continue
                 if other is not None:
@@ -180,20 +195,22 @@ def _subject_left(table: Table, node: Node) -> None:
             passed_comma = True
         elif kind == CC and 0 < j < table.n - 1 and chunks[j - 1].time and chunks[j + 1].time:
             j -= 1  # "bombings on Sunday and Monday killed"
-        elif kind == CC and chunks[j + 1].kind == PREP and j > 1 and _same_phrase(table, j):
+        elif kind == CC and chunks[j + 1].kind == PREP and j > 1 and same_phrase(table, j):
             j -= 1  # "activists of the union and of the party marched"
         elif kind == CC and chunks[j + 1].form == "participle" and after_participle(table, j):
             j -= 1  # "teachers organised by X and backed by Y marched"
         elif kind == CC:
             if item.word in ("and", "but", "or", "then", "nor", "&", "yet"):
                 _share(node, same_level(table, j, node) or before_conjunction(table, j))
+                if node.shared is not None and is_passive_too(table, node, node.shared):
+                    node.make_participle()
             return
         elif kind == VG:
             other = table.node_at[j]
             if item.form in ("participle", "gerund", "infinitive"):
                 j -= 1
-            elif (relative_above := _relative_above(table, other)) is not None:
-                j = before_relative(table, relative_above.subject_start - 1, relative_above)
+            elif (clause := relative_above(table, other)) is not None:
+                j = before_relative(table, clause.subject_start - 1, clause)
             else:
                 if was_participle(table, other, node.index):
                     # "the soldiers trained abroad were": a past tense with no object was a participle
@@ -207,97 +224,6 @@ def _subject_left(table: Table, node: Node) -> None:
             return
     if time_subject >= 0 and not passed_comma:
         _take(table, node, time_subject)
-
-
-def _only_relative(table: Table, node: Node) -> bool:
-    """Whether a verb stands in a relative clause before which no clause has its verb yet."""
-    before = table.chunks[: node.subject_start]
-    relative = node.kind == "relative" and bool(node.subject) and table.chunks[node.subject_start].kind in (WH, THAT)
-    return relative and not any(item.kind == VG and item.form in ("finite", "infinitive") for item in before)
-
-
-def _past_first_object(table: Table, left: int, j: int) -> int:
-    """The verb before two objects of which j is the second, else `left`: "called the unrest a riot"."""
-    chunks = table.chunks
-    if left < 1 or chunks[left].kind != NP or chunks[left].time or left != table.first(j) - 1:
-        return left
-    if chunks[left].word in ("itself", "themselves", "himself", "herself"):
-        return left  # "a group calling itself the Free Army claimed"
-    verb = table.first(left) - 1
-    two = chunks[verb].kind == VG and chunks[verb].word in table.grammar.naming and not chunks[verb].passive
-    return verb if verb >= 0 and two else left
-
-
-def _same_phrase(table: Table, j: int) -> bool:
-    """Whether the conjunction at j joins two phrases with one preposition, no verb between them: "of A and of B"."""
-    word = table.chunks[j + 1].word
-    k = table.first(j - 1) - 1
-    return k > 0 and table.chunks[k].kind == PREP and table.chunks[k].word == word
-
-
-def _relative_above(table: Table, node: Node) -> Node | None:
-    """The relative clause that a verb stands in, its own or that of what it completes: "families who claim their sons
-    were taken marched"; None if there is none."""
-    if node.kind == "complement" and node.governor is not None and node.governor.kind == "relative":
-        return node.governor  # "a man who police say fled"
-    if node.kind != "relative" and node.subject:
-        k = node.subject_start - 1
-        if k > 0 and table.chunks[k].kind == THAT:
-            k -= 1
-        if k > 0 and table.chunks[k].kind == VG and table.chunks[k].word in table.grammar.say:
-            node = table.node_at[k]
-        elif k > 0 and table.chunks[k].kind == SUB and (above := table.previous(k, ("finite",))) is not None:
-            node = above  # "people who have died since the president was ousted marched"
-    return node if node.kind == "relative" and node.subject else None
-
-
-def _before_including(table: Table, comma: int) -> int:
-    """The noun phrase of whom the list that reaches chunk `comma` names some: "protesters, including members of A, B
-    (b), and C, held"; -1 if it is no such list."""
-    chunks, k = table.chunks, comma
-    while k > 1:
-        item = chunks[k]
-        if item.kind == CLOSE:
-            k = table.opening(k) - 1
-            continue
-        if item.kind == PREP and item.word == "including":
-            k -= 1 + (chunks[k - 1].kind == COMMA)
-            return k if chunks[k].kind in (NP, CLOSE) else -1
-        if item.kind not in (NP, COMMA, CC, ADJ) and not (item.kind == PREP and item.word == "of"):
-            return -1
-        k -= 1
-    return -1
-
-
-def _larger_place(table: Table, j: int, comma: int) -> int:
-    """The preposition of a place whose larger part is the name j: "residents of Ain in Zaoqiao, Miaoli displayed"; -1
-    where a verb or no subject stands before it."""
-    chunks, p = table.chunks, comma - 2
-    if p < 1 or chunks[p].kind != PREP or chunks[p].word not in _WHERE or table.first(j) != j:
-        return -1
-    if not (table.is_name(j) and table.is_name(comma - 1)) or table.tags[chunks[j].start] == "DT":
-        return -1
-    inside = ("gerund", "participle")  # "a soldier surrounded in Mariupol, Donetsk detonated a mine"
-    before = all(item.kind in _BEFORE_PLACE or item.form in inside for item in chunks[:p])
-    return p if before and _noun_before(table, p) else -1
-
-
-def _opens_insertion(table: Table, j: int) -> bool:
-    """Whether a relative clause, a participle or "including" opens behind the comma at j: what lies behind it has been
-    passed."""
-    following = table.chunks[j + 1]
-    if following.kind == PREP:
-        return following.word == "including"
-    return following.kind == WH or (following.kind == VG and following.form in ("participle", "gerund"))
-
-
-def _noun_before(table: Table, k: int) -> bool:
-    """Whether a noun phrase that could be a subject stands before chunk k."""
-    for j in range(k):
-        item = table.chunks[j]
-        if item.kind == NP and not item.time and (j == 0 or table.chunks[j - 1].kind != PREP):
-            return True
-    return False
 
 
 def _modifies_oblique(table: Table, node: Node, p: int, j: int) -> bool:
@@ -336,45 +262,6 @@ def _is_clause_subject(table: Table, node: Node, v: int, j: int) -> bool:
     singular = tag == "VBZ" or table.lower[node.chunk.start] == "was"
     determined = table.tags[chunks[j].start] in ("DT", "PRP$", "NNP", "CD")
     return determined or (singular and table.tags[chunks[j].head] == "NNS")
-
-
-def _skip_object(table: Table, v: int) -> int:
-    """Where the search for a subject goes on when it meets the object of verb v, or -1 if that is the subject."""
-    chunks = table.chunks
-    item, node = chunks[v], table.node_at[v]
-    t = node.subject_start - 1
-    if item.form in ("finite", "bare") and node.subject and t > 0 and chunks[t].kind == THAT:
-        noun = speaking_noun(table, t - 1)
-        if noun == 0 or (noun > 0 and chunks[noun - 1].kind in (COMMA, COLON, SUB, CC)):
-            return t - 1  # "the demand that Chad withdraw its troops was rejected"
-    if item.form in ("gerund", "participle"):
-        k = v - 1
-        while k >= 0 and chunks[k].kind == ADV:
-            k -= 1
-        if k >= 0 and chunks[k].kind == CC and after_participle(table, k):
-            return k - 1  # "women dressed in white and carrying flowers formed a chain"
-        if k >= 0 and chunks[k].kind in (NP, PREP, CLOSE):
-            return k
-        return -1
-    if item.form == "infinitive":
-        k = v - 1
-        while k > 0 and chunks[k].kind == VG and chunks[k].form in ("gerund", "participle", "infinitive"):
-            k -= 1  # "workers trying to enforce the strike were arrested"
-        if k > 0 and chunks[k].kind == VG and table.node_at[k].kind == "relative":
-            return before_relative(table, -1, table.node_at[k])  # "a man who tried to stamp out a fire was beaten"
-        return k if k >= 0 and chunks[k].kind in (NP, ADJ) else -1
-    if node.kind == "relative" and item.word not in table.grammar.say:
-        return before_relative(table, -1, node)
-    if node.kind == "complement" and node.governor is not None and node.governor.kind == "relative":
-        return before_relative(table, -1, node.governor)  # "a man who police say killed two people was held"
-    if item.word not in table.grammar.say and _has_whose(table, node):
-        return node.subject_start - 1  # "kin of a man whose death shocked the town marched"
-    return -1
-
-
-def _has_whose(table: Table, node: Node) -> bool:
-    """Whether "whose" opens the subject of a verb."""
-    return bool(node.subject) and table.tags[table.chunks[node.subject[0]].start] == "WP$"
 
 
 def _share(node: Node, other: Node | None) -> None:

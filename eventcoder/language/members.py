@@ -1,0 +1,29 @@
+"""Who is named of those whom something was done to: "Among those arrested were two editors", "those held include"."""
+
+from __future__ import annotations
+
+from eventcoder.language.nodes import Node, Table
+
+_AMONG = ("among", "of")
+
+
+def name_members(table: Table) -> None:
+    """Puts those who are named in the place of "those" in the participle behind it."""
+    for node in table.nodes:
+        if node.passive and node.kind == "participle" and len(node.subject) == 1:
+            those = node.subject[0]
+            if table.chunks[those].word == "those":
+                node.patient = _named(table, node, those) or node.patient
+
+
+def _named(table: Table, participle: Node, those: int) -> list[int]:
+    """The noun phrases that a verb names of `those`; none if no verb does."""
+    for node in table.nodes:
+        if node is participle:
+            continue
+        if node.chunk.word == "include" and those in node.agent:
+            return node.patient
+        among = any(k == those and preposition in _AMONG for preposition, k in node.obliques)
+        if among and node.chunk.word == "be" and not node.passive:
+            return node.agent or node.patient
+    return []
