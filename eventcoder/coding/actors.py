@@ -179,6 +179,8 @@ class Resolver:
             own = possessor.end + (s.tags[possessor.end] == "POS")
         match = self.lexicon.agent(s, own, head + 1)
         if match is not None and (name is None or name.end <= match.start):
+            if name is None and plurals.only_meant(self, phrase, view):
+                return NOBODY  # "envoys of both sides" are not the host's
             return (
                 self._known_by_name(phrase, view, match.entry.role)
                 or self._thought_to_be(phrase, view, match.entry.role, depth)

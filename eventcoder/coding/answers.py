@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from eventcoder.coding.drafts import Draft, identity
 from eventcoder.coding.mentions import Mention
 from eventcoder.coding.protest import is_protest
-from eventcoder.coding.roots import FORCE, REFUSAL, is_cooperation
+from eventcoder.coding.roots import FORCE, MEETINGS, REFUSAL, is_cooperation
 from eventcoder.coding.view import SentenceView
 from eventcoder.coding.words import Words
 from eventcoder.model import Clause
@@ -30,6 +30,7 @@ _JUDGED = ("051", "111")
 _AGAINST_THE_STATE = ("OPP", "PTY", "REB", "UAF", "CRM", "CVL", "LAB", "EDU", "AGR", "REL", "BUS", "MED", "HLH", "REF")
 _DEFINITE = ("the", "this", "that", "these", "those")
 _SENTENCES_BACK = 3
+_AT = ("at", "in", "during")
 
 
 def targets_from_before(
@@ -77,9 +78,11 @@ def targets_from_before(
 
 
 def addressed_before(code: str, clause: Clause, sources: Sequence[Mention], here: Sequence[Draft]) -> list[Mention]:
-    """ "Telephoned the president and promised food": what is said to nobody else is said to those whom the same speaker
-    met, called or thanked by the verb before."""
+    """ "Telephoned the president and promised food", "at talks with the emir he promised": what is said to nobody else
+    is said to those whom the same speaker met, called or thanked by the verb before or at that time."""
     before = {link.clause for link in clause.links if link.kind in ("conjunct", "purpose")}
+    occasions = {o.phrase.head for o in clause.obliques if o.preposition in _AT}
+    before |= {d.clause.index for d in here if d.code[:2] == MEETINGS and d.clause.head in occasions}
     own = {identity(mention) for mention in sources}
     spoken = (d for d in here if d.clause.index in before and d.code[:2] in _FACE_TO_FACE and identity(d.source) in own)
     found = [d.target for d in spoken if d.target is not None] if code[:2] in _SAID_TO_SOMEBODY else []

@@ -51,6 +51,8 @@ def judge(action: Action, ontology: Ontology, own_word: bool, performed: bool = 
     modality = clause.modality
     if action.entry.source == (SPEAKER,) and code[:2] == THREAT and modality in (None, "hypothetical", *_UNCERTAIN):
         return Verdict(code)  # "They will pay a heavy price," the president warned
+    if modality == "averted" and action.entry.says_no:
+        return Verdict(code)  # "had no intention of freeing them": the refusal is told, and not denied
     if modality in _NOT_TOLD:
         return Verdict(None, reason=f"not asserted: {modality}")
     future = clause.tense == "future" or modality == "expected" or modality in _UNCERTAIN

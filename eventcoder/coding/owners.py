@@ -58,6 +58,8 @@ def join(
             country, role = here, role + owner.code[3:]
     if country in _NO_COUNTRY:
         country = None
+    if trait == "international" and country and owner is not None and not is_place(owner):
+        role = "GOV"  # "Egyptian mediators" are no organisation
     if role[:3] in INTERNATIONAL:
         known = country and owner is not None and role[:3] == "NGO" and not is_place(owner)  # "aid workers in Goma"
         code = role + (country if known and country else "")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eventcoder.coding.mentions import Mention, entry_actor, make_actor
-from eventcoder.coding.owners import BARE, join
+from eventcoder.coding.owners import BARE, RELATIONAL, join
 from eventcoder.coding.ties import STATES, Reference, kind_of
 from eventcoder.coding.view import SentenceView
 from eventcoder.dictionaries.entries import AgentEntry, NameMatch
@@ -24,6 +24,9 @@ _THEY = ("they", "them")
 _OPENERS = (*_PAIR, *_THEY, "all", "the", "these", "its", "their", "his", "her")
 _ALL_PARTIES = ("sides", "parties")  # "all sides" of a conflict; "all countries" are any
 _NEIGHBOURS = ("neighbours", "neighbors")  # of a state: states, and no villagers
+_SENT_BY = ("of", "from", "for")
+_OPPOSED = ("warring", "rival", "opposing", "feuding", "conflicting")
+_PARTIES = ("GOV", "REB", "OPP", "MIL", "PTY", "UAF", "IGO", "LAB")
 _DESCRIBING = ("JJ", "JJS", "VBN", "VBG", "NNP")
 
 
@@ -36,6 +39,8 @@ def several(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Ment
     if not found and phrase.possessor is not None and s.lower[phrase.possessor.head] == "their":
         found = _of_each(resolver, phrase, view)
     if not found and phrase.after:
+        found = _of_both(resolver, phrase, view)
+    if not found and len(phrase.after) > 1:
         found = _each_owner(resolver, phrase, view)
     if not found and "and" in s.lower[phrase.start : phrase.end + 1]:
         found = _before_shared_noun(resolver, phrase, view) or _joined(resolver, phrase, view)
@@ -53,7 +58,8 @@ def _meant(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Menti
         return []  # "both the rebels and the army"
     inside = range(phrase.start + 1, phrase.head)
     number = next((_NUMBERS[s.lower[k]] for k in (phrase.start, *inside) if s.lower[k] in _NUMBERS), 0)
-    described = [k for k in inside if s.lower[k] not in _NUMBERS and s.lower[k] not in _OPENERS]
+    plain = _NUMBERS.keys() | {*_OPENERS, *_OPPOSED}
+    described = [k for k in inside if s.lower[k] not in plain]
     kind, roles = kind_of(word, words), frozenset[str]()
     if s.words[phrase.head][0].isupper() and len(twins := memory.twins(word)) == (number or 2):
         return [view.mention_of(actor, phrase.start, phrase.end, "country") for actor in twins]
@@ -63,7 +69,7 @@ def _meant(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Menti
             return []
     elif word in words.sides:
         two = (word in words.foes and first == "the") or (first == "all" and word in _ALL_PARTIES)
-        two = two or (word == "sides" and first == "the")
+        two = two or (first == "the" and (word == "sides" or _are_opposed(phrase, view)))
         own = word in _NEIGHBOURS and first == "its"
         two = two or (own and any(role_of(m.code or "") in STATES for m in _speakers_to(resolver, phrase, view)))
         number = number or (2 if two else 0)
@@ -78,6 +84,49 @@ def _meant(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Menti
         return []
     what = Reference(kind, number, s.index, s.starts[phrase.start], roles)
     return memory.ties.meant(what, memory.mentions, _speakers_to(resolver, phrase, view))
+
+
+def _of_both(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Mention]:
+    """ "Envoys of both sides", "diplomats from the two countries": of each who is meant."""
+    s = view.sentence
+    both = of_sides(resolver, phrase, view) if s.tags[phrase.head] in ("NNS", "NNPS") else None
+    match = resolver.lexicon.agent(s, phrase.start, phrase.head + 1) if both is not None else None
+    if both is None or match is None:
+        return []
+    role, refs, trait = match.entry.role, (match.entry.ref,), match.entry.trait
+    found: list[Mention] = []
+    for side in _meant(resolver, both, view):
+        if side.actor is not None:
+            state = role_of(side.code or "") in STATES
+            owner = make_actor(side.country, None, side.entries) if state and side.country else side.actor
+            actor = join(role, owner, view.country, refs, None, trait)
+            found.append(replace(side, actor=actor, kind="group", plural=True))
+    return found
+
+
+def only_meant(resolver: Resolver, phrase: Phrase, view: SentenceView) -> bool:
+    """Whether the words only say that those who are opposed are meant, and not who: "the warring parties", "envoys of
+    both sides"."""
+    sides = view.sentence.lower[phrase.head] in resolver.words.sides and _are_opposed(phrase, view)
+    named = any(phrase.start <= name.start < phrase.end for name in view.names) or bool(phrase.after)
+    return (sides and not named) or of_sides(resolver, phrase, view) is not None
+
+
+def of_sides(resolver: Resolver, phrase: Phrase, view: SentenceView) -> Phrase | None:
+    """ "Both sides" behind "of", "from" or "for", "the warring parties": the phrase of those who are only meant."""
+    s, words = view.sentence, resolver.words
+    for oblique in phrase.after:
+        both = oblique.phrase
+        opened = s.lower[both.start] in _OPENERS or _are_opposed(both, view)
+        named = any(both.start <= name.start < both.end for name in view.names)
+        if oblique.preposition in _SENT_BY and opened and not named and s.lower[both.head] in words.sides:
+            return both
+    return None
+
+
+def _are_opposed(phrase: Phrase, view: SentenceView) -> bool:
+    """Whether a phrase speaks of "the warring parties", "rival factions"."""
+    return any(view.sentence.lower[k] in _OPPOSED for k in range(phrase.start, phrase.head))
 
 
 def _is_region(resolver: Resolver, view: SentenceView, token: int) -> bool:
@@ -130,25 +179,25 @@ def _with_role(entry: AgentEntry, owners: list[Mention], view: SentenceView) -> 
 def _each_owner(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Mention]:
     """ "The foreign ministers of Egypt and Sudan" are two: one of each country."""
     s = view.sentence
-    owners = [o.phrase for o in phrase.after if o.preposition == "of"]
     if s.tags[phrase.head] not in ("NNS", "NNPS"):
         # "the president of Mali and his Kenyan colleague"
+        owners = [o.phrase for o in phrase.after if o.preposition == "of"]
         his = len(owners) == 2 and owners[1].possessor is not None and s.lower[owners[1].start] in ("his", "her")
         both = [resolver.mention(p, view) for p in (phrase, owners[1])] if his else []
         return [m for m in both if m is not None and m.actor is not None]
-    owners = owners or [o.phrase for o in phrase.after if o.preposition == "from"]  # "troops from Chad and Niger"
+    by_word = ([o.phrase for o in phrase.after if o.preposition == word] for word in _SENT_BY)
+    owners = next((owners for owners in by_word if len(owners) > 1), [])  # "troops from Chad and Niger"
     match = resolver.lexicon.agent(s, phrase.start, phrase.head + 1) if owners else None
     if match is None or resolver.is_quantity(s, phrase.head):
-        return []
-    if len(owners) == 1 and s.lower[owners[0].start] in _OPENERS:  # "leaders of both countries"
-        return _with_role(match.entry, several(resolver, owners[0], view), view)
-    if len(owners) < 2:
         return []
     found: list[Mention] = []
     for owner in owners:
         name = view.name_over(owner.head)
         entry = resolver.best(name.entries) if name is not None else None
         if entry is None:
+            inner = resolver.mention(owner, view) if match.entry.trait in RELATIONAL else None
+            if inner is not None and role_of(inner.code or "") in _PARTIES:
+                found.append(inner)  # "negotiators for the government and the rebels"
             continue  # "of Spain, Italy and five other states"
         if entry.kind == "person":
             return []

@@ -9,7 +9,7 @@ from typing import Literal
 from eventcoder.dictionaries.conditions import Condition
 
 MODES = ("APPEAL", "INTENT", "DEMAND", "REFUSAL", "THREAT", "ACCUSE")
-AGENT_TRAITS = ("crowd", "thing", "relational", "spokesperson", "military", "sport", "stateless")
+AGENT_TRAITS = ("crowd", "thing", "relational", "spokesperson", "military", "sport", "stateless", "international")
 SCOPES = ("sentence", "clause", "word", "article", "name")
 
 
@@ -45,7 +45,7 @@ class AgentEntry:
 
     `trait` is one of `AGENT_TRAITS` or empty: a crowd, a thing (its owner's role wins), a relational noun or a
     spokesperson (who has the role of the organisation named with it), something military, something of sport, people
-    who have left their country.
+    who have left their country, those who are of no country unless they have a nationality.
     """
 
     noun: str
@@ -98,6 +98,12 @@ class ActionEntry:
     kind: Literal["verb", "noun"]
     specificity: int
     needs: frozenset[str] | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def says_no(self) -> bool:
+        """Whether a "no" is part of what the entry asks for: "has no intention of", "there will be no talks"."""
+        asked = (c.alternatives for c in self.conditions if c.slot == "any" and not c.negated)
+        return any("no" in value.split(" ") for alternatives in asked for _, value in alternatives)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,23 +27,26 @@ def _join(row: Row, k: int) -> None:
     at = k + 1
     while at < len(chunks) and chunks[at].kind in (QUOTE, ADV):
         at += 1
-    if at >= len(chunks):
+    bare = _lacks_object(chunks, k - 1, row.grammar.judged_as)
+    if not _is_judgement(row, at, bare):
         return
-    if chunks[at].kind == NP and _lacks_object(chunks, k - 1, row.grammar.judged_as):
-        cut = _end_of_adjectives(row, chunks[at])
-        if cut:
-            thing = chunks[at]
-            chunks[at : at + 1] = [Chunk(ADJ, thing.start, cut, cut - 1), thing]
-            thing.start = cut + row.is_quote(cut)
-    if chunks[at].kind != ADJ:
-        return
-    while at + 2 < len(chunks) and chunks[at + 1].kind == CC and chunks[at + 2].kind == ADJ:
-        at += 2
+    while at + 2 < len(chunks) and chunks[at + 1].kind == CC and _is_judgement(row, at + 2, bare):
+        at += 2  # "illegal and inhuman"
     last = at
     while at + 1 < len(chunks) and chunks[at + 1].kind == QUOTE:
         at += 1
     if at + 1 < len(chunks) and chunks[at + 1].kind == NP and not chunks[at + 1].time:
         chunks[k : at + 1] = [Chunk(ADJ, chunks[k].start, chunks[at].end, chunks[last].head, "as")]
+
+
+def _is_judgement(row: Row, at: int, bare: bool) -> bool:
+    """Whether the chunk is an adjective; one that opens a plural is cut off where the plural is what is judged."""
+    chunks = row.chunks
+    if bare and at < len(chunks) and chunks[at].kind == NP and (cut := _end_of_adjectives(row, chunks[at])):
+        thing = chunks[at]
+        chunks[at : at + 1] = [Chunk(ADJ, thing.start, cut, cut - 1), thing]
+        thing.start = cut + row.is_quote(cut)
+    return at < len(chunks) and chunks[at].kind == ADJ
 
 
 def _lacks_object(chunks: Sequence[Chunk], verb: int, judging: frozenset[str]) -> bool:
