@@ -10,7 +10,7 @@ from eventcoder.coding.owners import BARE, RELATIONAL, join
 from eventcoder.coding.ties import STATES, Reference, kind_of
 from eventcoder.coding.view import SentenceView
 from eventcoder.dictionaries.entries import AgentEntry, NameMatch
-from eventcoder.model import Actor, Phrase
+from eventcoder.model import Actor, Oblique, Phrase
 from eventcoder.ontology.actor_codes import role_of
 
 if TYPE_CHECKING:
@@ -89,7 +89,8 @@ def _meant(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Menti
 def _of_both(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Mention]:
     """ "Envoys of both sides", "diplomats from the two countries": of each who is meant."""
     s = view.sentence
-    both = of_sides(resolver, phrase, view) if s.tags[phrase.head] in ("NNS", "NNPS") else None
+    plural = s.tags[phrase.head] in ("NNS", "NNPS")
+    both = next((o.phrase for o in phrase.after if plural and _is_opened(o, view)), None)
     match = resolver.lexicon.agent(s, phrase.start, phrase.head + 1) if both is not None else None
     if both is None or match is None:
         return []
@@ -117,11 +118,16 @@ def of_sides(resolver: Resolver, phrase: Phrase, view: SentenceView) -> Phrase |
     s, words = view.sentence, resolver.words
     for oblique in phrase.after:
         both = oblique.phrase
-        opened = s.lower[both.start] in _OPENERS or _are_opposed(both, view)
         named = any(both.start <= name.start < both.end for name in view.names)
-        if oblique.preposition in _SENT_BY and opened and not named and s.lower[both.head] in words.sides:
+        if _is_opened(oblique, view) and not named and s.lower[both.head] in words.sides:
             return both
     return None
+
+
+def _is_opened(oblique: Oblique, view: SentenceView) -> bool:
+    """Whether words like "both", "the" or "rival" open what stands behind "of", "from" or "for"."""
+    opened = view.sentence.lower[oblique.phrase.start] in _OPENERS or _are_opposed(oblique.phrase, view)
+    return oblique.preposition in _SENT_BY and opened
 
 
 def _are_opposed(phrase: Phrase, view: SentenceView) -> bool:
