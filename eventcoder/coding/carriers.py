@@ -78,8 +78,10 @@ def carried(fired: Sequence[Action], clauses: Sequence[Clause], actions: Actions
         if clause.lemma in words.launch and clause.kind == "verb":
             hits = [other for other in fired if other.code[:2] in VIOLENCE and not _hangs_on(other.clause, clause)]
             launched = [p for p in clause.patient if not _is_somebody(p, actions)]
-            if any(p in other.clause.agent for other in hits for p in launched):
-                result.dropped[clause.index] = "tells who launched what hit"  # "missiles fired by the army struck"
+            hit_on = [p for o in hits for p in (*o.clause.agent, *(o.clause.patient if o.code[:3] == _BOMB else ()))]
+            if any(p in hit_on for p in launched):
+                # "missiles fired by the army struck", "hit a mine laid by rebels"
+                result.dropped[clause.index] = "tells who launched what hit"
         if clause.kind != "noun" and nouns:
             _verb_and_nouns(action, nouns, actions, words, result)
         for link in clause.links if action.code[:3] == _BOMB else ():

@@ -25,6 +25,10 @@ _DONE_BY_DECREE = ("06", "07", "08", "15", "16", "172", "174")
 _DECREED = ("172", "081", "191")
 _STATE = ("", "GOV", "MIL")
 _STRIKE = "143"
+_BOMB = "183"
+_WHEN, _AFTER = ("when", "as", "after"), ("after",)
+_BANDS = ("UAF", "REB", "CRM")
+_OVER = ("on", "over", "onto")
 _NEAR = 6
 """Tokens between a verb and the noun that belongs to it, as in "took out a large protest rally"."""
 
@@ -53,6 +57,8 @@ class Doers:
             yield self._talkers(clause)
         if clause.passive and code[:2] in VIOLENCE:
             yield self._doers_when(clause)
+        if code[:3] == _BOMB:
+            yield self._who_laid(clause)
         yield self._who_promises(clause, code)
         yield self._who_orders(clause, code)
         yield self._who_decrees(clause, code)
@@ -99,10 +105,22 @@ class Doers:
         """ "Nine nurses were shot dead when gunmen burst into a clinic": the clause that says when says who."""
         for inner in self.view.clause_links(clause, "adverbial"):
             action = self.actions.action(inner)
-            at_once = any(link.clause == clause.index and link.word in ("when", "as") for link in inner.links)
-            if at_once and action is not None and action.code[:2] in VIOLENCE and not inner.negated:
+            words = {link.word for link in inner.links if link.clause == clause.index}
+            if words.isdisjoint(_WHEN) or inner.negated:
+                continue
+            if action is not None and action.code[:2] in VIOLENCE:
                 return self.sides.sources(inner, source_slots(action.entry, inner))
+            # "abducted when rebels stopped their car": what armed men did first was no violence by itself
+            bands = [m for m in self.sides.sources(inner, ("agent",)) if role_of(m.code or "") in _BANDS]
+            if bands and words.isdisjoint(_AFTER):
+                return bands
         return []
+
+    def _who_laid(self, clause: Clause) -> list[Mention]:
+        """ "Drove over a mine laid by rebels", "a bomb that gunmen had planted went off": of an explosion that names nobody
+        those who left there what exploded."""
+        things = (*clause.agent, *clause.patient, *(o.phrase for o in clause.obliques if o.preposition in _OVER))
+        return [m for thing in things for m in self.sides.launched(thing, clause)]
 
     def _who_promises(self, clause: Clause, code: str) -> list[Mention]:
         """ "The minister said the curfew would be lifted": what a state or rebels say will be done, they promise."""

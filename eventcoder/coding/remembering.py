@@ -15,6 +15,7 @@ from eventcoder.model import Actor, Clause, Phrase, Sentence
 from eventcoder.ontology.actor_codes import role_of
 
 _GROUPS = ("REB", "UAF", "OPP", "PTY")
+_AIMED = ("on", "at", "against", "into", "onto", "toward", "towards")
 _SHORT = 3  # words of a pronoun, of "the banker", of "the ousted leader"
 _WITH = ("with", "alongside", "together with", "along with", "accompanied by")
 _NOBODY: frozenset[int] = frozenset()
@@ -37,13 +38,13 @@ def remember(view: SentenceView, resolver: Resolver) -> None:
     # "urged the Kremlin to free a pilot": whom others act on is no subject, though he may act too
     patients = (p for c in view.parse.clauses if c.kind == "verb" and not c.passive for p in (*c.patient, *c.recipient))
     subjects.difference_update([(p.start, p.end) for p in patients])
-    doers = {} if PRONOUNS.isdisjoint(lower) else _doers(view.parse.clauses)
+    doers = {} if PRONOUNS.isdisjoint(lower) else _doers(view, resolver.words.assailing)
     named: list[Mention] = []
     for phrase in view.parse.phrases:
         key = (phrase.start, phrase.end)
         # "its" and "herself" may be the doer's own ("nine of its workers"), "it" may not
         own = lower[phrase.head].endswith(("self", "selves")) or any(o.phrase.possessor for o in phrase.after)
-        if key in doers and not own:
+        if key in doers and (not own or lower[phrase.start] == "their"):
             known = [view.mentions.get((p.start, p.end)) for doer in doers[key] for p in (doer, *doer.appositions)]
             memory.excluded = frozenset([m.start for m in known if m is not None])
         mention = resolver.mention(phrase, view)
@@ -110,11 +111,18 @@ def _note_building(phrase: Phrase, mention: Mention, actor: Actor, view: Sentenc
         resolver.memory.buildings.append(mention)
 
 
-def _doers(clauses: Sequence[Clause]) -> dict[tuple[int, int], list[Phrase]]:
+def _doers(view: SentenceView, assailing: frozenset[str]) -> dict[tuple[int, int], list[Phrase]]:
     """By span of a short phrase, a pronoun or "the banker", whom it cannot mean, since they act on it: "its" may be the
-    doer's own, "it" may not."""
+    doer's own, "it" may not, nor "their convoy" of those who attack it."""
+    clauses, lower = view.parse.clauses, view.sentence.lower
     found: dict[tuple[int, int], list[Phrase]] = {}
     for clause in clauses:
+        if clause.kind == "verb" and clause.lemma in assailing:
+            # "fired rockets at their post": the grammar may join it to the rockets
+            behind = (*clause.obliques, *(o for p in clause.patient for o in p.after))
+            for phrase in (*clause.patient, *(o.phrase for o in behind if o.preposition in _AIMED)):
+                if lower[phrase.start] == "their":
+                    found.setdefault((phrase.start, phrase.end), []).extend(clause.agent)
         for phrase in (*clause.patient, *clause.recipient, *(o.phrase for o in clause.obliques)):
             if phrase.end - phrase.start == 1 or (phrase.end - phrase.start <= _SHORT and phrase.possessor is None):
                 found.setdefault((phrase.start, phrase.end), []).extend(clause.agent)

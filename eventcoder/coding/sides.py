@@ -78,7 +78,7 @@ class Sides:
         """ "Azerbaijani drones bombed": the arms of a country act for its forces, or for those who launched them."""
         mentions = (m for phrase in clause.agent for m in self.resolver.mentions(phrase, self.view))
         forces = [m for m in mentions if role_of(m.code or "") == "MIL"]
-        return forces or [m for phrase in clause.agent for m in self._launched(phrase)]
+        return forces or [m for phrase in clause.agent for m in self.launched(phrase, clause)]
 
     def _of_phrase(self, phrase: Phrase, clause: Clause, acts: bool) -> list[Mention]:
         word = self.view.sentence.lower[phrase.head]
@@ -109,10 +109,12 @@ class Sides:
                 return clause
         return None
 
-    def _launched(self, phrase: Phrase) -> list[Mention]:
-        """ "Missiles fired by the army struck a depot": what is launched acts for those who launch it."""
+    def launched(self, phrase: Phrase, hit: Clause) -> list[Mention]:
+        """ "Missiles fired by the army struck a depot", "a bomb planted by rebels went off": what is launched or laid acts
+        for those who did that; `hit` is what it does."""
         for clause in self.view.parse.clauses:
-            if clause.lemma in self.resolver.words.launch and any(p.head == phrase.head for p in clause.patient):
+            told = clause.lemma in self.resolver.words.launch and clause is not hit
+            if told and any(p.head == phrase.head for p in clause.patient):
                 return self.sources(clause, ("agent",))
         return []
 

@@ -22,6 +22,7 @@ class Words:
     armies: Set
     arms: Set
     around: Set
+    assailing: Set
     attackers: Set
     backing: Set
     blows: Set

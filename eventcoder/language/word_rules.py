@@ -316,6 +316,7 @@ RULES: Mapping[str, _Rule] = {
     "forces": _forces,
     "tear": _tear,
     "tore": _always("VBD"),
+    "drove": _always("VBD"),
     "aged": _always("VBN"),
     "riot": _riot,
     "twin": _always("JJ"),
