@@ -66,11 +66,13 @@ def _lift_last(table: Table, k: int) -> None:
     if (counts and not two_sides) or (nations and table.sentence.words[chunks[last].start][0].isupper()):
         return
     acronym = table.sentence.words[head].isupper() and chunks[last].end - chunks[last].start == 2
-    named = table.is_name(k) and (common or acronym)
+    called = "NN" in tags[chunks[last].start : head]  # "the rebel group ELN"
+    named = table.is_name(k) and (common or acronym or called)
     fellow = named and tags[head] == "NNS" and person and tags[chunks[above].head] == "NNS"
+    one = tags[chunks[above].head] == "NN" and tags[chunks[k].start] == "DT"  # "the government of the Philippines"
     determined = (
         named
-        and tags[chunks[k].start] not in ("DT", "PRP$")
+        and (one or tags[chunks[k].start] not in ("DT", "PRP$"))
         and table.lower[chunks[above].start] == table.lower[chunks[last].start] == "the"
     )
     if not (two_sides or fellow or determined) or chunks[last - 1].kind != CC:
