@@ -19,6 +19,7 @@ _SEAT = 80.0  # kilometres from the middle of a district to the town that it is 
 # Kilometres from the middle of a division to a town that is said to lie in it, but by the book does not: to the only
 # one of its name it may be farther.
 _NEAR, _BORDER = 60.0, 100.0
+_UNKNOWN = 150.0  # to one of which the book does not say in what division it lies
 _PARTED = 90.0  # kilometres between two towns of which one is said to lie in the land of the other
 _HOLDS = 30.0  # what speaks for a place of a country that has the name said to lie in it
 _PARTLY = ("part", "any")
@@ -229,7 +230,8 @@ def _fits(place: Place, rank: int, around: Sequence[Place], reach: float) -> boo
         if place.country != outer.country:
             return False
         if place.kind == "city" and outer.kind == "admin1" and place.admin1 != outer.admin1:
-            return fold(place.admin1 or "") == fold(outer.admin1 or "") or _distance(place, outer) < reach
+            near = reach if place.admin1 else _UNKNOWN
+            return fold(place.admin1 or "") == fold(outer.admin1 or "") or _distance(place, outer) < near
         if place.kind == "city" and outer.kind == "city":
             return (place.admin1 == outer.admin1 and reach > _TOWN) or _distance(place, outer) < max(reach, _PARTED)
     return True

@@ -17,7 +17,7 @@ from eventcoder.circumstances.fold import fold, spelling_skeleton
 from eventcoder.circumstances.place_aliases import NewRow, aliases
 from eventcoder.circumstances.words import words as _words
 
-FORMAT = b"eventcoder places 10\n"
+FORMAT = b"eventcoder places 11\n"
 _FILES = ("gazetteer.parquet", "countries.csv", "regions.csv", "aliases.csv", "stop_words.csv", "common_words.txt")
 KINDS = ("city", "admin1", "admin2", "country", "region", "feature")
 LONGEST = 6
@@ -149,9 +149,13 @@ def compile_places(folder: Path) -> bytes:
     table = parquet.read_table(folder / "gazetteer.parquet").to_pydict()
     for i, name in enumerate(table["name"]):
         country, kind, population = table["country"][i], table["kind"][i], table["population"][i]
+        admin1, admin2 = table["admin1"][i], table["admin2"][i]
+        if admin2 and not admin1:
+            # Iraq's Kurdish governorates hang on no division in the book: they are first divisions themselves.
+            admin1, admin2, kind = admin2, None, "admin1" if kind == "admin2" else kind
         row = out.row(
             (
-                name, country, table["admin1"][i], table["admin2"][i], kind, table["latitude"][i],
+                name, country, admin1, admin2, kind, table["latitude"][i],
                 table["longitude"][i], population, table["geonames_id"][i], 1 if kind == "city" else 2,
             )
         )  # fmt: skip

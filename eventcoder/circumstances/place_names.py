@@ -8,6 +8,7 @@ from typing import NamedTuple
 from eventcoder.circumstances.place_file import LONGEST
 from eventcoder.circumstances.place_table import PlaceTable, Row
 from eventcoder.circumstances.place_words import (
+    AROUND,
     ASKED,
     CALENDAR,
     CODED,
@@ -19,6 +20,7 @@ from eventcoder.circumstances.place_words import (
     NEARBY,
     PARTS,
     PREPOSITIONS,
+    ROADS,
     STRIKING,
 )
 from eventcoder.model import Sentence
@@ -62,6 +64,8 @@ def names_in(table: PlaceTable, sentence: Sentence) -> list[Name]:
             i += 1
             continue
         end, rows = _match(table, words, i, size)
+        if not rows or (end < size and "-" in words[end]):
+            end, rows = _at_road(table, words, i, size) or (end, rows)
         if not rows:
             i = _unknown(sentence, i, size, names) if not caseless and letter.isupper() else i + 1
             continue
@@ -105,6 +109,19 @@ def _match(table: PlaceTable, words: Sequence[str], i: int, size: int) -> tuple[
     return best_end, best
 
 
+def _at_road(table: PlaceTable, words: Sequence[str], i: int, size: int) -> tuple[int, tuple[Row, ...]] | None:
+    """End and rows of the town from which a road named after two leads: "the Birnin Gwari-Kaduna road"."""
+    last = next((k for k in range(i, min(i + LONGEST, size)) if "-" in words[k]), size)
+    if last + 1 >= size or words[last + 1].lower() not in ROADS:
+        return None
+    first, _, second = words[last].partition("-")
+    for key in (" ".join((*words[i:last], first)), second):
+        rows = table.lookup(table.fold(key))
+        if rows:
+            return last + 1, rows
+    return None
+
+
 def _unknown(sentence: Sentence, i: int, size: int, names: list[Name]) -> int:
     """Notes capitalised words after a preposition of place that no name matches; the index after them."""
     words, lower = sentence.words, sentence.lower
@@ -141,11 +158,14 @@ def _evidence(
     kind, at = "", i - 1
     if following in KIND_WORDS:
         kind = KIND_WORDS[following]
+    around = following in AROUND and (words[end][:1].islower() or sentence.caseless)
+    at_road = following in ROADS and "-" in words[end - 1]
     while at >= 0 and (lower[at] in DIRECTIONS or lower[at] in ("the", "nearby")):
         at -= 1
     preposition = ""
     if at >= 1 and lower[at] == "of" and lower[at - 1] in KIND_WORDS:
         kind = kind or KIND_WORDS[lower[at - 1]]
+        around = around or lower[at - 1] in AROUND
         if following not in KIND_WORDS and (lower[at - 1] in PARTS or lower[at - 1] == "district"):
             kind = "any"  # a district of Aleppo
         preposition = "in"
@@ -167,12 +187,16 @@ def _evidence(
             preposition == "from" and at >= 1 and lower[at - 1] in ("km", "kilometers", "kilometres", "miles")
         ):
             preposition = "near"
+        elif preposition in ("to", "from") and at >= 1 and lower[at - 1] in ROADS:
+            preposition = "toward"  # "on the road to Gao"
     elif at >= 1 and lower[at] == "for" and lower[at - 1] in HEADING:
         preposition = "toward"
     elif at >= 0 and lower[at] in STRIKING:
         preposition = preposition or "at"
     elif i == 0 and end < size and _opens_report(words, end):
         preposition = "dateline"
+    if at_road and preposition in PREPOSITIONS:
+        preposition = "toward"  # what stands with "in" beside it is more exact
     bracket = i > 0 and words[i - 1] in ("(", ",", "[")
     previous = words[i - 1] if i else ""
     joined = (
@@ -193,7 +217,7 @@ def _evidence(
     if before is not None and before.end == i - 1 and words[i - 1] == "-":
         bounded = True  # "Mogadishu - Heliwa"
     return Name(
-        i, end, rows, kind, preposition, preposition in NEARBY, flags, bounded, bracket
+        i, end, rows, kind, preposition, preposition in NEARBY or around, flags, bounded, bracket
     )  # fmt: skip
 
 

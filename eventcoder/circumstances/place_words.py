@@ -11,12 +11,13 @@ PREPOSITIONS = _words(
     off via throughout against beyond amid nearby"""
 )
 LOCATIVE = _words("in at near outside around inside within across throughout between along nearby")
-NEARBY = _words("near outside around nearby beyond toward towards along")
+NEARBY = _words("near outside around nearby beyond toward towards along between off")
 STRIKING = _words(
     """shelled captured seized attacked bombed stormed besieged struck hit entered left reached retook liberated
     overran raided bombarded took targeted recaptured surrounded controls control visited leaving entering
     capturing shelling bombing attacking seizing striking hitting targeting raiding encircled occupied rocked
-    shook"""
+    shook retaken recapturing retaking reclaimed freed lost abandoned evacuated invaded infiltrated overrun
+    overrunning occupying besieging storming torched burned razed looted looting pounded"""
 )
 DIRECTIONS = _words(
     """north south east west northern southern eastern western north-east north-west south-east south-west
@@ -34,8 +35,15 @@ _DIVISIONS = _words(
 )
 _AREAS = _words(
     """township municipality commune area areas locality countryside camp airport port axis front fronts frontline
-    frontlines barangay outskirts suburbs capital union valley airbase base forest island islands strip reservoir
-    junction direction barracks checkpoint crossing mountain mountains hill hills desert triangle"""
+    frontlines barangay outskirts suburbs capital union valley airbase base forest forests island islands strip
+    reservoir junction direction barracks checkpoint crossing mountain mountains hill hills desert triangle vicinity
+    surroundings environs hinterland jungle jungles bush coast"""
+)
+# A name of a town before one of these, or behind it and "of", is that of a stretch of land around the town.
+AROUND = _DIVISIONS | _words(
+    """township municipality commune area areas countryside front fronts frontline frontlines forest forests valley
+    mountain mountains hill hills desert jungle jungles bush vicinity surroundings environs hinterland outskirts suburbs
+    direction coast"""
 )
 # A name before one of these is a part of a town, and no other town far away: "in the Guadalupe neighbourhood".
 PARTS = _words(
@@ -48,7 +56,7 @@ PARTS = _words(
 # What stands in one country and may belong to another: "the Russian base at Tartus".
 OWNED = _words("base airbase camp barracks checkpoint school college hospital hotel plant factory crossing")
 # A road is named after the towns that it joins: "the Cuenca - Alausi highway".
-ROADS = _words("highway road motorway freeway expressway railway")
+ROADS = _words("highway road motorway freeway expressway railway axis route corridor")
 KIND_WORDS = {
     **dict.fromkeys(_TOWNS, "city"), **dict.fromkeys(_DIVISIONS, "admin"), **dict.fromkeys(_AREAS, "any"),
     **dict.fromkeys(PARTS, "part"), **dict.fromkeys(ROADS, "road"),

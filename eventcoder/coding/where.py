@@ -120,14 +120,17 @@ def _best(view: SentenceView, draft: Draft, mentions: Sequence[PlaceMention]) ->
     head = draft.clause.head
     verbs = [clause.head for clause in view.parse.clauses if clause.kind == "verb" and clause.head != head]
 
-    def rank(mention: PlaceMention) -> tuple[int, int, int, int]:
+    def rank(mention: PlaceMention) -> tuple[int, int, int, int, int]:
         low, high = (mention.end, head) if mention.start < head else (head, mention.start)
         between = sum(low <= verb < high for verb in verbs)
         between += (
             any(verb < mention.start for verb in verbs)
             and max([verb for verb in (*verbs, head) if verb < mention.start]) != head
         )  # it hangs on another verb: "set fire to a bank in Gao and looted a shop in Ansongo"
-        return _kind(view, draft, mention), between, _WIDTH[mention.place.kind], abs(mention.start - head)
+        place = mention.place
+        # "in Pyay town of Pyay township" is the town
+        vague = any(m.place.name == place.name and m.place.precision < place.precision for m in mentions)
+        return _kind(view, draft, mention), between, _WIDTH[place.kind], vague, abs(mention.start - head)
 
     return min(mentions, key=rank)
 
