@@ -13,11 +13,13 @@ from eventcoder.circumstances.toll_words import (
     BODIES,
     CASUALTIES,
     DEATH_NOUNS,
+    FIGHTERS,
     FOUND,
     HEDGES,
     HURT_NOUNS,
     KILLING,
     OUTCOME,
+    RISING,
     SPEECH,
     TO_DEATH,
 )
@@ -42,6 +44,8 @@ def of_noun(sentence: Sentence, i: int, word: str, size: int, background: bool) 
         return _of_death_toll(sentence, i, size)
     if word in ("life", "lives"):
         return _of_lives(sentence, i, size, background)
+    if word in ("lost", "losing", "throat", "throats"):
+        return _of_lost(sentence, i, size)
     if word in BODIES:
         return _of_bodies(sentence, i, size)
     if word == "dead":
@@ -128,7 +132,8 @@ def _share(lower: Sequence[str], count: int, at: int, size: int) -> int:
 def _of_death_toll(sentence: Sentence, i: int, size: int) -> Toll | None:
     """ "the death toll rose to 31", "a toll of 12 dead"."""
     lower = sentence.lower
-    if not (i and lower[i - 1] == "death"):
+    rising = not RISING.isdisjoint(lower[i + 1 : min(i + 14, size)])
+    if not (i and (lower[i - 1] == "death" or (rising and lower[i - 1] in ("the", "its", "'s")))):
         return None
     k = i + 1
     while k < min(i + 14, size):
@@ -139,7 +144,7 @@ def _of_death_toll(sentence: Sentence, i: int, size: int) -> Toll | None:
         if number and lower[k - 1] in _MONTHS:
             number = None
         if number and lower[k] not in ("a", "an", "no") and number[0]:
-            return make_toll("dead", number[0], i - 1, number[2])
+            return Toll(i - 1, number[2], fatalities=number[0], settled=rising)
         k += 1
     return None
 
@@ -169,6 +174,20 @@ def _of_lives(sentence: Sentence, i: int, size: int, background: bool) -> Toll |
                    "lost" in lower[i : i + 4]):  # fmt: skip
         return make_toll("dead", number[0], number[1], i + 1)
     return None
+
+
+def _of_lost(sentence: Sentence, i: int, size: int) -> Toll | None:
+    """ "The army lost five men", "slit the throats of 40 farmers"; elections and money are lost too."""
+    lower = sentence.lower
+    lost = lower[i].startswith("los")
+    cut = not lost and lower[i + 1 : i + 2] == ("of",) and not _CUT.isdisjoint(lower[max(0, i - 3) : i])
+    people = people_at(sentence, i + 1 if lost else i + 2, size) if lost or cut else None
+    if people is None or not people.number or (lost and lower[people.end - 1] not in FIGHTERS):
+        return None
+    return make_toll("dead", people.number, i, people.end)
+
+
+_CUT = _words("slit slitting slashed cut cutting")
 
 
 def _of_bodies(sentence: Sentence, i: int, size: int) -> Toll | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from eventcoder.circumstances.numbers import value_at
 from eventcoder.circumstances.people import STOPS, groups_at, is_name, is_person
-from eventcoder.circumstances.toll_words import ADVERBS, BE, HAVE, MODALS, NOT, PARTICIPLES
+from eventcoder.circumstances.toll_words import ADVERBS, BE, HAVE, MODALS, NOT, ORDINALS, PARTICIPLES
 from eventcoder.circumstances.words import words as _words
 from eventcoder.language import grammar
 from eventcoder.model import Sentence
@@ -128,7 +128,7 @@ def people_before(sentence: Sentence, at: int) -> People | None:
     # earlier members of the series: "one civilian and two soldiers", "a mother, her son and a guard"
     k, tries = best.start, 0
     while k > 1 and tries < 4 and lower[k - 1] in (("and", ",", "&") if tries else ("and", "&")):
-        j = k - 1
+        before = j = skip_insertion(sentence, k - 1)  # "twenty people, among them a judge, and the bomber"
         while j > 0 and lower[j - 1] not in STOPS:
             j -= 1
         if j > 1 and lower[j - 1] == "of":
@@ -139,7 +139,7 @@ def people_before(sentence: Sentence, at: int) -> People | None:
         wider = next((w for w in members if w.end >= best.end), None)
         uncounted = best.number is None or lower[best.start] in _DETERMINERS
         if wider is None and uncounted:  # "460 patients and their companions", "57 people and the bomber"
-            numbered = next((w for w in members if w.number and w.end == k - 1), None)
+            numbered = next((w for w in members if w.number and w.end == before), None)
             if numbered is not None and numbered.number:
                 wider = People(numbered.number + (best.number or 0), numbered.start, best.end)
         if wider is None or wider.number is None or _year_like(lower[wider.start]):
@@ -270,6 +270,8 @@ def subject_of(sentence: Sentence, first: int) -> People | None:
         return People(0, first - 2, first)
     if word in ("one", "another") or (word == "other" and first > 1 and lower[first - 2] in ("one", "the")):
         return People(1, first - 1, first)
+    if word in ORDINALS and first > 1 and lower[first - 2] == "a":
+        return People(1, first - 2, first)  # "two died at once, and a third died later"
     if word in ("nobody", "none"):
         return People(0, first - 1, first)
     return people_before(sentence, first)

@@ -6,11 +6,11 @@ from eventcoder.circumstances.words import words as _words
 
 KILLED = _words(
     """killed murdered assassinated slain massacred executed lynched beheaded slaughtered martyred strangled
-    electrocuted decapitated gunned suffocated"""
+    electrocuted decapitated gunned neutralised neutralized eliminated liquidated"""
 )
 KILL = _words("kill kills murder murders assassinate assassinates slay massacre execute executes behead")
 KILLING = _words("killing murdering assassinating massacring executing beheading slaying slaughtering")
-DIED = _words("died dies perished perish drowned succumbed")
+DIED = _words("died dies perished perish drowned succumbed suffocated asphyxiated")
 DEADLY = _words("fatally mortally")
 HURT = _words("injured wounded hurt maimed")
 HURTING = _words("injuring wounding hurting maiming")
@@ -31,7 +31,7 @@ BODIES = _words("body bodies corpse corpses remains")
 FOUND = _words("found discovered recovered dumped retrieved unearthed exhumed pulled lying floating washed")
 TRIGGERS = (
     KILLED | KILL | KILLING | DIED | DEADLY | HURT | HURTING | WOUND | DEATH_NOUNS | HURT_NOUNS | CASUALTIES | BODIES
-    | _words("lives life toll wounds murder assassination killings massacre")
+    | _words("lives life toll wounds murder assassination killings massacre lost losing throats throat")
 )  # fmt: skip
 ACCIDENTS = _words(
     "accident accidents collision crash earthquake flood floods landslide cyclone lightning avalanche stampede dogs"
@@ -68,6 +68,13 @@ OUTCOME = _words(
     confirmed confirming reporting left leaving saw announced recorded ended ending inflicting suffered
     sustained provoked provoking"""
 )
+RISING = _words("rose risen rises climbed climbs reached stood stands jumped grew grown increased now put")
+FIGHTERS = _words(
+    """men soldiers troops fighters militants rebels officers policemen servicemen guards commandos marines peacekeepers
+    members insurgents personnel guerrillas militiamen paratroopers"""
+)
+ORDINALS = _words("second third fourth fifth sixth seventh")
+PERIODS = _words("year years month months week weeks decade decades day days")
 SUBORDINATE = _words("who that which whom after where when whose following because since")
 WAR = _words(
     """war conflict invasion start beginning outbreak year years began begin started coup uprising insurgency

@@ -25,6 +25,7 @@ from eventcoder.circumstances.toll_words import (
     KILL,
     KILLED,
     KILLING,
+    PERIODS,
     TO_DEATH,
     TRIGGERS,
     WAR,
@@ -49,7 +50,7 @@ def find(sentence: Sentence, background: bool = False) -> tuple[Toll, ...]:
     for i, word in enumerate(lower):
         if word not in TRIGGERS:
             continue
-        if not ACCIDENTS.isdisjoint(lower[max(0, i - _CAUSE) : i]):
+        if not ACCIDENTS.isdisjoint(lower[max(0, i - _CAUSE) : i]) or (not background and _is_long_ago(lower, i)):
             continue
         toll = _toll_at(sentence, i, word, size, background)
         if toll is not None and lower[i - 1] in DEADLY and toll.injuries is not None:
@@ -66,6 +67,11 @@ def find(sentence: Sentence, background: bool = False) -> tuple[Toll, ...]:
     if tolls and _is_cumulative(lower[:summed]):
         tolls = [replace(toll, cumulative=True) for toll in tolls]
     return tuple(tolls)
+
+
+def _is_long_ago(lower: Sequence[str], i: int) -> bool:
+    """Whether a death only dates what is told: "marched three years after five people died"."""
+    return any(lower[k] == "after" and lower[k - 1] in PERIODS for k in range(max(1, i - _CAUSE), i))
 
 
 _CAUSE = 6  # tokens from an accident to the dead whom it caused

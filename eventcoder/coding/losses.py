@@ -25,6 +25,7 @@ class Losses:
 
 UNTOLD = Losses()
 _TRUCE_BROKEN = "196"
+_MORE = frozenset(("more", "another", "Another"))
 _HANGS = ("participle", "conjunct")
 
 
@@ -52,9 +53,12 @@ def of_sentence(view: SentenceView) -> Losses | None:
 
 def with_losses(event: Event, losses: Losses) -> Event:
     """The event with numbers that a later sentence tells, where it has none itself."""
+    dead = losses.dead if event.fatalities is None or losses.settled else event.fatalities
+    if event.fatalities and losses.dead and not losses.settled and not _MORE.isdisjoint((losses.words or "").split()):
+        dead = event.fatalities + losses.dead  # "Three more died in hospital"
     return replace(
         event,
-        fatalities=losses.dead if event.fatalities is None or losses.settled else event.fatalities,
+        fatalities=dead,
         injuries=losses.wounded if event.injuries is None else event.injuries,
         casualties=losses.casualties if event.casualties is None else event.casualties,
         fatalities_text=event.fatalities_text or losses.words,

@@ -33,6 +33,8 @@ class Story:
     latest: Event | None = None
     harmful: list[int] = field(default_factory=list)
     harmful_sentence: int = _NOWHERE
+    ahead: losses.Losses | None = None  # "the death toll from the raid has risen to 12", before the raid is told
+    ahead_sentence: int = _NOWHERE
 
     def forget_deeds(self) -> None:
         """Before the title is read, which goes on with nothing."""
@@ -50,6 +52,9 @@ class Story:
         if self._is_only_toll(view, events, before):
             events = []
         deeds = [e for e in events if e.root_code in DEEDS]
+        if deeds and self.ahead is not None:
+            events = self._with_toll_ahead(events, index)
+            deeds = [e for e in events if e.root_code in DEEDS]
         if not deeds:
             self._take_back_toll(view, before)
         elif not view.dates and self.dated is not None and index - self.dated.sentence_index <= _SENTENCES_ON:
@@ -103,6 +108,15 @@ class Story:
             if told is not None:
                 for k in self.harmful:
                     before[k] = losses.with_losses(before[k], told)
+        elif not self.harmful and any(toll.settled for toll in view.tolls):
+            self.ahead, self.ahead_sentence = losses.of_sentence(view), view.sentence.index
+
+    def _with_toll_ahead(self, events: Sequence[Event], index: int) -> list[Event]:
+        """The events of the first deed with the toll that a sentence shortly before it told already."""
+        told, self.ahead = self.ahead, None
+        if told is None or index - self.ahead_sentence > _SENTENCES_ON:
+            return list(events)
+        return [losses.with_losses(e, told) if e.root_code in VIOLENCE else e for e in events]
 
     def _go_on(self, view: SentenceView, events: Sequence[Event], deeds: Sequence[Event], first: int) -> None:
         """Remembers the deeds of a sentence; `first` is the position of its first event."""
