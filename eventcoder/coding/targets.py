@@ -73,6 +73,9 @@ class Targets:
             own = {mention.country for mention in sources}
             targets = [m for m in targets if not (m.country in own and role_of(m.code or "") in _STATE)]
         if targets and all(_is_mere_place(m) for m in targets):
+            # "In the state of Manipur, a bomb went off in Imphal": the setting is not hit beside the town
+            head = self.view.sentence.starts[action.clause.head]
+            targets = [m for m in targets if m.start > head] or targets
             targets = self._more_than_place(action.clause, targets) or targets
         if is_talk(code):
             targets = [m for m in targets if not (m.kind == "thing" and self._is_theirs(m))]

@@ -11,6 +11,7 @@ from eventcoder.model import Event
 
 _TERRITORY = ("Government regains territory", "Non-state actor overtakes territory")
 _TRANSFER = "Non-violent transfer of territory"
+_EXCESSIVE = "Excessive force against protesters"
 _CLASH = "Armed clash"
 _EXPLOSIONS = (
     "Chemical weapon",
@@ -64,6 +65,12 @@ _FIRED_BACK = re.compile(
 """What is told of a side that answers."""
 _SMALL_ARMS = re.compile(r"\b(small[- ]arms|light and heavy weapons|rifles)\b", re.IGNORECASE)
 _PROTESTERS = re.compile(r"\b(protest[eo]rs?|demonstrators?|marchers?)\b", re.IGNORECASE)
+_CROWD = re.compile(
+    r"\b(protest[eo]rs?|demonstrators?|marchers?|crowds?|supporters|followers|rioters|people|students|youths|activists|"
+    r"workers|residents|procession|gathering)\b",
+    re.IGNORECASE,
+)
+"""Those whom live fire meets in the street, where nothing else tells of a protest."""
 _CLASHING = re.compile(r"clash|fight|fought|brawl|scuffl|altercation", re.IGNORECASE)
 _FRAME = re.compile(r"offensive|operation|campaign|attack|strike|shoot", re.IGNORECASE)
 _BURNING = re.compile(
@@ -110,9 +117,11 @@ def whole_type(items: Sequence[Facts], protest: Callable[[], bool]) -> str | Non
         return None
     if any(item.family == kinds.DEMONSTRATION for item in typed) and not (_raid(typed) or _forces_fight(typed)):
         street = _demonstration(items)
+        if street == _EXCESSIVE and not any(map(_in_the_street, items)) and not protest():
+            return "Attack"  # "police shot dead an opposition candidate"
         return "Mob violence" if street == "Violent demonstration" and not protest() else street
     if all(_against_protesters(item) for item in typed):
-        return "Excessive force against protesters"
+        return _EXCESSIVE
     acts = [item for item in typed if not _told_of(item, typed)] or typed
     types = [item.type for item in acts if item.type is not None]
     for rule in (_gas, _territory, _disrupted, _fight):
@@ -142,6 +151,12 @@ def _forces_fight(items: Sequence[Facts]) -> bool:
     return any(item.type == _CLASH and item.source.armed and item.target.armed for item in fights) or all(
         (item.event.trigger_start, item.event.target.code) in beside for item in crowd
     )
+
+
+def _in_the_street(item: Facts) -> bool:
+    """Whether an event tells of people who march, or of a crowd as its target."""
+    crowd = _CROWD.search(item.event.target.text or "") is not None
+    return crowd or item.event.cameo_code.startswith(("14", "175"))
 
 
 def _against_protesters(item: Facts) -> bool:
@@ -176,7 +191,7 @@ def _demonstration(items: Sequence[Facts]) -> str:
         return "Violent demonstration"
     against = [item for item in acts if item not in crowd]
     if any(_lethal(item.event) for item in against):
-        return "Excessive force against protesters"
+        return _EXCESSIVE
     return "Protest with intervention" if against else "Peaceful protest"
 
 

@@ -104,6 +104,12 @@ def _rebel(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: 
     return "VB" if number and tags[number - 1] in ("TO", "MD") else "NNP" if tag == "NNP" and number else "NN"
 
 
+def _behind(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """A particle of "left" and the like where no noun phrase follows: "mines left behind by the army"."""
+    after = tags[number + 1] if number + 1 < len(tags) else "."
+    return "RP" if number and tags[number - 1] in VERBS and after in ("IN", ".", ",", "CC") else "IN"
+
+
 def _shot(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
     """A verb after a noun, "gunmen on a motorcycle shot dead a cleric"; a noun after the, a, warning, bird."""
     if number and lower[number - 1] in ("bird", "buck", "lead", "rubber"):
@@ -311,7 +317,9 @@ RULES: Mapping[str, _Rule] = {
     "may": _month,
     "march": _month,
     "king": lambda number, tag, tags, lower, forms: "NNP" if forms[number][0].isupper() else "NN",
+    "behind": _behind,
     "rebel": _rebel,
+    "rebels": _always("NNS"),
     "shot": _shot,
     "forces": _forces,
     "tear": _tear,
@@ -348,6 +356,7 @@ RULES: Mapping[str, _Rule] = {
     "allied": lambda number, tag, tags, lower, forms: (
         "VBN" if lower[number + 1 : number + 2] == ["to"] else _epithet(number, tag, tags, lower, forms)
     ),
+    "regime": _always("NN"),
     "airstrike": _always("NN"),
     "airstrikes": _always("NNS"),
     "military": _military,
