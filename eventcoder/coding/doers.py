@@ -117,8 +117,8 @@ class Doers:
         return []
 
     def _who_laid(self, clause: Clause) -> list[Mention]:
-        """ "Drove over a mine laid by rebels", "a bomb that gunmen had planted went off": of an explosion that names nobody
-        those who left there what exploded."""
+        """ "Drove over a mine laid by rebels", "a bomb that gunmen had planted went off": of an explosion that names
+        nobody those who left there what exploded."""
         things = (*clause.agent, *clause.patient, *(o.phrase for o in clause.obliques if o.preposition in _OVER))
         return [m for thing in things for m in self.sides.launched(thing, clause)]
 

@@ -110,8 +110,8 @@ class Sides:
         return None
 
     def launched(self, phrase: Phrase, hit: Clause) -> list[Mention]:
-        """ "Missiles fired by the army struck a depot", "a bomb planted by rebels went off": what is launched or laid acts
-        for those who did that; `hit` is what it does."""
+        """ "Missiles fired by the army struck a depot", "a bomb planted by rebels went off": what is launched or laid
+        acts for those who did that; `hit` is what it does."""
         for clause in self.view.parse.clauses:
             told = clause.lemma in self.resolver.words.launch and clause is not hit
             if told and any(p.head == phrase.head for p in clause.patient):
