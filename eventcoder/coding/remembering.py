@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from eventcoder.coding.actors import Resolver
@@ -11,7 +10,7 @@ from eventcoder.coding.mentions import Mention, is_place
 from eventcoder.coding.owners import BARE
 from eventcoder.coding.ties import Together, in_a_row
 from eventcoder.coding.view import SentenceView
-from eventcoder.model import Actor, Clause, Phrase, Sentence
+from eventcoder.model import Actor, Phrase, Sentence
 from eventcoder.ontology.actor_codes import role_of
 
 _GROUPS = ("REB", "UAF", "OPP", "PTY")
