@@ -187,6 +187,8 @@ class Drafter:
         both = (*told.sources, *told.targets)
         if action.entry.mirror and code[:2] in VIOLENCE and all(map(_is_official, both)):
             return "a clash of words"  # "the judge clashed with ministers"
+        if code[:2] == THREAT and told.verdict.planned and not told.sources:
+            return "nobody known threatens"  # "the driver will be sentenced next month"
         if self.sides.another_acts(action, told.sources):
             return "a warning of what another may do"
         voiceless = code[:2] == THREAT and clause.modality == "conditional" and clause.attribution is None

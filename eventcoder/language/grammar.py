@@ -165,6 +165,7 @@ class WordClasses:
     kept_from: frozenset[str]
     not_reached: frozenset[str]
     nearly: frozenset[str]
+    half_done: frozenset[str]
     no_way: frozenset[str]
     wrongly: frozenset[str]
     evidence_noun: frozenset[str]

@@ -18,6 +18,7 @@ from eventcoder.language.tokens import word_set
 _BEHIND_NOUN = frozenset((".", ",", ":", "''", "VBD", "VBZ", "VBP", "MD", "IN", "TO"))
 _DEMONYMS = ("an", "ish", "ese", "i", "ic", "ch", "ss", "ine", "er", "ar", "al", "ist", "ite", "ean", "en", "k")
 _ARTICLES = ("al-", "el-", "ul-", "as-", "az-", "an-", "ad-", "ar-", "at-")
+_SUBJECT_PRONOUNS = word_set("i we they")
 _BEGIN = word_set(
     "begin begins began start starts started stop stops stopped keep keeps kept continue continues continued avoid"
 )
@@ -149,6 +150,8 @@ def checked_noun(
         return "VBP"  # "The protesters, who have camped outside, demand that he resign"
     if tag == "NN" and after == "RP" and before in NOUNS:
         return "VBD" if low in SAME_IN_PAST else "VBP"  # "a mob beat up a driver"
+    if tag == "NN" and number and lower[number - 1] in _SUBJECT_PRONOUNS and after in (*OPENS_OBJECT, "NNS"):
+        return "VBP"  # "They tax traders"
     if tag == "NN" and before in ("NNS", "NNPS", "PRP") and _inverted(number, tags):
         return "VB"  # "why should the Palestinians pay"
     if tag == "NN" and number and lower[number - 1] in ("who", "that") and before != "DT" and after in OPENS_OBJECT:

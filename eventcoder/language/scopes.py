@@ -39,6 +39,7 @@ _OPEN = frozenset(("hypothetical", "denied", "alleged", "wished"))
 _NOT_YET = frozenset(
     ("possible", "conditional", "hypothetical", "intended", "wished", "purpose", "expected", "necessary")
 )
+_BY_ITSELF = frozenset(("relative", "adverbial", "condition"))  # what holds whatever the clause above asks
 _NOT_BEFORE = frozenset(("lest", "until", "till", "once"))
 _OPEN_OF = frozenset(("wary", "afraid", "fearful", "capable", "incapable", "scared", "hopeful", "weary"))
 _GUILTY = frozenset(("guilty", "innocent", "culpable"))
@@ -130,12 +131,9 @@ class Scopes:
         modality = "averted" if self._concerns_nobody(node) else _MODALS.get(item.modal)
         if item.modal == "would" and item.perfect:
             modality = "conditional"
-        if modality is None and node.kind == "main":
-            if (
-                item.form == "finite"
-                and self.table.sentence.words[-1] == "?"
-                and ";" not in self.table.lower[item.end :]
-            ):
+        alone = node.kind == "participle" and node.governor is None  # "Was the mayor killed?"
+        if modality is None and (node.kind == "main" or alone):
+            if self.table.sentence.words[-1] == "?" and ";" not in self.table.lower[item.end :]:
                 return "question"
             if item.form == "bare" and not node.subject:
                 return "imperative"
@@ -181,6 +179,8 @@ class Scopes:
         kind = node.kind
         if above.attribution is not None:
             scope.attribution, scope.speaker = above.attribution, above.speaker
+        if above.modality == "question" and kind not in _BY_ITSELF:
+            scope.weaken("question")  # "Did the army shell the village?": "did" and "shell" stand apart
         if kind == "complement":
             self._inherit_complement(scope, node, governor, above)
         elif kind in ("infinitive", "gerund"):
@@ -196,6 +196,10 @@ class Scopes:
             coming = above.tense == "future" and node.chunk.tense == "present"
             if (awaited and (above.modality or coming)) or (coming and node.link_word in _THEN):
                 scope.weaken("hypothetical")  # "will strike until the government raises wages"
+        elif kind == "relative" and governor.chunk.word == "be" and node.chunk.tense == "present":
+            scope.weaken(
+                above.modality if above.modality in _NOT_YET else None
+            )  # "would be a war in which Iran attacks"
         elif kind == "participle" and governor.chunk.word in self.grammar.fearing and node.subject == governor.object:
             scope.weaken("hypothetical")  # "imagined soldiers burning the village"
         elif (

@@ -20,7 +20,8 @@ def came_to_nothing(node: Node, table: Table) -> bool:
     """Whether the verb's own words say that it did not come to that: "far from attacking", "nearly captured"."""
     item = node.chunk
     if item.form == "finite" or item.passive:
-        return bool(item.head) and table.lower[item.head - 1] in table.grammar.nearly
+        nearly = bool(item.head) and table.lower[item.head - 1] in table.grammar.nearly
+        return nearly and item.word not in table.grammar.half_done  # "nearly lynched": beaten all the same
     return not_reached(table, item.start)
 
 
