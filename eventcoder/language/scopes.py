@@ -7,26 +7,10 @@
 from __future__ import annotations
 
 from eventcoder.language.chunks import COMMA, NP, PREP
-from eventcoder.language.habits import is_habit
 from eventcoder.language.nodes import Node, Table
-from eventcoder.language.unreal import came_to_nothing, is_doubted
+from eventcoder.language.own_words import own_modality
+from eventcoder.language.unreal import is_doubted
 
-_MODALS = {
-    "may": "possible",
-    "might": "possible",
-    "could": "possible",
-    "can": "possible",
-    "would": "conditional",
-    "should": "necessary",
-    "must": "necessary",
-    "ought": "necessary",
-    "need": "necessary",
-    "dare": "possible",
-    "if": "hypothetical",  # "had troops intervened": chunks of inverted conditions have it for their modal
-}
-_OPENS_CLAUSE = frozenset((",", ";", "that", "and", "but", "“", '"', "``"))
-_NOBODY = frozenset(("nobody", "none", "nothing", "neither", "no-one"))
-_ANYONE = frozenset(("anyone", "anybody", "whoever", "everyone", "everybody"))
 _QUESTION_WORDS = frozenset(("what", "how", "who", "which", "where", "why", "when"))
 _INSTEAD = frozenset(("without", "instead of", "rather than"))
 # "by shelling the town", "after meeting rebels": the gerund tells a fact
@@ -83,7 +67,7 @@ class Scopes:
         if known is not None:
             return known
         item, governor = node.chunk, node.governor
-        scope = self.found[node.index] = Scope(node.negated, self._own_modality(node), item.tense)
+        scope = self.found[node.index] = Scope(node.negated, own_modality(node, self.table), item.tense)
         if self._was_decided(node, depth):
             scope.tense = "past"
         elif governor is not None and depth < _DEEPEST:
@@ -118,49 +102,6 @@ class Scopes:
             return False
         above = self.of(judge, depth + 1)
         return above.modality is None and above.tense in ("past", "perfect", "present")
-
-    def _own_modality(self, node: Node) -> str | None:
-        """What a clause's own words say: modals, negative phrases, question marks, conditions."""
-        item = node.chunk
-        if node.kind == "condition" or any(self.table.chunks[k].word in _ANYONE for k in node.subject):
-            return "hypothetical"
-        if self._had_been(item.start):
-            return "hypothetical"
-        if came_to_nothing(node, self.table):
-            return "averted"
-        modality = "averted" if self._concerns_nobody(node) else _MODALS.get(item.modal)
-        if item.modal == "would" and item.perfect:
-            modality = "conditional"
-        alone = node.kind == "participle" and node.governor is None  # "Was the mayor killed?"
-        if modality is None and (node.kind == "main" or alone):
-            if self.table.sentence.words[-1] == "?" and ";" not in self.table.lower[item.end :]:
-                return "question"
-            if item.form == "bare" and not node.subject:
-                return "imperative"
-        if modality is None and is_habit(node, self.table):
-            return "habitual"
-        return modality
-
-    def _had_been(self, start: int) -> bool:
-        """Whether the verb at token `start` goes with a "had" that opens its clause: "Had troops been attacked, …"."""
-        lower = self.table.lower
-        if lower[start] != "been" or "had" not in lower[:start]:
-            return False
-        had = max(k for k in range(start) if lower[k] == "had")
-        return had == 0 or lower[had - 1] in _OPENS_CLAUSE
-
-    def _concerns_nobody(self, node: Node) -> bool:
-        """Whether subject or object is nobody: "No one was killed", "neither side attacked", "signed no deal"."""
-        chunks, lower = self.table.chunks, self.table.lower
-        for k in node.subject or node.agent:
-            item = chunks[k]
-            if k and chunks[k - 1].word in ("neither", "nor", "not"):
-                return True  # "Not one soldier was killed"
-            if item.word in _NOBODY or lower[item.start] in ("no", "neither", "none", "nobody"):
-                return True
-        if any(lower[chunks[k].start] == "neither" for _, k in node.obliques):
-            return True  # "sent arms to neither side"
-        return any(lower[chunks[k].start] == "no" or chunks[k].word in _NOBODY for k in node.object)
 
     def _attribute(self, scope: Scope, node: Node) -> None:
         """Adds what "reportedly" beside the verb or "according to" in the sentence says of its source."""
