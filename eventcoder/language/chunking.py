@@ -251,6 +251,9 @@ def _make_prepositions(chunks: list[Chunk]) -> None:
         if item.word == "as" and _subordinate(chunks, k):
             item.kind = PREP  # "as criticism of Okello as mayor grew"
             continue
+        if item.word == "since" and any(later.time and later.end - later.start == 1 for later in chunks[k + 1 : k + 2]):
+            item.kind = PREP  # "soldiers who have held him since Monday refused"
+            continue
         in_relative = clause = False
         for later in chunks[k + 1 : k + 40]:
             if later.kind == VG:

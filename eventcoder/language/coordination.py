@@ -151,7 +151,9 @@ def _next_member(table: Table, members: list[int], at: int, subject_zone: bool) 
     object_before = joined and members[0] > 0 and chunks[table.back(members[0] - 1)].kind == VG
     parted = not subject_zone or object_before  # "found a laboratory, and the navy said"
     inside = _inside_participle(table, members[0]) or (
-        (item.kind == COMMA or len(members) > 1) and not joined and _behind_gerund(table, members[0])
+        (item.kind == COMMA or len(members) > 1 or _is_mass(table, follow))
+        and not joined
+        and _behind_gerund(table, members[0])
     )
     if parted and table.opens_clause(follow) and not inside:
         return -1
@@ -193,6 +195,13 @@ def _behind_gerund(table: Table, first: int) -> bool:
     if first < 2 or chunks[first - 1].form != "gerund" or chunks[first - 2].kind != NP:
         return False
     return not any(item.form == "finite" for item in chunks[: first - 1])
+
+
+def _is_mass(table: Table, k: int) -> bool:
+    """Whether a phrase is a singular noun alone, which is stuff and does nothing: "lorries carrying flour and medicine
+    were bombed"."""
+    item = table.chunks[k]
+    return item.end - item.start == 1 and table.tags[item.head] == "NN"
 
 
 def _acts_as_list(table: Table, k: int) -> bool:

@@ -130,6 +130,7 @@ class WordClasses:
     gerund_control: frozenset[str]
     result: frozenset[str]
     harming: frozenset[str]
+    settling: frozenset[str]
     scene_noun: frozenset[str]
     scene_deed: frozenset[str]
     act_compound: frozenset[str]

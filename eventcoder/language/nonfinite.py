@@ -6,7 +6,7 @@ from eventcoder.language.chunks import ADV, CC, COMMA, NP, OPEN, PREP, QUOTE, SU
 from eventcoder.language.infinitives import hang_infinitive
 from eventcoder.language.levels import also_past, same_level, speaks
 from eventcoder.language.nodes import REACH, Node, Table
-from eventcoder.language.scenes import acts_at_scene
+from eventcoder.language.scenes import acts_at_scene, agreed_between
 
 
 def hang_nonfinite(table: Table, node: Node) -> None:
@@ -182,7 +182,7 @@ def _participle(table: Table, node: Node, j: int) -> None:
     before = table.chunks[j]
     node.kind = "participle"
     if before.kind == NP and not before.time:
-        node.subject = [j]
+        node.subject = [agreed_between(table, node, j)]
         node.governor = None if names_clause(table, j) else table.governing_verb(j)
         return
     if before.kind == COMMA:

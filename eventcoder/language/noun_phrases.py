@@ -218,7 +218,8 @@ def _act_in_phrase(row: Row, start: int, i: int, seen_noun: bool) -> bool:
     """Whether an -ing form is the noun of its phrase: "heavy shelling", "killed in police firing"."""
     if i + 1 < row.n and row.tags[i + 1] in ("DT", "PRP", "PRP$", "NNP", "CD"):
         return False
-    if row.tags[i - 1] == "NNS" and row.lower[i - 1] not in _FIRING and row.tag(i + 1) == "IN":
+    plural = row.tags[i - 1] == "NNS" and row.lower[i - 1] not in _FIRING and "-" not in row.lower[i - 1]
+    if plural and row.tag(i + 1) == "IN":
         return False  # "people dying from malaria"
     if seen_noun and (row.lower[i + 1 : i + 2] == ("at",) or (row.tag(i + 1) in ("NNS", "JJ") and _does_to(row, i))):
         return False  # "stormed into Palma firing at residents"

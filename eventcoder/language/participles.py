@@ -115,6 +115,8 @@ def is_past_tense(table: Table, node: Node) -> bool:
     planted = following is not None and following.word == "by" and node.chunk.word not in _BY_ITSELF | _SAID_BY
     if planted and any(c.kind == NP for c in chunks[i + 2 : i + 3]):
         return False  # "a bomb planted by militants"
+    if following is not None and following.word == "to" and _to_death(table, i + 1):
+        return True  # "fighters hacked to death 25 pupils"
     if following is not None and following.word == "what":
         return True  # "denounced what it called a crime"
     if (
@@ -183,6 +185,11 @@ def is_passive_too(table: Table, node: Node, first: Node) -> bool:
             return node.chunk.word not in _BY_ITSELF | _SAID_BY
         k += 1
     return False
+
+
+def _to_death(table: Table, k: int) -> bool:
+    """Whether "to death" with an object behind it stands at chunk k."""
+    return k + 2 < table.n and table.chunks[k + 1].word == "death" and table.chunks[k + 2].kind == NP
 
 
 def _opens_conjunct(table: Table, k: int) -> bool:

@@ -1,4 +1,5 @@
-"""Who acts in a gerund behind the place of an act: "raided a camp killing six", "swept through Darfur looting"."""
+"""Participles that do not go with the noun right before them, but with one told earlier: "raided a camp killing six",
+"a truce between Israel and Hamas brokered by Qatar"."""
 
 from __future__ import annotations
 
@@ -21,3 +22,11 @@ def acts_at_scene(table: Table, node: Node, j: int) -> bool:
     if j > 1 and table.chunks[j - 1].kind == PREP and table.chunks[j - 2].kind == NP:
         return acts_at_scene(table, node, j - 2)  # "the streets of Bucha"
     return table.tags[head] in ("NNP", "NNPS")
+
+
+def agreed_between(table: Table, node: Node, j: int) -> int:
+    """The noun phrase that the participle behind chunk j goes with: j, or the accord that two sides have."""
+    between = table.first(j) - 1
+    accord = between - 1
+    settled = node.chunk.word in table.grammar.settling and between > 0 and table.chunks[accord].kind == NP
+    return accord if settled and table.chunks[between].word in ("between", "with") else j

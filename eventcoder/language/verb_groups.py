@@ -44,7 +44,7 @@ def verb_group(row: Row, i: int) -> int:
                     i += 1
                     item.end = i
                 break
-            if lower[i] in NOT and not (i + 1 < n and lower[i + 1] == "only"):
+            if (lower[i] in NOT and not (i + 1 < n and lower[i + 1] == "only")) or lower[i] == "neither":
                 item.negated = True
         elif tag == "CC" and tags[i - 1] in ADVERBS and row.tag(i + 1) in ADVERBS and _verb_follows(row, i + 1, last):
             pass  # "to fully and immediately withdraw"
