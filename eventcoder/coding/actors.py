@@ -177,6 +177,8 @@ class Resolver:
         own = phrase.start
         if possessor is not None and possessor.end < head:  # past the "'s", which "its" has not
             own = possessor.end + (s.tags[possessor.end] == "POS")
+        if phrase.end - phrase.start == 1 and s.lower[head] in self.words.nobody_alone:
+            return NOBODY
         match = self.lexicon.agent(s, own, head + 1)
         if match is not None and (name is None or name.end <= match.start):
             if name is None and plurals.only_meant(self, phrase, view):

@@ -58,6 +58,7 @@ class Words:
     men: Set
     missions: Set
     mutual: Set
+    nobody_alone: Set
     not_owned: Set
     ordering: Set
     origin: Set
