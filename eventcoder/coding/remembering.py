@@ -10,7 +10,6 @@ from eventcoder.coding.mentions import Mention, is_place
 from eventcoder.coding.owners import BARE
 from eventcoder.coding.ties import Together, in_a_row
 from eventcoder.coding.view import SentenceView
-from eventcoder.coding.words import Set
 from eventcoder.model import Actor, Phrase, Sentence
 from eventcoder.ontology.actor_codes import role_of
 
@@ -115,11 +114,7 @@ def _doers(view: SentenceView, assailing: frozenset[str]) -> dict[tuple[int, int
     """By span of a short phrase, a pronoun or "the banker", whom it cannot mean, since they act on it: "its" may be the
     doer's own, "it" may not, nor "their convoy" of those who attack it."""
     clauses, lower = view.parse.clauses, view.sentence.lower
-def _doers(view: SentenceView, assailing: Set) -> dict[tuple[int, int], list[Phrase]]:
-    """By span of a short phrase, a pronoun or "the banker", whom it cannot mean, since they act on it: "its" may be the
-    doer's own, "it" may not; and nobody bombs "their positions" if they are his."""
     found: dict[tuple[int, int], list[Phrase]] = {}
-    clauses, tags = view.parse.clauses, view.sentence.tags
     for clause in clauses:
         if clause.kind == "verb" and clause.lemma in assailing:
             # "fired rockets at their post": the grammar may join it to the rockets
@@ -128,9 +123,7 @@ def _doers(view: SentenceView, assailing: Set) -> dict[tuple[int, int], list[Phr
                 if lower[phrase.start] == "their":
                     found.setdefault((phrase.start, phrase.end), []).extend(clause.agent)
         for phrase in (*clause.patient, *clause.recipient, *(o.phrase for o in clause.obliques)):
-            short = phrase.end - phrase.start <= _SHORT and phrase.possessor is None
-            assailed = clause.lemma in assailing and tags[phrase.start] == "PRP$"
-            if phrase.end - phrase.start == 1 or short or assailed:
+            if phrase.end - phrase.start == 1 or (phrase.end - phrase.start <= _SHORT and phrase.possessor is None):
                 found.setdefault((phrase.start, phrase.end), []).extend(clause.agent)
         above = [clauses[link.clause] for link in clause.links] if clause.modality == "wished" else []
         for speaker in (p for asking in above for p in asking.agent):  # "she demanded that he resign": two persons
