@@ -22,6 +22,7 @@ _CONTENT_LINKS = ("complement", "infinitive", "gerund")
 _BEFORE_CONTENT = ("for", "of", "to", "on", "against", "over", "in", "with", "from", "about", "into", "as")
 _WHEN = frozenset(("after", "before", "since", "while", "when", "upon", "following", "despite", "without", "by"))
 _CONTENT_RANK = {preposition: rank for rank, preposition in enumerate(_BEFORE_CONTENT)}
+_BESIDE = ("behind", "after", "during", "amid", "since", "before", "following", "near")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +173,8 @@ class Actions:
             return found
         if depth < 3:
             for oblique in phrase.after:
+                if oblique.preposition in _BESIDE:
+                    continue  # "deal with those behind the unrest" asks for none
                 inner = self._event_noun(oblique.phrase, depth + 1)
                 if inner is not None:
                     return inner

@@ -35,6 +35,8 @@ _RELATIVE = ("whose", "whom", "which", "who")
 _PRONOUN_TAGS = ("PRP", "PRP$", "WP", "WDT", "WP$")
 _COUNTED_PEOPLE = ("dozens", "scores", "hundreds", "thousands", "others")
 # Phrases hang in phrases; nothing is learnt deeper down.
+_STATE_BODIES = ("GOV", "JUD", "LEG", "COP", "SPY")
+_NEXT_NOUNS = 3
 _DEEPEST = 4
 _DEEPEST_OTHER = 3
 _NO_GROUP = ("UAF", "CVL")
@@ -97,7 +99,11 @@ class Resolver:
             if word in _RELATIVE:
                 return self._antecedent(phrase, view, depth)
             obj = word in ("her", "him") and s.tags[phrase.head] == "PRP"
-            return self.memory.pronoun(word, s.index, obj) if word in PRONOUNS else None
+            meant = self.memory.pronoun(word, s.index, obj) if word in PRONOUNS else None
+            if word == "its" and meant is not None and role_of(meant.code or "") in _STATE_BODIES:
+                led = not self.words.following.isdisjoint(s.lemmas[phrase.end : phrase.end + _NEXT_NOUNS])
+                meant = (self.memory.band(s.index) if led else None) or meant
+            return meant
         if phrase.end - phrase.start == 1 and word in self.words.partitive and not phrase.after:
             whole = self.memory.pronoun("they", s.index)  # "supporters marched, and some threw stones"
             return whole if whole is not None and whole.plural else None
@@ -274,6 +280,8 @@ class Resolver:
         """ "Russian positions", "Ukraine's infrastructure": a thing of a country; its arms are its forces."""
         s = view.sentence
         owner = owners.owner_of(self, phrase, phrase.start, phrase.head, view, depth)
+        if owner is not None and owner.country is None and role_of(owner.code) == "CVL" and view.country:
+            owner = Actor(view.country + owner.code, owner.name, view.country, owner.sectors, owner.entries)
         if owner is None or s.tags[phrase.head] in ("NNP", "NNPS"):
             return NOBODY
         named = phrase.possessor is not None or any(phrase.start <= n.start < phrase.head for n in view.names)

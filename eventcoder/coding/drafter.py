@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from eventcoder.coding import must, protest
+from eventcoder.coding import must, protest, strangers
 from eventcoder.coding.actions import Action, Actions
 from eventcoder.coding.actors import Resolver
 from eventcoder.coding.answers import same_party
@@ -133,6 +133,7 @@ class Drafter:
         demanded = prices(action, sources, self.sides, self.actions, self.ontology)
         if demanded and action.mode is None:
             return demanded
+        sources = strangers.gunmen(verdict.code, sources)
         told = _as_claim(self._with_targets(action, verdict, verdict.code, sources, here))
         reason = self._not_told(told)
         if reason:
@@ -241,7 +242,8 @@ class Drafter:
         protest asks for."""
         own = {mention.start for mention in told.sources}
         for verb in protest.asking(told.action.clause, self.view, self.words):
-            against = self.sides.targets(verb, _OPPOSED) if verb.modality is not None else []
+            opposed = verb.modality is not None and not verb.patient  # "demanded action against gangs" opposes none
+            against = self.sides.targets(verb, _OPPOSED) if opposed else []
             against = [m for m in against if m.start not in own]
             if against:
                 return against  # "blocked a road to protest against the governor"

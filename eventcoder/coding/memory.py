@@ -22,6 +22,7 @@ _RECENT = 30
 _RECENT_FOR_PRONOUNS = 24
 _SENTENCES_BACK = 3
 _ABDUCTION = "181"
+_BANDS = ("PTY", "OPP", "REB", "UAF", "LAB")
 
 
 class Deed(NamedTuple):
@@ -87,6 +88,10 @@ class Memory:
             return self._latest(lambda m: m.kind in ("group", "country") and not m.plural, sentence_index)
         return None
 
+    def band(self, sentence_index: int) -> Mention | None:
+        """The party or group of this sentence that "its leaders" are of; a state's bodies have their own."""
+        return self._latest(_is_band, sentence_index, 0)
+
     def _person(self, woman: bool, obj: bool, sentence_index: int) -> Mention | None:
         """Who "he" or "she" is: nobody of whom the other was said; a woman who was "she" before a man just named."""
         own, others = (self.women, self.men) if woman else (self.men, self.women)
@@ -102,12 +107,14 @@ class Memory:
         """The person of whom this holds and who was spoken of last, a subject before an object."""
         return self._latest(lambda m: m.kind == "person" and not m.plural and fits(m), sentence_index)
 
-    def _latest(self, fits: Callable[[Mention], bool], sentence_index: int) -> Mention | None:
+    def _latest(
+        self, fits: Callable[[Mention], bool], sentence_index: int, back: int = _SENTENCES_BACK
+    ) -> Mention | None:
         best: Mention | None = None
         best_rank = 2 * (_SENTENCES_BACK + 1)
         for mention, subject, seen in reversed(self.mentions[-_RECENT_FOR_PRONOUNS:]):
             distance = sentence_index - seen
-            if distance > _SENTENCES_BACK:
+            if distance > back:
                 break
             if mention.actor is None or mention.start in self.excluded or not fits(mention):
                 continue
@@ -243,3 +250,7 @@ class Memory:
             else:
                 several = several or mention
         return several or second or third
+
+
+def _is_band(mention: Mention) -> bool:
+    return mention.kind == "group" and not mention.plural and role_of(mention.code or "") in _BANDS

@@ -41,7 +41,7 @@ def several(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Ment
     if not found and phrase.after:
         found = _of_both(resolver, phrase, view)
     if not found and len(phrase.after) > 1:
-        found = _each_owner(resolver, phrase, view)
+        found = _each_counted(resolver, phrase, view) or _each_owner(resolver, phrase, view)
     if not found and "and" in s.lower[phrase.start : phrase.end + 1]:
         found = _before_shared_noun(resolver, phrase, view) or _joined(resolver, phrase, view)
     return found
@@ -211,6 +211,20 @@ def _each_owner(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[
         actor = join(match.entry.role, country, view.country, (match.entry.ref,))
         found.append(view.mention_of(actor, owner.start, owner.end, "person"))
     return found if len(found) > 1 else []
+
+
+def _each_counted(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Mention]:
+    """ "Hundreds of monks and students", "crowds of teachers, nurses and clerks": each kind of people that is counted
+    together with another."""
+    counted = [o.phrase for o in phrase.after if o.preposition == "of"]
+    if len(counted) < 2 or view.sentence.tags[phrase.head] not in ("NNS", "CD"):
+        return []  # "a group of parents and pupils" is one
+    mentions = (resolver.mention(each, view) for each in counted)
+    people = {m.code: m for m in mentions if m is not None and m.actor is not None and m.kind == "group"}
+    first = resolver.mention(phrase, view)
+    if len(people) < 2 or first is None:
+        return []
+    return [first if m.code == first.code else m for m in people.values()]
 
 
 def _before_shared_noun(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Mention]:

@@ -64,9 +64,16 @@ def asking(clause: Clause, view: SentenceView, words: Words) -> list[Clause]:
         asks = other.kind == "verb" and other.lemma in words.protest_ask
         # "in support of chiefs who oppose a pipeline": others want it
         others = any(link.kind == "relative" for link in other.links) and doers.isdisjoint(p.head for p in other.agent)
+        # "urged the court to punish those behind the unrest": others ask, and before it is told
+        others = others or (other.head < clause.head and _is_told_of_others(other, doers))
         if asks and not others and other.index != clause.index and -_NEAR < other.head - clause.head < _FAR:
             found.append(other)
     return found
+
+
+def _is_told_of_others(verb: Clause, doers: set[int]) -> bool:
+    """Whether a verb with a subject of its own tells of others than those who protest."""
+    return verb.tense != "none" and bool(verb.agent) and doers.isdisjoint(p.head for p in verb.agent)
 
 
 def came_together(clause: Clause, view: SentenceView, actions: Actions) -> bool:

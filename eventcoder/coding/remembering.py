@@ -10,6 +10,7 @@ from eventcoder.coding.mentions import Mention, is_place
 from eventcoder.coding.owners import BARE
 from eventcoder.coding.ties import Together, in_a_row
 from eventcoder.coding.view import SentenceView
+from eventcoder.coding.words import Words
 from eventcoder.model import Actor, Phrase, Sentence
 from eventcoder.ontology.actor_codes import role_of
 
@@ -17,6 +18,7 @@ _GROUPS = ("REB", "UAF", "OPP", "PTY")
 _AIMED = ("on", "at", "against", "into", "onto", "toward", "towards")
 _SHORT = 3  # words of a pronoun, of "the banker", of "the ousted leader"
 _WITH = ("with", "alongside", "together with", "along with", "accompanied by")
+_BECAUSE = ("after", "because", "for", "as", "when", "while", "since")
 _NOBODY: frozenset[int] = frozenset()
 
 
@@ -37,7 +39,7 @@ def remember(view: SentenceView, resolver: Resolver) -> None:
     # "urged the Kremlin to free a pilot": whom others act on is no subject, though he may act too
     patients = (p for c in view.parse.clauses if c.kind == "verb" and not c.passive for p in (*c.patient, *c.recipient))
     subjects.difference_update([(p.start, p.end) for p in patients])
-    doers = {} if PRONOUNS.isdisjoint(lower) else _doers(view, resolver.words.assailing)
+    doers = {} if PRONOUNS.isdisjoint(lower) else _doers(view, resolver.words)
     named: list[Mention] = []
     for phrase in view.parse.phrases:
         key = (phrase.start, phrase.end)
@@ -110,13 +112,13 @@ def _note_building(phrase: Phrase, mention: Mention, actor: Actor, view: Sentenc
         resolver.memory.buildings.append(mention)
 
 
-def _doers(view: SentenceView, assailing: frozenset[str]) -> dict[tuple[int, int], list[Phrase]]:
+def _doers(view: SentenceView, words: Words) -> dict[tuple[int, int], list[Phrase]]:
     """By span of a short phrase, a pronoun or "the banker", whom it cannot mean, since they act on it: "its" may be the
     doer's own, "it" may not, nor "their convoy" of those who attack it."""
     clauses, lower = view.parse.clauses, view.sentence.lower
     found: dict[tuple[int, int], list[Phrase]] = {}
     for clause in clauses:
-        if clause.kind == "verb" and clause.lemma in assailing:
+        if clause.kind == "verb" and clause.lemma in words.assailing:
             # "fired rockets at their post": the grammar may join it to the rockets
             behind = (*clause.obliques, *(o for p in clause.patient for o in p.after))
             for phrase in (*clause.patient, *(o.phrase for o in behind if o.preposition in _AIMED)):
@@ -130,4 +132,10 @@ def _doers(view: SentenceView, assailing: frozenset[str]) -> dict[tuple[int, int
             for phrase in clause.agent:
                 if phrase.end - phrase.start == 1:
                     found.setdefault((phrase.start, phrase.end), []).append(speaker)
+        for inner in clauses if clause.lemma in words.punishing and clause.kind == "verb" else ():
+            # "arrested the nurse after she insulted a minister": the nurse did
+            if any(link.clause == clause.index and link.word in _BECAUSE for link in inner.links):
+                for phrase in inner.patient if inner.passive else inner.agent:
+                    if phrase.end - phrase.start == 1:
+                        found.setdefault((phrase.start, phrase.end), []).extend(clause.agent)
     return found

@@ -18,7 +18,28 @@ from eventcoder.ontology.actor_codes import role_of
 _STATE_FORCES = ("", "GOV", "MIL", "COP")
 _PERSONS = (*NAMES, "PRP", "CD")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DONE_WITH_ARMS = ("181", "183", "186", "193")
+_MEN = frozenset(("man", "men", "person", "persons", "individual", "individuals"))
 _EXPELLED, _RESCUED = ("161", "114"), "073"
+
+
+def gunmen(code: str, sources: list[Mention]) -> list[Mention]:
+    """ "Two men on a motorbike shot a policeman", "unknown persons threw a grenade": who is only a man and fires, bombs
+    or abducts is an attacker of unknown side."""
+    if code[:3] not in _DONE_WITH_ARMS:
+        return sources
+    return [_of_unknown_side(m) if _only_a_man(m) else m for m in sources]
+
+
+def _only_a_man(mention: Mention) -> bool:
+    words = mention.text.lower().split()
+    return role_of(mention.code or "") == "CVL" and not _MEN.isdisjoint(words)
+
+
+def _of_unknown_side(mention: Mention) -> Mention:
+    country = mention.country
+    actor = Actor((country or "") + "UAF", None, country, ("UAF",), (*mention.entries, "rule:unknown-gunmen"))
+    return replace(mention, actor=actor)
 
 
 def of_their_country(

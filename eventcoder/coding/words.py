@@ -42,6 +42,7 @@ class Words:
     documents: Set
     epithets: Set
     foes: Set
+    following: Set
     halves: Set
     harm: Set
     heads: Set
@@ -71,6 +72,7 @@ class Words:
     polls: Set
     protest_ask: Set
     protest_crowd: Set
+    punishing: Set
     rallying: Set
     settled: Set
     seconds: Set

@@ -190,7 +190,7 @@ def _inside_participle(table: Table, first: int) -> bool:
 
 def _behind_gerund(table: Table, first: int) -> bool:
     """Whether a list is what a subject does something to, its verb still to come: "unions representing teachers, clerks
-    and nurses began a strike"."""
+    and nurses began a strike", "troops firing gas and buckshot stopped a march"."""
     chunks = table.chunks
     if first < 2 or chunks[first - 1].form != "gerund" or chunks[first - 2].kind != NP:
         return False

@@ -167,7 +167,8 @@ class EventNouns:
                 draft.patient.extend(node.patient)  # "was subjected to shelling by troops"
                 draft.agent.extend(node.agent)
                 return True
-            (draft.patient if f"{verb} {slot}" in grammar.light_passive else draft.agent).extend(node.agent)
+            who = node.agent or (node.patient if node.passive else [])  # "were locked in battles"
+            (draft.patient if f"{verb} {slot}" in grammar.light_passive else draft.agent).extend(who)
             return True
         if slot == "agent" and (verb in grammar.occurrence or word in grammar.occurrence):
             return True  # "clashes erupted"

@@ -100,6 +100,8 @@ def is_past_tense(table: Table, node: Node) -> bool:
     if chunks[at].kind == CLOSE:
         at = max(0, table.opening(at) - 1)  # "locals (farmers) pelted the convoy"
     before = chunks[at]
+    if node.chunk.word == "arm" and i + 1 < table.n and chunks[i + 1].word == "with":
+        return False  # "villagers armed with sticks set upon traders"
     if node.chunk.word in BELIEVING and i + 1 < table.n and chunks[i + 1].form == "infinitive":
         return False  # "gunmen believed to be rebels attacked"
     if before.kind == VG and table.node_at[at].kind == "relative":
@@ -136,8 +138,8 @@ def is_past_tense(table: Table, node: Node) -> bool:
         return True
     while left > 0 and chunks[left].kind == PREP and chunks[left - 1].kind == NP:
         left = table.first(left - 1) - 1
-    if left > 0 and chunks[left].form == "gerund" and chunks[left - 1].kind == NP:
-        left = table.first(left - 1) - 1  # "youths wielding machetes shot at traders"
+    if left > 0 and chunks[left].form in ("gerund", "participle") and chunks[left - 1].kind == NP:
+        left = table.first(left - 1) - 1  # "youths wielding machetes shot at traders", "men armed with clubs set upon"
     above = table.previous(left, ("finite",)) if left > 0 and chunks[left].kind == CC else None
     if above is not None and above.passive and following is not None and following.kind != NP:
         return False  # "the border was closed and a curfew imposed"

@@ -146,6 +146,8 @@ def patch(
             tag = "JJ"  # "shot the driver dead"
         if tag == "VBD" and number and lower[number - 1] in _NOT_CLAUSE and tags[number + 1 : number + 2] in _NAMED:
             tag = "VBN"  # "a picket by fired workers"
+        if tag == "VBN" and number > 3 and _ends_clause(number, tags, lower):
+            tag = "VBD"
         if low == "let" and number and lower[number - 1] in _BE:
             tag = "VBN"  # "was let go"
         if tag == "VBN" and _pair_with_object(number, tags, lower):
@@ -180,6 +182,19 @@ def patch(
         if tag in _NO_NAME and form[0].isupper() and low in proper:
             tag = "NNP"  # "Norway", "Ireland": a known name that the tagger takes for an adverb or a verb
         tags[number] = tag
+
+
+def _ends_clause(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether a form behind ", and" and its noun is the verb of that clause, as no other is: "monks chanted slogans,
+    and troops answered with live rounds"; not "the border was closed, and a curfew imposed"."""
+    if not lower[number].endswith("ed") or tags[number + 1 : number + 2] not in (["IN"], ["TO"]):
+        return False
+    k = number - 1
+    while k > 0 and tags[k] in ("NN", "NNS", "NNP", "NNPS", "JJ", "DT", "CD", "PRP$"):
+        k -= 1
+    joined = number - 1 > k > 1 and lower[k] == "and" and lower[k - 1] == ","
+    later = tags[number:]
+    return joined and lower[number + 1] != "by" and not _FINITE & {*later} and not _BE & {*lower[:k]}
 
 
 def _shot_dead(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
