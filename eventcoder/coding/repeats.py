@@ -91,6 +91,7 @@ def _says_more(other: Draft, draft: Draft) -> bool:
     """Whether another verb, before or behind, tells the same act with its target: "summoned the envoy and lodged a
     protest", "fired tear gas and swung batons at the crowd"."""
     joined = _goes_with(draft, other) or _goes_with(other, draft)
+    joined = joined or draft.code[:3] == _DISPERSAL  # "troops firing tear gas stopped marchers"
     known = other.code == draft.code and identity(other.source) == identity(draft.source)
     return joined and known and other.target is not None
 
