@@ -76,7 +76,9 @@ def agent_actor(
             and phrase.possessor.end <= match.start
             and len(owner.code if owner else "") > 3
         )
-        forces = role[:3] == "MIL" and owner is not None and role_of(owner.code) == "GOV"  # "New Delhi's warplanes"
+        # "New Delhi's warplanes", but "his convoy" is the premier's
+        own_car = own and phrase.possessor is not None and s.tags[phrase.possessor.head] == "PRP$"
+        forces = role[:3] == "MIL" and owner is not None and role_of(owner.code) == "GOV" and not own_car
         if (
             owner is not None
             and (own or _has_role(owner))
