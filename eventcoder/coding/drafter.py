@@ -17,7 +17,7 @@ from eventcoder.coding.drafts import Draft
 from eventcoder.coding.mentions import Mention
 from eventcoder.coding.prices import prices
 from eventcoder.coding.repeats import without_repeats
-from eventcoder.coding.roots import REFUSAL, THREAT, VIOLENCE, is_talk
+from eventcoder.coding.roots import INTENT, REFUSAL, THREAT, VIOLENCE, is_talk
 from eventcoder.coding.sides import NOBODY_FILLS, Sides, pairs, source_slots, target_slots
 from eventcoder.coding.targets import Targets
 from eventcoder.coding.view import SentenceView
@@ -316,6 +316,11 @@ class Drafter:
             content = self.actions.content(told.action.clause)
             if content is None or self.actions.action(content) is not None:
                 return told.code  # what several agree on they promise one another
+        if not mirror and told.code[:2] == INTENT and len(told.sources) > 1 and not told.targets:
+            s, clause = self.view.sentence, told.action.clause
+            promised = [clause, *self.actions.clauses(clause)]
+            if any(not self.words.mutual_matters.isdisjoint(s.lemmas[c.head : c.end]) for c in promised):
+                return told.code  # "Serbia and Kosovo pledged to normalise ties"
         return mirror
 
 

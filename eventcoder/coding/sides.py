@@ -85,6 +85,8 @@ class Sides:
         if word in _SPEAKERS and phrase.end - phrase.start == 1 and self.view.sentence.tags[phrase.head] == "PRP":
             speaker = self.speaker(clause) or self._issuer(word, clause)
             return [speaker] if speaker is not None else []
+        if word == "they" and len(speakers := self._speakers(clause)) > 1:
+            return speakers
         beside = self._given_out(phrase) if acts else self._aboard(phrase)
         return beside or [
             mention
@@ -92,6 +94,12 @@ class Sides:
             if (mention.actor is not None or self._is_given(phrase))
             and not (acts and mention.kind == "thing" and not _can_act(mention))
         ]
+
+    def _speakers(self, clause: Clause) -> list[Mention]:
+        """Who "they" are in what several say of themselves: "Chad and Sudan said they would exchange ambassadors"."""
+        above = (self.view.parse.clauses[link.clause] for link in clause.links if link.kind == "complement")
+        said = [m for saying in above for phrase in saying.agent for m in self.resolver.mentions(phrase, self.view)]
+        return [m for m in said if m.actor is not None]
 
     def _given_out(self, phrase: Phrase) -> list[Mention]:
         """ "Canada and Norway released a statement criticising Iran": a document speaks for its authors."""

@@ -59,6 +59,7 @@ class Words:
     men: Set
     missions: Set
     mutual: Set
+    mutual_matters: Set
     nobody_alone: Set
     not_owned: Set
     ordering: Set

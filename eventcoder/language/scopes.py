@@ -218,6 +218,7 @@ class Scopes:
         """Of an infinitive or gerund: "managed to seize", "refused to leave", "accused of torturing"."""
         verb, word, grammar = governor.chunk.word, node.link_word, self.grammar
         infinitive = node.kind == "infinitive"
+        told = verb in grammar.recipient_said and infinitive and verb not in grammar.intending  # "was told to leave"
         if word in _INSTEAD or (word == "from" and verb in grammar.kept_from):
             scope.modality = "averted"  # "kept the crowd from storming the embassy"
         elif verb in grammar.alleging and word in ("of", "to", "with", ""):
@@ -243,7 +244,7 @@ class Scopes:
                 scope.weaken(above.modality)  # "asked Hanoi to stop jailing them for marching"
             if above.modality is None and word == "before" and above.tense == "future":
                 scope.modality = "intended"
-        elif governor.passive and (verb in grammar.claiming or verb == "accuse") and infinitive:
+        elif governor.passive and (verb in grammar.claiming or verb == "accuse") and infinitive and not told:
             scope.attribution = scope.attribution or "said"
             if not node.chunk.perfect and verb in grammar.expected and verb not in grammar.perceiving:
                 scope.weaken("expected")
@@ -254,7 +255,7 @@ class Scopes:
             scope.attribution = "said"
             if governor.agent:
                 scope.speaker = governor.agent[0]
-        elif verb in grammar.demanding:
+        elif verb in grammar.demanding or told:
             scope.modality = "wished"
         elif verb in grammar.expected and governor.passive:
             scope.modality = "hypothetical" if above.negated else "expected"
