@@ -330,7 +330,7 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     (
         "Togo was told by Mali to free the pilots.",
         "free",
-        {"agent": "Togo", "patient": "the pilots", "attribution": "said"},
+        {"agent": "Togo", "patient": "the pilots", "modality": "wished"},
     ),
     ("Togo gave Mali $5m.", "give", {"agent": "Togo", "patient": "$5m", "recipient": "Mali"}),
     ("Rebels attacked, burned and looted Lome.", "attack", {"agent": "Rebels", "patient": "Lome"}),
