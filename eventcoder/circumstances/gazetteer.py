@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from eventcoder import resources
+from eventcoder.circumstances.calendar_words import MONTHS
 from eventcoder.circumstances.place_choice import accepted, choose
 from eventcoder.circumstances.place_file import CAPITAL, COUNTRY, compiled
 from eventcoder.circumstances.place_lands import Land, land_of
@@ -16,6 +17,8 @@ from eventcoder.circumstances.place_table import PlaceTable
 from eventcoder.circumstances.place_words import CHAINS, DIRECTIONS, GLUE, KIND_WORDS, NEARBY, PREPOSITIONS, STRIKING
 from eventcoder.circumstances.places import PlaceContext
 from eventcoder.model import Place, PlaceMention, Sentence
+
+_SHORT = 3
 
 
 class Gazetteer:
@@ -44,8 +47,9 @@ class Gazetteer:
         return names_in(self._table, sentence)
 
     def find_text(self, text: str, context: PlaceContext) -> tuple[Place, ...]:
-        """The places that a short text without a sentence names ("Arequipa, Peru"), the most exact first."""
-        words = tuple(text.replace(",", " , ").replace("(", " ( ").replace(")", " ) ").split())
+        """The places that a short text without a sentence names ("Arequipa, Peru", "ATHENS, March 3"), the most exact
+        first."""
+        words = _before_date(tuple(text.replace(",", " , ").replace("(", " ( ").replace(")", " ) ").split()))
         if not words:
             return ()
         lower = tuple(w.lower() for w in words)
@@ -54,6 +58,8 @@ class Gazetteer:
         sentence = Sentence(0, 0, len(text), text, ("in", *words), ("in", *lower), ("",) * (len(words) + 1),
                             ("in", *lower), (0, *zeros), (0, *zeros))  # fmt: skip
         places = [mention.place for mention in self.find(sentence, context)]
+        if not places and words[0].isupper() and len(words[0]) == _SHORT:
+            return self.find_text(text.title(), context)  # "GAO, Mali"; in a sentence three capitals are no town
         return tuple(sorted(places, key=lambda place: place.precision))
 
     def find(
@@ -124,6 +130,15 @@ class Gazetteer:
             if chosen[k] is None and names[k].preposition:
                 chosen[k] = outer  # unknown, but in a country that is said
         return chosen
+
+
+def _before_date(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words before the day behind a comma: "Athens" of "Athens , March 3", "Lima" of "Lima , 4 Nov."."""
+    for k in range(2, len(words)):
+        behind = words[k + 1 : k + 2] if words[k].isdigit() else words[k : k + 1]
+        if words[k - 1] == "," and behind and behind[0].lower() in MONTHS:
+            return words[: k - 1]
+    return words
 
 
 def _with_unknown(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from eventcoder.circumstances.people import is_person
 from eventcoder.coding import agents, names, owners, plurals, referents
@@ -26,7 +27,7 @@ from eventcoder.coding.mentions import (
     place_actor,
 )
 from eventcoder.coding.view import SentenceView, of_end
-from eventcoder.dictionaries.entries import ActorEntry, NameMatch
+from eventcoder.dictionaries.entries import ActorEntry, AgentMatch, NameMatch
 from eventcoder.model import Actor, GivenMention, Phrase, Place, Sentence
 from eventcoder.ontology.actor_codes import role_of, sectors_of
 from eventcoder.ontology.actor_kinds import is_armed
@@ -48,10 +49,18 @@ _WIDE = 3  # precision of a country or a larger region
 class Resolver:
     """Resolves the phrases of one article. `memory` grows as the article is read."""
 
-    def __init__(self, know: Knowledge, date: dt.date, country: str | None, told: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        know: Knowledge,
+        date: dt.date,
+        country: str | None,
+        told: Sequence[str] = (),
+        start: str | None = None,
+    ) -> None:
         self.lexicon, self.words, self.date, self.country = know.lexicon, know.words, date, country
         self.countries = know.countries
         self.told = told  # the countries of the article, the likeliest first
+        self.start = start  # the country of its dateline
         self.memory = Memory(know.words, know.ontology.references)
         self.town_country: str | None = None  # of the town named last: where "the town" lies
 
@@ -163,7 +172,7 @@ class Resolver:
     def _head_of(self, phrase: Phrase, view: SentenceView, depth: int) -> Identity | None:
         """ "The head of the navy", "the director of a clinic": a person with the role of what he heads."""
         s = view.sentence
-        if s.lemmas[phrase.head] not in self.words.heads or depth >= _DEEPEST:
+        if s.lemmas[phrase.head] not in self.words.heads or depth >= _DEEPEST or self._with_of(phrase, phrase.start, s):
             return None
         for oblique in phrase.after:
             inner = self.inner(oblique.phrase, view, depth) if oblique.preposition == "of" else None
@@ -185,7 +194,10 @@ class Resolver:
             own = possessor.end + (s.tags[possessor.end] == "POS")
         if phrase.end - phrase.start == 1 and s.lower[head] in self.words.nobody_alone:
             return NOBODY
-        match = self.lexicon.agent(s, own, head + 1)
+        whole = self._with_of(phrase, own, s)
+        match = whole or self.lexicon.agent(s, own, head + 1)
+        if whole is not None:
+            phrase = replace(phrase, after=phrase.after[1:])
         if match is not None and (name is None or name.end <= match.start):
             if name is None and plurals.only_meant(self, phrase, view):
                 return NOBODY  # "envoys of both sides" are not the host's
@@ -205,6 +217,12 @@ class Resolver:
             if group is not None and phrase.end - phrase.start == 2 and s.lower[phrase.start] == "the":
                 return Identity(group, "group")
         return None
+
+    def _with_of(self, phrase: Phrase, start: int, s: Sentence) -> AgentMatch | None:
+        """ "The chief of staff", "the house of representatives": an agent noun that goes on behind the head."""
+        first = phrase.after[0] if phrase.after and phrase.after[0].preposition == "of" else None
+        match = self.lexicon.agent(s, start, first.phrase.end) if first is not None else None
+        return replace(match, end=phrase.head + 1) if match is not None and match.start <= phrase.head else None
 
     def _known_by_name(self, phrase: Phrase, view: SentenceView, role: str) -> Identity | None:
         """ "His Russian colleague, Sergei Lavrov": a person whose name is known is who the dictionary says, unless the

@@ -27,6 +27,8 @@ _ARMED = ("MIL", "COP", "REB", "UAF", "CRM", "SPY")
 _LEADERS = ("GOV", "ELI", "REL", "NGO", "CVL")
 _COMMANDED = ("MIL", "COP", "SPY")
 _COMMANDERS = ("", "GOV", "MIL")
+_DEALING = ("GOV", "MIL", "LEG", "SPY")  # with other states
+_LOCAL = ("in", "at", "near")
 _UNDER_ARMS = ("MIL", "COP", "SPY")
 # Schools, hospitals and churches are their own, whoever runs them.
 _PUBLIC = ("HLH", "EDU", "REL", "MED")  # "a children's hospital" is a hospital
@@ -104,7 +106,9 @@ def agent_actor(
     fixed = entry.country or (resolver.country if at_home and role[:3] in _OFFICE_AT_HOME else None)
     if s.lower[head] in resolver.words.around and owner is not None and owner.country and not is_place(owner):
         return Identity(make_actor("IGO", None, refs), "group")  # "Mali's neighbours" are several states
-    here = (commander_country(resolver, phrase, role, view) if owner is None else None) or view.country
+    here = view.country
+    if owner is None:
+        here = commander_country(resolver, phrase, role, view) or _dealing(resolver, phrase, role, view) or here
     if role[:3] == "MIL" and not fixed:
         owner, here = _stationed(resolver, phrase, owner, here, view)
     return Identity(join(role, owner, here, refs, fixed or None, entry.trait), kind)
@@ -168,6 +172,25 @@ def commander_country(resolver: Resolver, phrase: Phrase, role: str, view: Sente
                 inner = resolver.inner(agent, view, 0)
                 if inner is not None and role_of(inner[1].code) in _COMMANDERS:
                     return inner[1].country
+    return None
+
+
+def _dealing(resolver: Resolver, phrase: Phrase, role: str, view: SentenceView) -> str | None:
+    """ "ATHENS - ... The minister accused Turkey": officials and forces who deal with the land spoken of as a whole are
+    of the land where the article is from; None if it is the same, or if they do it there ("lawmakers in Ankara")."""
+    land, start = view.country, resolver.start
+    if land is None or start in (None, land) or role[:3] not in _DEALING:
+        return None
+    if any(m.place.country == land and m.preposition in _LOCAL for m in view.places):
+        return None
+    for clause in view.parse.clauses:
+        if clause.kind == "verb" and any((p.start, p.head) == (phrase.start, phrase.head) for p in clause.agent):
+            said = (p for inner in view.clause_links(clause, "complement") for p in inner.agent)
+            for other in (*clause.patient, *clause.recipient, *(o.phrase for o in clause.obliques), *said):
+                name = view.name_over(other.head)
+                entry = resolver.best(name.entries) if name is not None else None
+                if entry is not None and entry.kind in ("country", "metonym") and entry.country == land:
+                    return start
     return None
 
 

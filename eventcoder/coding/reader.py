@@ -95,7 +95,8 @@ class _Reader:
         self.background = background(article, know, noticed)
         self.context, self.stage, country = self.background[:3]
         self.today = article.date
-        self.resolver = Resolver(know, article.date, country, self.context.countries)
+        start = self.stage.start.country if self.stage.start else None
+        self.resolver = Resolver(know, article.date, country, self.context.countries, start)
         self.story = Story(know.words)
         self.land = Land()
         self.drafts: list[Draft] = []

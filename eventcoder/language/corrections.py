@@ -21,6 +21,9 @@ from eventcoder.language.tags import NOUNS, VERBS
 from eventcoder.language.verb_tags import checked_verb
 from eventcoder.language.word_rules import RULES
 
+_FINITE = frozenset(("VBD", "VBZ", "MD"))
+_BEFORE_HEAD = frozenset(("JJ", "JJS", "NNP", "NN", "VBN", "VBG"))
+
 
 def correct(
     tags: list[str],
@@ -57,6 +60,18 @@ def correct(
             tags[number] = "NN" if morphology.noun_lemma(lower[number]) else "JJ"
     retag_embedded(tags, lower, morphology)
     give_finite_verbs(tags, lower, forms, morphology, tagger, intransitive, title)
+    _give_subject(tags, lower, forms, morphology)
+
+
+def _give_subject(tags: list[str], lower: Sequence[str], forms: Sequence[str], morphology: Morphology) -> None:
+    """NN for the last word of a subject if it can be a noun: "a top Iranian general warned"."""
+    for number in range(1, len(tags) - 1):
+        if tags[number] == "JJ" and tags[number + 1] in _FINITE and forms[number][0].islower():
+            k = number - 1
+            while k > 0 and tags[k] in _BEFORE_HEAD:
+                k -= 1
+            if tags[k] in ("DT", "CD", "PRP$", "POS") and k < number - 1 and morphology.noun_lemma(lower[number]):
+                tags[number] = "NN"
 
 
 def _numeral(low: str) -> bool:
