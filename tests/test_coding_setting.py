@@ -148,3 +148,21 @@ def test_a_sanction_has_no_battlefield() -> None:
 def test_a_noun_that_takes_up_an_act_brings_its_dead() -> None:
     (event,) = encode("Rebels shelled a village near Goma. In the shelling three soldiers were killed.")
     assert event.fatalities == 3
+
+
+def test_an_entry_with_a_country_before_a_colon_has_its_own_army_and_groups() -> None:
+    text = (
+        "Sudan: The army bombed a market in Nyala.\n\n"
+        "Mali: Rebels seized a base at Bourem. The army said it had killed six of them.\n\n"
+        "Haiti: Gangs burned a police station. The government promised talks with the group."
+    )
+    codes = {(event.source.code or "")[:3] for event in encode(text) if event.sentence_index in (3, 4)}
+    assert codes == {"MLI", "HTI"}
+
+
+def test_a_paragraph_that_turns_to_another_country_plays_there() -> None:
+    text = (
+        "In Burkina Faso, militants attacked a convoy near Djibo.\n\n"
+        "In Niger, the junta expelled the French ambassador. Soldiers fired tear gas at protesters."
+    )
+    assert encode(text)[-1].country == "NER"

@@ -198,6 +198,9 @@ class Resolver:
         match = whole or self.lexicon.agent(s, own, head + 1)
         if whole is not None:
             phrase = replace(phrase, after=phrase.after[1:])
+        if s.lower[head] in self.words.shores and _of_river(phrase, s):
+            return None
+        match = self.lexicon.agent(s, own, head + 1)
         if match is not None and (name is None or name.end <= match.start):
             if name is None and plurals.only_meant(self, phrase, view):
                 return NOBODY  # "envoys of both sides" are not the host's
@@ -323,6 +326,12 @@ def _counts_things(phrase: Phrase, s: Sentence) -> bool:
     """Whether "of" behind a number names no people: "thousands of messages", "dozens of sites"."""
     counted = [o.phrase.head for o in phrase.after if o.preposition == "of"]
     return bool(counted) and s.tags[counted[0]] in ("NN", "NNS") and not is_person(s.lower[counted[0]])
+
+
+def _of_river(phrase: Phrase, s: Sentence) -> bool:
+    """Whether "of the" and a name stand behind a bank or a shore: "the left bank of the Dnipro"."""
+    rivers = (o.phrase for o in phrase.after if o.preposition == "of")
+    return any(s.lower[p.start] == "the" and s.tags[p.head] == "NNP" for p in rivers)
 
 
 def _given(phrase: Phrase, view: SentenceView) -> GivenMention | None:

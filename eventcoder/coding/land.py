@@ -14,7 +14,7 @@ from eventcoder.ontology.actor_codes import INTERNATIONAL
 _LOCAL = frozenset(("in", "at", "near", "outside", "inside", "around", "of", "off", "on", "dateline"))
 _GOING = ("to", "from", "via", "for", "towards")
 _STAYS = frozenset(("in", "at", "near", "outside", "inside", "around", "dateline"))
-_LOCAL_OF_COUNTRY = ("in", "across", "inside", "throughout", "off")
+_LOCAL_OF_COUNTRY = ("in", "across", "inside", "throughout", "off", "dateline")
 _LANDS_AND_PEOPLES = ("country", "demonym", "territory", "region", "ethnic_group", "religious_group")
 _WORDS_TO_VERB = 4
 _COUNTRY = 3  # precision of a whole country
@@ -54,6 +54,14 @@ class Land:
             return here
         others = (name.entries[0].country for name in names if name.entries)
         return home if any(country and country != self.country for country in others) else self.country or home
+
+    def opened(self, found: Sequence[PlaceMention], home: PlaceMention | None) -> PlaceMention | None:
+        """The place with which a paragraph turns to another country than that of the story so far, None elsewhere."""
+        if not found or home is None or self.country is None:
+            return None
+        first = found[0]
+        turns = first.start <= 1 and first.preposition == "in" and first.place.country != home.place.country
+        return first if turns else None
 
 
 def _is_local(mention: PlaceMention, sentence: Sentence) -> bool:

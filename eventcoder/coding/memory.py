@@ -56,6 +56,12 @@ class Memory:
     ties: Ties = field(default_factory=Ties)
     excluded: frozenset[int] = frozenset()  # where mentions start that a pronoun cannot mean: "he told him" are two
 
+    def forget(self) -> None:
+        """Forgets who was spoken of, where a text begins anew; names that were told in full stay known."""
+        for told in (self.mentions, self.buildings, self.missions, self.deeds):
+            told.clear()
+        self.ties = Ties()
+
     def note(self, mention: Mention, subject: bool, sentence_index: int, noun: str) -> None:
         """Remembers a mention that a phrase of a sentence, with `noun` in its head, stands for."""
         self.mentions.append(Seen(mention, subject, sentence_index))

@@ -113,17 +113,26 @@ class _Reader:
         if not first:
             self.story.forget_deeds()
             if place is not None:
-                self.story.home = PlaceMention(0, 1, place)  # an entry plays where it is headed
-                self.resolver.country = place.country  # "BELGRADE - Police": of the entry's own country
-                self.stage = replace(self.stage, start=place, land=place.country)
+                self._enter(PlaceMention(0, 1, place))
+
+    def _enter(self, heading: PlaceMention) -> None:
+        """An entry plays where it is headed, with its own police and army, and refers to nobody of those before:
+        "BELGRADE - Police"."""
+        self.story.home = heading
+        self.resolver.country = heading.place.country
+        self.resolver.memory.forget()
+        self.stage = replace(self.stage, start=heading.place, land=heading.place.country)
 
     def read(self, noticed: Noticed, reading: Reading) -> None:
         """Adds the events of a sentence to the reading."""
         know = self.know
         view = self._view(noticed)
-        remember(view, self.resolver)
         if noticed.sentence.index > 1 and view.places and view.places[0].preposition == "dateline":
             self.story.forget_deeds()  # "Quetta: gunmen shot"
+            self._enter(view.places[0])
+        elif (abroad := self.land.opened(view.places, self.story.home)) is not None:
+            self.story.home = abroad  # "In Niger, the junta expelled an envoy. Soldiers fired at a crowd"
+        remember(view, self.resolver)
         actions = Actions(view, self.resolver, know.ontology, self.trace)
         drafter = Drafter(view, self.resolver, know.ontology, actions, self.drafts[-_EARLIER_DRAFTS:])
         drafts = _without_discarded(drafter, noticed.discards)

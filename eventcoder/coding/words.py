@@ -79,6 +79,7 @@ class Words:
     seconds: Set
     settlement: Set
     several: Set
+    shores: Set
     sides: Set
     sites: Set
     state_act: Set

@@ -309,9 +309,8 @@ def _adjective(number: int, tags: Sequence[str], lower: Sequence[str], morpholog
         return "VBN"  # "the lawyers were themselves detained"
     if (
         low.endswith("ed")
-        and tags[number - 1 : number] in (["NNS"], ["NNP"], ["NNPS"], ["PRP"])
         and tags[number + 1 : number + 2] in (["NNS"], ["NNP"], ["DT"], ["PRP$"], ["PRP"], ["CD"], ["NN"], ["JJ"])
-        and (not any(tag in _FINITE for tag in tags) or (tags[number - 1] == "NNS" and lower[number + 1] not in _TIMES))
+        and (_acts(number, tags, lower) or _behind_epithet(number, tags, lower))
         and morphology.verb_lemma(low) is not None
     ):
         return "VBD"
@@ -389,6 +388,23 @@ def _is_one_phrase(tags: Sequence[str]) -> bool:
     return all(tag in _IN_SUBJECT for tag in tags) and not any(
         first in ("NN", "NNS") and second in ("NNP", "DT", "PRP$") for first, second in pairwise(tags)
     )
+
+
+def _acts(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether the noun before the token wants it for its verb: it is a plural, or there is no other verb."""
+    if tags[number - 1 : number] not in (["NNS"], ["NNP"], ["NNPS"], ["PRP"]):
+        return False
+    return not any(tag in _FINITE for tag in tags) or (tags[number - 1] == "NNS" and lower[number + 1] not in _TIMES)
+
+
+def _behind_epithet(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether the one verb before the token is a participle that says whose side its noun is on: "Jihadists linked to
+    al-Qaeda massacred farmers"."""
+    finite = [k for k in range(number) if tags[k] in _FINITE]
+    if len(finite) != 1 or finite[0] + 2 >= number:
+        return False
+    k = finite[0]
+    return tags[k] == "VBD" and tags[k - 1] == "NNS" and lower[k + 1] in ("to", "with") and k + 4 >= number
 
 
 def _noun(number: int, tags: Sequence[str], lower: Sequence[str], morphology: Morphology) -> str:
