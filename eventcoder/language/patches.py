@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from itertools import pairwise
 
 from eventcoder.language import grammar
 from eventcoder.language.chunks import PARTICLES
 from eventcoder.language.morphology import Morphology
 from eventcoder.language.past_forms import ONLY_PAST, SAME_IN_PAST
-from eventcoder.language.tokens import DAYS
+from eventcoder.language.word_patches import TIMES, adjective_tag, noun_tag, verb_in_s_tag
 
-_IN_SUBJECT = frozenset(("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$"))
 _COUNTS = (["CD"], ["DT"], ["NNS"], ["JJR"], ["JJS"], ["PRP$"])
 _OPENS_OBJECT = frozenset(("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "CD", "PRP", "PRP$"))
 _AUXILIARIES = {
@@ -33,11 +31,8 @@ _AUXILIARIES = {
 }
 _AT_LEAST = (("at", "least"), ("up", "to"), ("close", "to"))
 _GUIDED = frozenset(("guided", "unguided", "manned", "unmanned", "armoured", "armored", "improvised"))
-_SHOOTING = frozenset(("firing", "shooting"))
 _FULL_OF = frozenset(("laden", "strewn", "fraught"))
-_HAVE = frozenset(("have", "has", "had"))
 _BE = frozenset(("was", "were", "been", "is", "are", "be", "being"))
-_REFLEXIVE = frozenset(("himself", "herself", "themselves", "itself"))
 _NO_NAME = frozenset(
     ("RB", "RBR", "VB", "VBP", "VBZ", "IN", "CC", "UH", "MD", "NN", "JJ", "JJR", "JJS", "VBN", "VBD", "VBG")
 )
@@ -54,9 +49,6 @@ _NOT_CLAUSE = frozenset(("by", "of", "with", "for", "from", "against", "among"))
 _NO_NOUN = frozenset(("IN", "TO", "CC", ",", "."))
 _NAMED = (["NN"], ["NNS"], ["JJ"])
 _SHORT = 4
-_LEAST_LESS = 6  # letters of the shortest adjective in -less
-# What can stand behind an adjective that follows its noun: "families displaced last week".
-_TIMES = DAYS | {"last", "this", "next", "early", "late"}
 _CAPTIVE = frozenset(("captive", "hostage", "prisoner", "incommunicado"))
 _KEPT = frozenset(("held", "kept", "taken"))
 _BEFORE_DETERMINER = frozenset(("all", "both", "half", "such", "quite", "many", "nary", "rather", "what"))
@@ -172,11 +164,11 @@ def patch(
         elif tag == "JJ" and low in ONLY_PAST and low != "broke":
             tag = "VBD"  # "and forbade residents to leave"
         elif tag == "JJ":
-            tag = _adjective(number, tags, lower, morphology)
+            tag = adjective_tag(number, tags, lower, morphology)
         elif tag == "NN":
-            tag = _noun(number, tags, lower, morphology)
+            tag = noun_tag(number, tags, lower, morphology)
         elif tag == "VBZ":
-            tag = _verb_in_s(number, tags, lower, morphology)
+            tag = verb_in_s_tag(number, tags, lower, morphology)
         elif tag == "IN" and low not in morphology.others and len(form) > _SHORT and form.isalpha():
             tag = "NN"  # "carried out airstrike against": an unknown word is no preposition
         if tag in _NO_NAME and form[0].isupper() and low in proper:
@@ -212,7 +204,7 @@ def _pair_with_object(number: int, tags: Sequence[str], lower: Sequence[str]) ->
         and tags[number + 1 : number + 3] == ["CC", "VBN"]
         and lower[number + 1] in ("and", "or")
         and tags[number + 3 : number + 4] in (["DT"], ["CD"], ["PRP$"])
-        and _TIMES.isdisjoint(lower[number + 3 : number + 5])
+        and TIMES.isdisjoint(lower[number + 3 : number + 5])
         and not {"days", "weeks", "months", "years", "hours"} & set(lower[number + 4 : number + 6])
     )
 
@@ -235,7 +227,7 @@ def _subordinate(number: int, tags: list[str], lower: Sequence[str], morphology:
         and tags[k] == "VBN"
         and tags[k - 1] in ("NNS", "NNP", "NNPS", "NN")
         and tags[k + 1] in ("DT", "NN", "NNS", "NNP", "CD", "PRP$", "JJ")
-        and lower[k + 1] not in _TIMES
+        and lower[k + 1] not in TIMES
         and lower[k].endswith("ed")
         and morphology.verb_lemma(lower[k]) is not None
     ):
@@ -291,136 +283,3 @@ def _infinitive(
         and morphology.lemma(lower[number - 1], tags[number - 1]) in takes_infinitive
     ):
         tags[number], tags[number + 1] = "TO", "VB"
-
-
-def _adjective(number: int, tags: Sequence[str], lower: Sequence[str], morphology: Morphology) -> str:
-    """VBD in "not only criticised Sweden" and, where no other word can be the verb, in "Students attacked rebels"."""
-    low = lower[number]
-    if (
-        low.endswith("ed")
-        and number
-        and lower[number - 1] in _BE
-        and not grammar.DIRECTIONS.isdisjoint(lower[number + 1 : number + 2])
-    ):
-        return "VBN"  # "were abducted north of the town"
-    if number and lower[number - 1] in _HAVE and tags[number + 1 : number + 2] == ["VBN"]:
-        return "RB"  # "have thrice vetoed"
-    if low.endswith("ed") and number > 1 and lower[number - 1] in _REFLEXIVE and lower[number - 2] in _BE:
-        return "VBN"  # "the lawyers were themselves detained"
-    if (
-        low.endswith("ed")
-        and tags[number + 1 : number + 2] in (["NNS"], ["NNP"], ["DT"], ["PRP$"], ["PRP"], ["CD"], ["NN"], ["JJ"])
-        and (_acts(number, tags, lower) or _behind_epithet(number, tags, lower))
-        and morphology.verb_lemma(low) is not None
-    ):
-        return "VBD"
-    if (
-        low.endswith("ed")
-        and tags[number - 1 : number] == ["NNS"]
-        and tags[number + 1 : number + 3] in (["CC", "VB"], ["CC", "VBD"])
-        and morphology.verb_lemma(low) is not None
-    ):
-        return "VBD"  # "residents occupied and set up a camp"
-    if (
-        low.endswith("ed")
-        and tags[number - 1 : number] == ["RB"]
-        and tags[number + 1 : number + 2] in (["NNP"], ["DT"], ["PRP$"], ["PRP"])
-        and morphology.verb_lemma(low) is not None
-    ):
-        return "VBD"
-    if (
-        tags[number - 1 : number] in (["NNP"], ["NN"])
-        and tags[number + 1 : number + 2] == ["CC"]
-        and tags[number + 2 : number + 3] in (["DT"], ["NNP"], ["PRP$"])
-        and morphology.noun_lemma(low) is not None
-    ):
-        return "NN"  # "between the Sudanese military and the rebels"
-    if (
-        tags[max(0, number - 2) : number] in (["DT", "NNP"], ["DT", "JJ"])
-        and tags[number + 1 : number + 2] in (["."], ["VBD"], ["MD"])
-        and morphology.noun_lemma(low) is not None
-    ):
-        return "NN"  # "a Turkish general said"
-    return "JJ"
-
-
-def _verb_in_s(number: int, tags: Sequence[str], lower: Sequence[str], morphology: Morphology) -> str:
-    """NNS in "Robbery suspects fired at officers", where the next word is the verb, and in "banned opposition rallies",
-    the object of the verb before."""
-    if (
-        number > 1
-        and tags[number - 2] in ("VBD", "VBZ", "VB", "VBG")
-        and tags[number - 1] in ("NN", "JJ")
-        and tags[number + 1 : number + 2] in (["."], ["IN"], ["CC"], [","])
-        and morphology.noun_lemma(lower[number]) is not None
-        and morphology.lemma(lower[number - 2], tags[number - 2]) not in grammar.load().say
-    ):
-        return "NNS"
-    noun_before = tags[number - 1 : number] == ["NN"] or (number == 1 and tags[0] == "NNP" and lower[0].isalpha())
-    if (
-        noun_before
-        and morphology.noun_lemma(lower[number - 1]) is not None
-        and tags[number + 1 : number + 3] == ["VBN", "IN"]
-        and morphology.noun_lemma(lower[number]) is not None
-        and not any(tag in _FINITE for tag in tags[:number])
-    ):
-        return "NNS"
-    if (
-        tags[number - 1 : number] == ["NNP"]
-        and tags[number + 1 : number + 3] in ([",", "VBN"], [",", "VBD"])
-        and morphology.noun_lemma(lower[number]) is not None
-    ):
-        return "NNS"  # "clerks, as well as Cobas delegates, gathered"
-    if (
-        number > 1
-        and tags[number - 1] in ("VBD", "VBN")
-        and tags[number + 1 : number + 2] in (["IN"], ["TO"])
-        and _is_one_phrase(tags[: number - 1])
-        and morphology.noun_lemma(lower[number]) is not None
-        and morphology.lemma(lower[number - 1], "VBD") not in grammar.load().say
-    ):
-        return "NNS"  # "Iran rebuffed calls from Norway"
-    return "VBZ"
-
-
-def _is_one_phrase(tags: Sequence[str]) -> bool:
-    """Whether tags are those of one noun phrase: "The Iranian president", but not "the plan Iran"."""
-    return all(tag in _IN_SUBJECT for tag in tags) and not any(
-        first in ("NN", "NNS") and second in ("NNP", "DT", "PRP$") for first, second in pairwise(tags)
-    )
-
-
-def _acts(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
-    """Whether the noun before the token wants it for its verb: it is a plural, or there is no other verb."""
-    if tags[number - 1 : number] not in (["NNS"], ["NNP"], ["NNPS"], ["PRP"]):
-        return False
-    return not any(tag in _FINITE for tag in tags) or (tags[number - 1] == "NNS" and lower[number + 1] not in _TIMES)
-
-
-def _behind_epithet(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
-    """Whether the one verb before the token is a participle that says whose side its noun is on: "Jihadists linked to
-    al-Qaeda massacred farmers"."""
-    finite = [k for k in range(number) if tags[k] in _FINITE]
-    if len(finite) != 1 or finite[0] + 2 >= number:
-        return False
-    k = finite[0]
-    return tags[k] == "VBD" and tags[k - 1] == "NNS" and lower[k + 1] in ("to", "with") and k + 4 >= number
-
-
-def _noun(number: int, tags: Sequence[str], lower: Sequence[str], morphology: Morphology) -> str:
-    """VBG in "with the embassy in Kyiv closing and issuing alerts", VBD in "a bomber blow himself up"."""
-    low = lower[number]
-    if (
-        low.endswith("ing")
-        and tags[number - 1 : number] == ["NNP"]
-        and tags[number + 1 : number + 3] == ["CC", "VBG"]
-        and morphology.verb_lemma(low) is not None
-    ):
-        return "VBG"
-    if low in _SHOOTING and tags[number - 1 : number] in (["NNP"], ["NN"]) and lower[number + 1 : number + 2] == ["at"]:
-        return "VBG"  # "stormed into Palma firing at residents"
-    if number + 1 < len(tags) and lower[number + 1] in _REFLEXIVE and morphology.verb_lemma(low) is not None:
-        return "VBD"  # no noun has itself for an object
-    if low.endswith("less") and len(low) > _LEAST_LESS and lower[number - 1] == "as":
-        return "JJ"  # "dismissed as baseless a report"
-    return "NN"
