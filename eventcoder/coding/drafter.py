@@ -41,6 +41,7 @@ _STRIKE = "143"
 _REPRESSION = "175"
 _UNHEARD = ("CRM", "UAF")
 _COOPERATIVE_TALK = ("02", "03", "04", "05")
+_PRIVATE = ("CVL", "HLH", "BUS", "ELI")
 _FIRMS = ("MNC", "BUS")
 _PROMISED_TO = ("to", "for", "with", "in")
 
@@ -210,6 +211,8 @@ class Drafter:
         alone = len(told.sources) == 1 and all(self._is_customer(target) for target in told.targets)
         if code[:2] in _COOPERATIVE_TALK and alone and _is_firm(told.sources[0]):
             return "business"  # "the airline promised refunds", "apologised to its passengers"
+        if is_talk(code) and not told.named and told.sources and all(map(_is_private, told.sources)):
+            return "the word of somebody private"  # "staff threatened to leave", "the school praised his skills"
         if is_talk(code) and told.verdict.speaker is not None and self._asks_opinions(told.verdict.speaker):
             return "an answer to a poll"  # "most Peruvians want her to resign, a survey found"
         if code[:2] == _AID and not told.targets:
@@ -335,6 +338,11 @@ def _as_claim(told: _Told) -> _Told:
 def _is_firm(mention: Mention) -> bool:
     code = mention.code or ""
     return code[:3] in _FIRMS or (role_of(code) == "BUS" and code[:3] != "IGO")
+
+
+def _is_private(mention: Mention) -> bool:
+    """Whether somebody has neither a country nor an office: whom he praises or threatens is nobody's business."""
+    return (mention.code or "")[:3] in _PRIVATE
 
 
 def _is_official(mention: Mention) -> bool:

@@ -88,15 +88,16 @@ def parse_period(cells: Any) -> tuple[dt.date | None, dt.date | None]:
 
 
 def phrases(cell: str) -> tuple[tuple[str, ...], ...]:
-    """The items of a list cell as lower-case tokens; one with hyphens also as it is written without them."""
+    """The items of a list cell as lower-case tokens ("lovers' tiff" are three); one with hyphens also without them."""
     found: dict[tuple[str, ...], None] = {}
     for item in list_items(cell):
-        words = tuple(item.casefold().replace("’", "'").split())
+        words = tuple(_OWNER.sub(r" '\1", item.casefold().replace("’", "'")).split())
         found[words] = None
         found[tuple(" ".join(words).replace("-", " ").split()) or words] = None
     return tuple(found)
 
 
+_OWNER = re.compile(r"'(s?)(?=\s|$)")
 _NARROWS = 16
 _PREMODIFIER = 4
 """Weights: of a condition that narrows an entry against one that leaves something out, and of a word before a noun."""
