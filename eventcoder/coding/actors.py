@@ -194,13 +194,12 @@ class Resolver:
             own = possessor.end + (s.tags[possessor.end] == "POS")
         if phrase.end - phrase.start == 1 and s.lower[head] in self.words.nobody_alone:
             return NOBODY
+        if s.lower[head] in self.words.shores and _of_river(phrase, s):
+            return None
         whole = self._with_of(phrase, own, s)
         match = whole or self.lexicon.agent(s, own, head + 1)
         if whole is not None:
             phrase = replace(phrase, after=phrase.after[1:])
-        if s.lower[head] in self.words.shores and _of_river(phrase, s):
-            return None
-        match = self.lexicon.agent(s, own, head + 1)
         if match is not None and (name is None or name.end <= match.start):
             if name is None and plurals.only_meant(self, phrase, view):
                 return NOBODY  # "envoys of both sides" are not the host's
