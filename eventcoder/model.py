@@ -191,7 +191,8 @@ class Quantity:
 @dataclass(frozen=True, slots=True)
 class Toll:
     """Dead, wounded or "casualties" that tokens `start` to `end` tell; `cumulative` if of a war and not of an event;
-    `settled` where a coder's note decides it ("coded as 3"), whatever was told before."""
+    `settled` where a coder's note decides it ("coded as 3"), whatever was told before; `aside` where
+    the deaths only date what is told ("two weeks after a bomb killed six")."""
 
     start: int
     end: int
@@ -200,6 +201,7 @@ class Toll:
     casualties: int | None = None
     cumulative: bool = False
     settled: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,10 +154,19 @@ def _with_unknown(
             continue
         if name.rows and not (name.kind or sentence.words[name.end] == "("):
             continue  # not believed for want of evidence: "in Parliament, Kyiv"
-        place = outer.place if outer.place.precision > 1 else replace(outer.place, precision=2)
+        # "in the Bwiza quarter of Bujumbura", "outside the Knesset in Jerusalem" are in the town; a village near it is not
+        own = outer.place.kind == "city" and (
+            name.kind == "part" or names[k + 1].kind == "city" or _is_building(sentence, name)
+        )
+        place = outer.place if outer.place.precision > 1 or own else replace(outer.place, precision=2)
         known[name.start] = PlaceMention(name.start, name.end, place, name.preposition)
         added.append(known[name.start])
     return sorted([*mentions, *added], key=lambda mention: mention.start) if added else mentions
+
+
+def _is_building(sentence: Sentence, name: Name) -> bool:
+    """Whether an unknown name is that of a building or a square: it has an article, and no word for a kind of place."""
+    return not name.kind and name.start > 0 and sentence.lower[name.start - 1] == "the"
 
 
 def _may_enclose(outer: Place, name: Name, context: PlaceContext) -> bool:

@@ -10,7 +10,7 @@ from eventcoder.circumstances.fold import fold, spelling_skeleton
 from eventcoder.circumstances.place_file import COMMON, PERSON, WORD
 from eventcoder.circumstances.place_names import Name
 from eventcoder.circumstances.place_table import PlaceTable, Row
-from eventcoder.circumstances.place_words import KIND_WORDS, LOCATIVE, NAMESAKES
+from eventcoder.circumstances.place_words import JOINED, KIND_WORDS, LOCATIVE, NAMESAKES
 from eventcoder.circumstances.places import PlaceContext
 from eventcoder.model import Place, Sentence
 
@@ -88,6 +88,8 @@ def _far_fetched(place: Place, rank: int, name: Name, context: PlaceContext) -> 
     of."""
     if not context.countries or place.country in context.countries or place.kind in ("country", "region"):
         return False
+    if name.kind == JOINED:
+        return False  # the other town speaks for it
     if place.kind in ("admin1", "admin2") and not name.preposition:
         return True  # "the unions (FO, Sud, FSU)"
     return name.kind not in ("", "city") or place.population < (500_000 if rank else 100_000)

@@ -14,6 +14,7 @@ from eventcoder.circumstances.place_words import (
     CODED,
     DIRECTIONS,
     HEADING,
+    JOINED,
     JOINING,
     KIND_WORDS,
     LOCATIVE,
@@ -110,16 +111,18 @@ def _match(table: PlaceTable, words: Sequence[str], i: int, size: int) -> tuple[
 
 
 def _at_road(table: PlaceTable, words: Sequence[str], i: int, size: int) -> tuple[int, tuple[Row, ...]] | None:
-    """End and rows of the town from which a road named after two leads: "the Birnin Gwari-Kaduna road"."""
-    last = next((k for k in range(i, min(i + LONGEST, size)) if "-" in words[k]), size)
-    if last + 1 >= size or words[last + 1].lower() not in ROADS:
+    """End and rows of the first town of a road that is named after two: "the Birnin Gwari-Kaduna road". The two lie in
+    one country; where only one is known, it is that one."""
+    last = i
+    while last < size and words[last][:1].isupper() and "-" not in words[last]:
+        last += 1
+    if last + 1 >= size or not words[last][:1].isupper() or words[last + 1].lower() not in ROADS:
         return None
     first, _, second = words[last].partition("-")
-    for key in (" ".join((*words[i:last], first)), second):
-        rows = table.lookup(table.fold(key))
-        if rows:
-            return last + 1, rows
-    return None
+    start, end = (table.lookup(table.fold(key)) for key in (" ".join((*words[i:last], first)), second))
+    lands = {row.place.country for row in end}
+    rows = tuple(row for row in start if row.place.country in lands) or start or end
+    return (last + 1, rows) if rows else None
 
 
 def _unknown(sentence: Sentence, i: int, size: int, names: list[Name]) -> int:
@@ -165,7 +168,8 @@ def _evidence(
     preposition = ""
     if at >= 1 and lower[at] == "of" and lower[at - 1] in KIND_WORDS:
         kind = kind or KIND_WORDS[lower[at - 1]]
-        around = around or lower[at - 1] in AROUND
+        # "the area of Gao" is around it, "the Yakatoot area of Peshawar" a part of it
+        around = around or (lower[at - 1] in AROUND and not words[at - 2][:1].isupper())
         if following not in KIND_WORDS and (lower[at - 1] in PARTS or lower[at - 1] == "district"):
             kind = "any"  # a district of Aleppo
         preposition = "in"
@@ -195,6 +199,8 @@ def _evidence(
         preposition = preposition or "at"
     elif i == 0 and end < size and _opens_report(words, end):
         preposition = "dateline"
+    if at_road:
+        kind = JOINED
     if at_road and preposition in PREPOSITIONS:
         preposition = "toward"  # what stands with "in" beside it is more exact
     bracket = i > 0 and words[i - 1] in ("(", ",", "[")

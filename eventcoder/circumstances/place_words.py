@@ -57,6 +57,7 @@ PARTS = _words(
 OWNED = _words("base airbase camp barracks checkpoint school college hospital hotel plant factory crossing")
 # A road is named after the towns that it joins: "the Cuenca - Alausi highway".
 ROADS = _words("highway road motorway freeway expressway railway axis route corridor")
+JOINED = "joined"  # of a road that says itself which two towns it joins
 KIND_WORDS = {
     **dict.fromkeys(_TOWNS, "city"), **dict.fromkeys(_DIVISIONS, "admin"), **dict.fromkeys(_AREAS, "any"),
     **dict.fromkeys(PARTS, "part"), **dict.fromkeys(ROADS, "road"),

@@ -130,13 +130,14 @@ def _share(lower: Sequence[str], count: int, at: int, size: int) -> int:
 
 
 def _of_death_toll(sentence: Sentence, i: int, size: int) -> Toll | None:
-    """ "the death toll rose to 31", "a toll of 12 dead"."""
+    """ "the death toll from the raid rose to 31", "the toll later climbed to 12", "a death toll of 12"."""
     lower = sentence.lower
-    rising = not RISING.isdisjoint(lower[i + 1 : min(i + 14, size)])
+    rising = next((k for k in range(i + 1, min(i + _FAR, size)) if lower[k] in RISING), 0)
     if not (i and (lower[i - 1] == "death" or (rising and lower[i - 1] in ("the", "its", "'s")))):
         return None
-    k = i + 1
-    while k < min(i + 14, size):
+    k = rising or i + 1
+    last = min(k + _NEAR, size)
+    while k < last:
         if lower[k] == "from" and "to" in lower[k + 1 : k + 5]:
             k = lower.index("to", k) + 1
             continue
@@ -144,11 +145,12 @@ def _of_death_toll(sentence: Sentence, i: int, size: int) -> Toll | None:
         if number and lower[k - 1] in _MONTHS:
             number = None
         if number and lower[k] not in ("a", "an", "no") and number[0]:
-            return Toll(i - 1, number[2], fatalities=number[0], settled=rising)
+            return Toll(i - 1, number[2], fatalities=number[0], settled=rising > 0)
         k += 1
     return None
 
 
+_FAR, _NEAR = 22, 14  # tokens from "toll" to the verb of rising, and on to the number
 _MONTHS = _words("january february march april may june july august september october november december")
 
 

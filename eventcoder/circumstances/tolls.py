@@ -50,11 +50,13 @@ def find(sentence: Sentence, background: bool = False) -> tuple[Toll, ...]:
     for i, word in enumerate(lower):
         if word not in TRIGGERS:
             continue
-        if not ACCIDENTS.isdisjoint(lower[max(0, i - _CAUSE) : i]) or (not background and _is_long_ago(lower, i)):
+        if not ACCIDENTS.isdisjoint(lower[max(0, i - _CAUSE) : i]):
             continue
         toll = _toll_at(sentence, i, word, size, background)
         if toll is not None and lower[i - 1] in DEADLY and toll.injuries is not None:
             toll = replace(toll, fatalities=toll.injuries, injuries=None)  # "mortally wounding a guard"
+        if toll is not None and _is_long_ago(lower, i):
+            toll = replace(toll, aside=True)
         if toll is None or any(_same(t, toll) and (t.start == toll.start or t.end >= toll.end) for t in tolls):
             continue
         (totals if word in _TOTALS and toll.fatalities is not None else tolls).append(toll)

@@ -41,13 +41,15 @@ def shared(view: SentenceView, drafts: Sequence[Draft]) -> dict[int, Losses]:
     heads = sorted({d.clause.head for d in deadly}) or harmful
     nearest: dict[int, list[Toll]] = {}
     for toll in told:
-        nearest.setdefault(_governing(view, heads, toll) or _nearest(heads, toll), []).append(toll)
+        head = _governing(view, heads, toll)
+        if head is not None or not toll.aside:
+            nearest.setdefault(head or _nearest(heads, toll), []).append(toll)
     return {head: _combined(view, group) for head, group in nearest.items()}
 
 
 def of_sentence(view: SentenceView) -> Losses | None:
     """The numbers of a sentence that tells no act of its own: they go to the act told before. None if it has none."""
-    told = _own(view)
+    told = [toll for toll in _own(view) if not toll.aside]
     return _combined(view, told) if told else None
 
 

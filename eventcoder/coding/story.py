@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from eventcoder.circumstances.toll_words import PERIODS
 from eventcoder.coding import losses
 from eventcoder.coding.roots import DEEDS, HARMFUL, VIOLENCE
 from eventcoder.coding.view import SentenceView
@@ -127,13 +128,22 @@ class Story:
         if view.dates:
             # "torched shops on Thursday, defying a curfew imposed on Wednesday": the news is of Thursday
             exact = [e for e in reversed(deeds) if e.date_precision == "day"]
-            self.dated = max(exact, key=lambda e: e.event_date) if exact else deeds[-1]
+            if exact or self.dated is None or not _only_dates(view):
+                self.dated = max(exact, key=lambda e: e.event_date) if exact else deeds[-1]
+            else:
+                self.dated = replace(self.dated, sentence_index=index)
         elif self.dated is not None and index - self.dated.sentence_index <= _SENTENCES_ON:
             self.dated = replace(self.dated, sentence_index=index)
         placed = [e for e in deeds if e.place_text is not None]
         if placed and placed[-1].place_name:
             name = placed[-1].place_name
             self.home = next((p for p in view.places if p.place.name == name), self.home)
+
+
+def _only_dates(view: SentenceView) -> bool:
+    """Whether an older deed only dates what was told: "The raid came two weeks after a bomb killed six"."""
+    lower = view.sentence.lower
+    return any(lower[k] == "after" and lower[k - 1] in PERIODS for k in range(1, len(lower)))
 
 
 def _with_day_of(event: Event, dated: Event) -> Event:

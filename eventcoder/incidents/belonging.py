@@ -68,6 +68,8 @@ def belongs(new: Facts, old: Facts) -> int:
     if shared:
         if distance <= _CARRIED_SENTENCES or (shared == 2 and _told_place(one, other)):
             return 2 + shared
+        if by_same and distance <= FAR and one.attributed_to and one.attributed_to == one.source.text:
+            return 2  # "Al-Shabaab said its fighters had targeted officials"
         return 0
     carried = new.harm or new.definite or new.family in (kinds.ARREST, kinds.LOOTING) or _again(one, other)
     return 2 if carried and distance <= _CARRIED_SENTENCES else 0

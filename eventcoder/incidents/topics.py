@@ -34,6 +34,12 @@ _REASON = re.compile(
     r"since|(linked|related|connected) to|in connection with|(prompted|sparked|triggered) by)( [\w-]+){0,3} $",
     re.IGNORECASE,
 )
+_ANGER = re.compile(
+    r"\b(angered|outraged|enraged|infuriated|incensed|upset|provoked|aggrieved) (by|at|over)( [\w-]+){0,4} $|"
+    r"\b(anger|outrage|fury) (at|over)( [\w-]+){0,4} $",
+    re.IGNORECASE,
+)
+"""What stands behind these made people angry, and is told for that alone."""
 _WRONG = re.compile(
     r"(killing|murder|assassination|death|arrest|detention|kidnapping|abduction|lynching|conviction|execution|rape|"
     r"impounding|demolition|eviction)s?$",
@@ -68,6 +74,8 @@ def _is_reason(item: Facts) -> bool:
     """ "Following the kidnapping of three men, police raided": why something was done."""
     event = item.event
     before = event.sentence[: event.trigger_start - offset(event)]
+    if _ANGER.search(before) is not None:
+        return True
     return _WRONG.fullmatch(event.trigger) is not None and _REASON.search(before) is not None
 
 

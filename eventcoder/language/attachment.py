@@ -319,7 +319,10 @@ def _to_noun(table: Table, node: Node, word: str, last_np: int, at: tuple[int, i
     if last_np != k - 1 or noun.time or table.tags[noun.head] == "PRP":
         return False  # a pronoun takes no attribute
     if word == "between":
-        return not inside.time and not done_by  # "a truce brokered by Egypt between Israel and Hamas"
+        # "a truce brokered by Egypt between Israel and Hamas", "clashes broke out in Gao between soldiers and rebels"
+        name = table.tags[noun.head] in ("NNP", "NNPS")
+        where = (name or table.lemmas[noun.head] in grammar.locality) and _is_oblique(node, _chain_top(table, last_np))
+        return not inside.time and not done_by and not where
     if word == "by" and node.passive:
         return False
     if inside.time or (table.lemmas[inside.head] in grammar.adjunct_noun and word in _ADJUNCT):

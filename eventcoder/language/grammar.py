@@ -163,6 +163,7 @@ class WordClasses:
     decided: frozenset[str]
     judging_decision: frozenset[str]
     own_infinitive: frozenset[str]
+    locality: frozenset[str]
     kept_from: frozenset[str]
     not_reached: frozenset[str]
     nearly: frozenset[str]
