@@ -308,6 +308,8 @@ def _to_noun(table: Table, node: Node, word: str, last_np: int, at: tuple[int, i
     """Whether a prepositional phrase modifies the noun right before it rather than the verb; its preposition and its
     noun phrase stand `at` these chunks."""
     chunks, grammar, k, inside = table.chunks, table.grammar, at[0], table.chunks[at[1]]
+    if word == "between" and chunks[k - 1].time and 0 <= last_np == k - 2:
+        return not inside.time  # "signed a deal Friday between the two ports"
     if last_np < 0 or last_np != table.back(k - 1) or chunks[last_np].kind != NP:
         return False
     verb, noun, oblique = node.chunk.word, chunks[last_np], _is_oblique(node, last_np)
