@@ -154,7 +154,7 @@ def _with_unknown(
             continue
         if name.rows and not (name.kind or sentence.words[name.end] == "("):
             continue  # not believed for want of evidence: "in Parliament, Kyiv"
-        # "in the Bwiza quarter of Bujumbura", "outside the Knesset in Jerusalem" are in the town; a village near it is not
+        # "in the Bwiza quarter of Bujumbura", "outside the Knesset in Jerusalem" are in the town, a village is near it
         own = outer.place.kind == "city" and (
             name.kind == "part" or names[k + 1].kind == "city" or _is_building(sentence, name)
         )
