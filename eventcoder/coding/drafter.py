@@ -233,6 +233,8 @@ class Drafter:
 
     def _as_protest(self, told: _Told) -> _Told:
         """With the digit of the demand, and with the sides that protesters and their government have."""
+        if told.action.entry.mirror and len(told.sources) > 1:
+            return told  # "clashes between police and nurses": with each other
         code, at_government = protest.specify(told.code, told.action.clause, self.view, self.words)
         if not self.ontology.exists(code):
             code = told.code

@@ -45,7 +45,7 @@ def without_repeats(drafts: Sequence[Draft], words: Words, sentence: Sentence) -
         result.append(draft)
     for draft in tuple(result):
         again = draft.target is None and any(_says_more(o, draft) or _is_how(draft, o) for o in result)
-        again = again or any(_is_purpose(draft, o) for o in result)
+        again = again or any(_is_purpose(draft, o) or _breaks_up_own(draft, o) for o in result)
         if again or any(_names_doer(other, draft) for other in result):
             reasons[draft.clause.index] = "told already in this sentence"
             result.remove(draft)
@@ -70,6 +70,13 @@ def _is_purpose(draft: Draft, other: Draft) -> bool:
         and other.target is not None
         and draft.target is not None
         and same_party(other.target, draft.target)
+    )
+
+
+def _breaks_up_own(draft: Draft, other: Draft) -> bool:
+    """Whether a protest is put down to those who break it up: of "suppressed their protests" others marched."""
+    return (
+        draft.code[:2] == _PROTEST and other.code[:3] == _DISPERSAL and identity(draft.source) == identity(other.source)
     )
 
 

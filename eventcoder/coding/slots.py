@@ -163,6 +163,8 @@ class Slots:
         found: list[Phrase] = []
         k = first
         while k < last:
+            if view.sentence.lower[k] == "general" and k + 1 == last:
+                break  # "the general strike" is no general's
             name = view.name_over(k)
             if name is not None and name.start >= first and name.end <= last:
                 end = name.end

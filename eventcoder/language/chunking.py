@@ -45,7 +45,7 @@ _ALWAYS_PREPOSITIONS = frozenset(
     "near amid amidst inside outside alongside throughout within without opposite beyond aboard across toward towards"
     " against nearby beside beneath atop".split()
 )
-_NO_VERBS = frozenset(("including", "excluding", "given", "following", "concerning", "regarding", "barring"))
+_NO_VERBS = frozenset(("including", "excluding", "given", "following", "concerning", "regarding", "barring", "pending"))
 _OPENS_PHRASE = frozenset(("DT", "NNP", "NNPS", "NN", "NNS", "PRP$", "PRP", "CD", "JJ"))
 _OPENS_OTHER = frozenset(("DT", "PRP$", "NNP"))  # "nearby the port", but "nearby hills"
 _OPENS_CLAUSE = frozenset((tag,) for tag in ("NNP", "NNPS", "PRP", "DT", "PRP$", "NNS", "CD", "EX"))
@@ -155,7 +155,7 @@ def _is_preposition(row: Row, i: int) -> bool:
     if row.tag(i + 1) not in _OPENS_PHRASE and row.tag(i + 1) not in ADVERBS:
         return False
     before, low = row.last(), row.lower[i]
-    if before is None or before.kind == COMMA:
+    if before is None or before.kind == COMMA or low == "pending":
         return True
     if low in ("including", "excluding", "concerning", "regarding"):
         return before.kind not in (PREP, VG)

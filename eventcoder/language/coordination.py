@@ -8,6 +8,7 @@ from eventcoder.language.nodes import REACH, Table
 
 _JOINING = frozenset(("as well as", "along with", "together with"))
 """Prepositions that join who takes part: "the army as well as the police", "held a mayor along with an aide"."""
+_WHERE = frozenset(("in", "at", "near", "from"))
 _NAMING_SOME = frozenset(("including", "such as", "among", "as well as", "along with", "together with"))
 
 
@@ -55,14 +56,16 @@ def _lift_last(table: Table, k: int) -> None:
     and soldiers", "the government of Sudan and the rebels", but "the leaders of Chad and Mali"."""
     chunks, tags = table.chunks, table.tags
     above, members = k - 2, table.group[k]
-    if chunks[k - 1].word != "of" or chunks[above].kind != NP or chunks[above].time or table.group[above] != [above]:
+    two_sides = above > 0 and chunks[above - 1].word == "between"
+    # "between police in Manama and protesters"
+    hangs = chunks[k - 1].word == "of" or (two_sides and chunks[k - 1].word in _WHERE and table.is_name(k))
+    if not hangs or chunks[above].kind != NP or chunks[above].time or table.group[above] != [above]:
         return
     last, head = members[-1], chunks[members[-1]].head
     common = tags[head] in ("NN", "NNS")
     person = table.lemmas[head] in table.grammar.person or table.lower[head] in table.grammar.person
     counts = table.lemmas[chunks[above].head] in table.grammar.quantity_noun  # "thousands of U.S. and Iraqi troops"
     nations = tags[chunks[last].start] == "JJ" and chunks[k].end - chunks[k].start == 1
-    two_sides = above > 0 and chunks[above - 1].word == "between"
     if (counts and not two_sides) or (nations and table.sentence.words[chunks[last].start][0].isupper()):
         return
     acronym = table.sentence.words[head].isupper() and chunks[last].end - chunks[last].start == 2

@@ -47,6 +47,8 @@ def lacks_object(table: Table, node: Node) -> bool:
     k = i + 1
     while k < table.n and (chunks[k].time or (chunks[k].kind == PREP and k + 1 < table.n and chunks[k + 1].time)):
         k += 1  # "abducted on Sunday two farmers"
+    while node.chunk.word == "sentence" and k + 2 < table.n and chunks[k].word == "to" and chunks[k + 2].kind == NP:
+        k += 2  # "sentenced to death four members of a gang"
     if k < table.n and chunks[k].kind not in (PREP, COLON, OTHER, COMMA, SUB):
         return False
     if k < table.n and chunks[k].kind == COMMA and table.tags[node.chunk.head] == "VBD":
@@ -172,6 +174,10 @@ def is_passive_too(table: Table, node: Node, first: Node) -> bool:
     if not one or table.tags[node.chunk.head] != "VBD" or not also_past(table, table.lower[node.chunk.head]):
         return False
     aimed = node.chunk.word in table.grammar.aimed
+    behind = chunks[k] if k < table.n else None
+    bare = behind is None or behind.kind not in (NP, ADJ, QUOTE, VG, THAT) or behind.time
+    if bare and node.chunk.word in table.grammar.needs_object:
+        return True  # "was questioned and then released pending trial"
     while k < table.n and chunks[k].kind in (PREP, NP, ADV):
         if chunks[k].kind == NP and chunks[k - 1].kind != PREP:
             return False  # its object

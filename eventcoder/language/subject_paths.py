@@ -8,6 +8,11 @@ from eventcoder.language.participles import after_participle
 from eventcoder.language.relatives import before_relative, speaking_noun
 
 _WHERE = frozenset(("in", "at", "near", "outside", "from"))
+_TITLES = frozenset(
+    "president premier prime vice king queen prince princess emir sheikh pope cardinal archbishop bishop chancellor"
+    " minister senator governor mayor general colonel major captain lieutenant judge justice chief mr mrs ms dr sir"
+    " lord gen col sgt capt maj lt".split()
+)
 _BEFORE_PLACE = frozenset((NP, PREP, COMMA, CC, ADV, ADJ))
 
 
@@ -79,6 +84,8 @@ def larger_place(table: Table, j: int, comma: int) -> int:
         return -1
     if not (table.is_name(j) and table.is_name(comma - 1)) or table.tags[chunks[j].start] == "DT":
         return -1
+    if table.lower[chunks[j].start] in _TITLES:
+        return -1  # "after riots in Durban, President Ramaphosa deployed"
     inside = ("gerund", "participle")  # "a soldier surrounded in Mariupol, Donetsk detonated a mine"
     before = all(item.kind in _BEFORE_PLACE or item.form in inside for item in chunks[:p])
     return p if before and noun_before(table, p) else -1
@@ -97,7 +104,8 @@ def noun_before(table: Table, k: int) -> bool:
     """Whether a noun phrase that could be a subject stands before chunk k."""
     for j in range(k):
         item = table.chunks[j]
-        if item.kind == NP and not item.time and (j == 0 or table.chunks[j - 1].kind != PREP):
+        first = table.first(j)
+        if item.kind == NP and not item.time and (first == 0 or table.chunks[first - 1].kind != PREP):
             return True
     return False
 
