@@ -10,6 +10,7 @@ from eventcoder.language import grammar
 from eventcoder.language.morphology import Morphology
 from eventcoder.language.tokens import DAYS
 
+_NOT_PLURAL = ("ss", "us", "'s", "ics", "is")
 _IN_SUBJECT = frozenset(("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$"))
 _SHOOTING = frozenset(("firing", "shooting"))
 _HAVE = frozenset(("have", "has", "had"))
@@ -24,6 +25,8 @@ TIMES = DAYS | {"last", "this", "next", "early", "late"}
 def adjective_tag(number: int, tags: Sequence[str], lower: Sequence[str], morphology: Morphology) -> str:
     """VBD in "not only criticised Sweden" and, where no other word can be the verb, in "Students attacked rebels"."""
     low = lower[number]
+    if low.endswith("s") and not low.endswith(_NOT_PLURAL) and morphology.noun_lemma(low) not in (None, low):
+        return "NNS"  # "push back crowds attempting to storm the gate"
     if (
         low.endswith("ed")
         and number
@@ -36,7 +39,7 @@ def adjective_tag(number: int, tags: Sequence[str], lower: Sequence[str], morpho
     if low.endswith("ed") and number > 1 and lower[number - 1] in _REFLEXIVE and lower[number - 2] in _BE:
         return "VBN"  # "the lawyers were themselves detained"
     if (
-        low.endswith("ed")
+        (low.endswith("ed") or morphology.verb_lemma(low) not in (None, low))  # "residents lit fires"
         and tags[number + 1 : number + 2] in (["NNS"], ["NNP"], ["DT"], ["PRP$"], ["PRP"], ["CD"], ["NN"], ["JJ"])
         and (_acts(number, tags, lower) or _behind_epithet(number, tags, lower))
         and morphology.verb_lemma(low) is not None
