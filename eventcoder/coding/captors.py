@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from eventcoder.coding.actions import Action
+from eventcoder.coding.drafts import Draft
 from eventcoder.coding.mentions import Mention, make_actor
 from eventcoder.coding.sides import Sides
 from eventcoder.model import Clause, Phrase
@@ -14,12 +15,18 @@ RELEASE = ("0253", "1053", "0213", "1013")
 """Appeals and demands that somebody be let go or handed over."""
 _FREED = ("patient.of", "for.of", "patient.for")
 _WHERE = ("in", "at", "from", "inside")
+_TAKING = ("173", "181")
+_OF_STATE = ("", "GOV", "MIL", "COP", "JUD", "SPY")
+_SENTENCES_BACK = 3
 _HANDED_OVER = ("0213", "1013")
 
 
-def captors(sides: Sides, action: Action, code: str, sources: Sequence[Mention]) -> list[Mention]:
+def captors(
+    sides: Sides, action: Action, code: str, sources: Sequence[Mention], told: Sequence[Draft]
+) -> list[Mention]:
     """Those who hold the ones to be released, else the country where they are held, else the country that they are
-    of ("the release of a Chinese lawyer"), if it is not that of the one who asks; [] where nothing says it."""
+    of ("the release of a Chinese lawyer"), if it is not that of the one who asks, else whoever took captives in the
+    events `told` before; [] where nothing says it."""
     own = {mention.country for mention in sources}
     for phrase in _freed(sides, action):
         found = _holders(sides, phrase) or _prisons(sides, phrase, own)
@@ -27,13 +34,25 @@ def captors(sides: Sides, action: Action, code: str, sources: Sequence[Mention])
             found = _at_home(sides, phrase, own)
         if found:
             return found
+    return _captors_before(sides, own, told)
+
+
+def _captors_before(sides: Sides, own: set[str | None], told: Sequence[Draft]) -> list[Mention]:
+    """ "Iran arrested two Dutch tourists. The Hague demanded their release"."""
+    for draft in reversed(told):
+        near = sides.view.sentence.index - draft.sentence_index <= _SENTENCES_BACK
+        if near and draft.code[:3] in _TAKING and draft.source is not None and draft.source.country not in own:
+            state = role_of(draft.source.code or "") in _OF_STATE and draft.source.country
+            return [_country(draft.source, sides) if state else draft.source]
     return []
 
 
 def but_captives(sides: Sides, action: Action, targets: list[Mention]) -> list[Mention]:
     """The targets without those who are to be released: nothing is asked of them."""
     s = sides.view.sentence
-    spans = [(s.starts[phrase.start], s.ends[phrase.end - 1]) for phrase in _freed(sides, action)]
+    freed = list(_freed(sides, action))
+    spans = [(s.starts[phrase.start], s.ends[phrase.end - 1]) for phrase in freed]
+    spans += [(m.start, m.end) for phrase in freed for m in sides.resolver.mentions(phrase, sides.view)]
     return [m for m in targets if not any(m.start < last and first < m.end for first, last in spans)]
 
 

@@ -293,7 +293,8 @@ class Drafter:
             draft = Draft(action, code, source, target, verdict.status, speaker, speaker_text, verdict.planned, rules)
             drafts.extend(draft if each == code else replace(draft, code=each) for each in codes)
             if mirror and source is not None and target is not None:
-                drafts.append(replace(draft, code=mirror, source=target, target=source))
+                back = codes if mirror == code else (mirror,)
+                drafts.extend(replace(draft, code=each, source=target, target=source) for each in back)
         return drafts
 
     def _in_one_fight(self, told: _Told) -> bool:

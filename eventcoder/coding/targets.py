@@ -119,14 +119,15 @@ class Targets:
             yield self._who_must_not(clause)
         yield addressed_before(code, clause, sources, here)
         if code in RELEASE:
-            yield captors(self.sides, action, code, sources)
+            yield captors(self.sides, action, code, sources, (*self.earlier, *here))
         if slots != addressed:
             yield self._of_others(clause, slots, sources) or sides.targets(clause, slots)
         if clause.index in self.carried.answered:
             yield self._answering(self.carried.answered[clause.index])
         blamed = action.mode == _ACCUSING and bool(clause.patient)  # "accused the state of abducting activists"
         if action.mode is not None and action.content is not None and not blamed:
-            yield self._of_content(action.content, sources, action.mode)
+            asked = self._of_content(action.content, sources, action.mode)
+            yield but_captives(sides, action, asked) if code in RELEASE else asked
         if code[:2] == INVESTIGATION:
             # "investigates reports that its peacekeepers abused girls"
             yield [m for inner in self.actions.clauses(clause) for m in sides.targets(inner, ("agent",))]

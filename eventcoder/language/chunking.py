@@ -75,7 +75,7 @@ def chunk(
     while i < row.n:
         i = _step(row, i)
     join_insertions(row)
-    _make_prepositions(row.chunks)
+    _make_prepositions(row)
     join_judgements(row)
     _join_questions(row.chunks, row.lower[-1:] == ("?",))
     _join_interrupted(row)
@@ -235,8 +235,9 @@ def _adverb(row: Row, i: int, low: str) -> int:
     return row.add(ADV, i, i + 1, word=low)
 
 
-def _make_prepositions(chunks: list[Chunk]) -> None:
+def _make_prepositions(row: Row) -> None:
     """Turns "after", "before", "since", "as" into prepositions where no clause follows ("after the attack on Goma")."""
+    chunks = row.chunks
     for k, item in enumerate(chunks):
         if item.kind != SUB or item.word not in PREPOSITIONS:
             continue
@@ -257,6 +258,8 @@ def _make_prepositions(chunks: list[Chunk]) -> None:
         in_relative = clause = False
         for later in chunks[k + 1 : k + 40]:
             if later.kind == VG:
+                if later is chunks[min(k + 2, len(chunks) - 1)] and item.word == "as" and _disagrees(row, k + 1, later):
+                    break  # "recognition of Kosovo as independent states was denounced"
                 if later.form == "finite" and not in_relative:
                     clause = True
                     break
@@ -285,6 +288,12 @@ def _verb_behind_insertion(chunks: list[Chunk], comma: Chunk) -> bool:
     reach = min(len(chunks), opens + 2 * _INSERTION)
     closes = next((k for k in range(opens + 1, reach) if chunks[k].kind == COMMA), -1)
     return 0 < closes < len(chunks) - 1 and chunks[closes + 1].form == "finite"
+
+
+def _disagrees(row: Row, k: int, verb: Chunk) -> bool:
+    """Whether a noun phrase cannot be the subject of the verb behind it: "states was"."""
+    plural = row.chunks[k].kind == NP and row.tags[row.chunks[k].head] == "NNS"
+    return plural and row.lower[verb.start] in ("was", "is", "has")
 
 
 def _subordinate(chunks: list[Chunk], k: int) -> bool:

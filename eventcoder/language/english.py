@@ -11,7 +11,7 @@ from typing import Any
 
 from eventcoder import resources
 from eventcoder.cache import cached
-from eventcoder.language import casing, corrections, grammar, patches, sentences, spacing, tagger
+from eventcoder.language import casing, corrections, grammar, patches, sentences, spacing, tagger, verb_lists
 from eventcoder.language.morphology import Morphology
 from eventcoder.language.tokens import Tokenizer, Tokens
 from eventcoder.model import Sentence
@@ -133,6 +133,7 @@ class English:
         words_of = grammar.load()
         patches.patch(tags, lower, forms, self.morphology, words_of.takes_infinitive, proper, caseless)
         corrections.correct(tags, lower, forms, self.morphology, self.tagger, words_of.intransitive, title)
+        verb_lists.mend_lists(tags, lower, self.morphology)
         return Sentence(
             index=index,
             start=start,

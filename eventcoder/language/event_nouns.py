@@ -12,6 +12,7 @@ from collections.abc import Container
 
 from eventcoder.language.chunks import Chunk
 from eventcoder.language.nodes import Node, Table
+from eventcoder.language.own_words import no_object
 from eventcoder.language.phrases import Phrases
 from eventcoder.language.scopes import Scope, Scopes
 from eventcoder.language.unreal import noun_came_to_nothing
@@ -137,10 +138,13 @@ class EventNouns:
             if verb == "take place":  # "took place between the army and the rebels"
                 draft.obliques.extend(pair for m in node.object for pair in self.table.after.get(m, ()))
             draft.obliques.extend(pair for pair in node.obliques if pair not in draft.obliques and pair[1] != k)
-            draft.negated = draft.negated or scope.negated
-            draft.weaken(scope.modality)
+            held = slot == "agent" and self._only_outcome_fails(node, scope)
+            draft.negated = draft.negated or (scope.negated and not held)
+            draft.weaken(None if held else scope.modality)
             draft.tense = scope.tense
             draft.links.append(Link("support", clause))
+        elif slot == "agent" and self._only_outcome_fails(node, scope):
+            pass
         elif not self._is_presupposed(k) and (scope.modality is not None or scope.negated or scope.tense == "future"):
             draft.weaken(scope.modality or "hypothetical")
         carried = supported and verb in grammar.light and verb != "prevent"  # "sought talks" had none, "held talks" had
@@ -151,6 +155,12 @@ class EventNouns:
             draft.modality = "hypothetical"
         if word in _CHARGING and slot in ("with", "of"):
             draft.modality = "alleged"  # "charged with the murder of a farmer"
+
+    def _only_outcome_fails(self, node: Node, scope: Scope) -> bool:
+        """Whether an act took place, though nothing came of it: "the talks produced no breakthrough", "the raid did not
+        kill anybody"."""
+        denied = scope.modality == "averted" or (scope.negated and scope.modality is None)
+        return denied and (no_object(node, self.table) or node.chunk.word in self.grammar.bringing)
 
     def _take_doer(self, draft: _Draft, node: Node, slot: str, verb: str) -> bool:
         """Whether the verb only carries the noun; its subject is then the noun's: "staged a march", "faced attacks"."""

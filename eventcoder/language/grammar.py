@@ -143,6 +143,7 @@ class WordClasses:
     unsure: frozenset[str]
     naming: frozenset[str]
     judged_as: frozenset[str]
+    bringing: frozenset[str]
     embedding: frozenset[str]
     using: frozenset[str]
     perceiving: frozenset[str]

@@ -8,6 +8,8 @@ from eventcoder.language.levels import also_past, same_level, speaks
 from eventcoder.language.nodes import REACH, Node, Table
 from eventcoder.language.scenes import acts_at_scene, agreed_between
 
+_LEADING = frozenset(("lead", "force", "draw", "cause", "push", "trigger", "earn"))  # ", drawing protests from Chad"
+
 
 def hang_nonfinite(table: Table, node: Node) -> None:
     """Finds where an infinitive, a gerund or a participle hangs, and with it whose subject it borrows."""
@@ -134,6 +136,8 @@ def _gerund(table: Table, node: Node, j: int) -> None:
         node.governor = _main_verb_before(table, j, node.chunk.word)
         if node.chunk.word in table.grammar.result and node.governor is not None:
             node.governor = _what_harms(table, node.governor)
+        if node.chunk.word in table.grammar.sparking | _LEADING:
+            node.governor = _what_is_told(node.governor)
         if node.governor is None:
             closing = next((k for k in range(j + 1, table.n) if table.chunks[k].kind == COMMA), j)
             if closing > j and table.parenthesis(closing) == j:
@@ -151,6 +155,19 @@ def _around(table: Table, j: int) -> Node | None:
     while k < table.n and chunks[k].kind == ADV:
         k += 1
     return table.node_at[k] if k < table.n and chunks[k].form == "finite" else None
+
+
+def _what_is_told(nearest: Node | None) -> Node | None:
+    """The verb that tells what happened above one that is only wished or announced: "asked it to leave, prompting Chad
+    to protest" tells of the asking."""
+    node = nearest
+    while node is not None and node.governor is not None:
+        if node.kind not in ("infinitive", "purpose", "gerund") and not (
+            node.kind == "complement" and node.chunk.modal
+        ):
+            break
+        node = node.governor
+    return node
 
 
 def _what_harms(table: Table, nearest: Node) -> Node:

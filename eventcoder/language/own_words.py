@@ -70,4 +70,10 @@ def _concerns_nobody(node: Node, table: Table) -> bool:
             return True
     if any(lower[chunks[k].start] == "neither" for _, k in node.obliques):
         return True  # "sent arms to neither side"
+    return no_object(node, table)
+
+
+def no_object(node: Node, table: Table) -> bool:
+    """Whether what is done is done to nothing: "signed no deal", "killed nobody"."""
+    chunks, lower = table.chunks, table.lower
     return any(lower[chunks[k].start] == "no" or chunks[k].word in _NOBODY for k in node.object)
