@@ -1,4 +1,4 @@
-"""Lists of bare verbs of which the tagger took one for a noun: "would downgrade ties, halt trade and expel the envoy"."""
+"""Lists of bare verbs of which the tagger took one for a noun: "would cut ties, halt trade and expel the envoy"."""
 
 from __future__ import annotations
 
