@@ -36,6 +36,8 @@ HAVE_BE_DO = frozenset(("have", "be", "do", "get"))
 NOT = frozenset(("not", "n't", "never"))
 BELIEVING = frozenset(("think", "believe", "say", "report", "allege", "suspect", "presume", "assume", "know"))
 """Verbs whose participle before "to be" says what somebody is taken for: "gunmen believed to be rebels"."""
+SOME = frozenset(("some", "many", "most", "others", "several", "all", "both"))
+"""Words that pick out of those just named: "thousands, some waving flags"."""
 PARTICLES = frozenset(
     "up down out off away back over in on through around along apart aside forward together ahead by under".split()
 )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from eventcoder.language.appositions import describes, note_apposition, past_apposition
-from eventcoder.language.chunks import ADV, CC, CLOSE, COLON, COMMA, NP, OPEN, PREP, VG
+from eventcoder.language.chunks import ADV, CC, CLOSE, COLON, COMMA, NP, OPEN, PREP, SUB, THAT, VG, WH
 from eventcoder.language.nodes import REACH, Table
 
 _JOINING = frozenset(("as well as", "along with", "together with"))
 """Prepositions that join who takes part: "the army as well as the police", "held a mayor along with an aide"."""
 _WHERE = frozenset(("in", "at", "near", "from"))
+_LONGEST_INSERTION = 24
 _NAMING_SOME = frozenset(("including", "such as", "among", "as well as", "along with", "together with"))
 
 
@@ -30,6 +31,8 @@ def coordinate(table: Table) -> None:
             step = past_apposition(table, members, end, subject_zone)
             if step < 0:
                 step = _next_member(table, members, end, subject_zone)
+            if step < 0 and subject_zone:
+                step = _past_relative(table, end)
             if step < 0:
                 break
             members.append(step)
@@ -49,6 +52,37 @@ def coordinate(table: Table) -> None:
     for k, item in enumerate(chunks):
         if item.kind == NP and not item.time and table.group[k][-1] == k:
             note_apposition(table, k)
+
+
+def _past_relative(table: Table, at: int) -> int:
+    """The noun phrase that "and" adds to a subject behind what is told of its first member, or -1: "Poland, which has
+    taken in refugees, and the Baltic states called"."""
+    chunks = table.chunks
+    if at + 4 >= table.n or chunks[at].kind != COMMA:
+        return -1
+    opens = chunks[at + 1]
+    if opens.kind != WH and not (opens.kind == VG and opens.form in ("participle", "gerund")):
+        return -1
+    for k in range(at + 2, min(table.n - 3, at + _LONGEST_INSERTION)):
+        item = chunks[k]
+        if item.kind == COLON or (item.kind == COMMA and chunks[k + 1].form == "finite"):
+            return -1
+        if item.kind == COMMA and chunks[k + 1].kind == CC and chunks[k + 1].word in ("and", "nor"):
+            told = sum(c.form == "finite" for c in chunks[at:k])
+            joined = chunks[k + 2].kind == NP and not chunks[k + 2].time and told == (opens.kind == WH)
+            if not joined or not _verb_ahead(table, k + 3):
+                return -1
+            for inside in range(at, k):
+                if chunks[inside].kind == NP:
+                    table.group[inside], table.group_end[inside] = [inside], inside + 1
+            return k + 2
+    return -1
+
+
+def _verb_ahead(table: Table, k: int) -> bool:
+    """Whether a finite verb stands behind chunk k, before any comma."""
+    ahead = next((item for item in table.chunks[k:] if item.kind == COMMA or item.form == "finite"), None)
+    return ahead is not None and ahead.kind == VG
 
 
 def _lift_last(table: Table, k: int) -> None:
@@ -135,7 +169,7 @@ def _next_member(table: Table, members: list[int], at: int, subject_zone: bool) 
         return follow
     if item.kind == COMMA:
         if follow < table.n and chunks[follow].kind == CC:
-            if chunks[follow].word == "but":
+            if chunks[follow].word == "but" or (chunks[follow].word == "nor" and not _is_neither(table, members[0])):
                 return -1
             follow += 1
         elif not _list_goes_on(table, at) or (
@@ -153,11 +187,7 @@ def _next_member(table: Table, members: list[int], at: int, subject_zone: bool) 
     joined = item.kind == COMMA and len(members) == 1 and chunks[follow - 1].kind == CC
     object_before = joined and members[0] > 0 and chunks[table.back(members[0] - 1)].kind == VG
     parted = not subject_zone or object_before  # "found a laboratory, and the navy said"
-    inside = _inside_participle(table, members[0]) or (
-        (item.kind == COMMA or len(members) > 1 or _is_mass(table, follow))
-        and not joined
-        and _behind_gerund(table, members[0])
-    )
+    inside = _inside_participle(table, members[0]) or (not joined and _behind_gerund(table, members[0]))
     if parted and table.opens_clause(follow) and not inside:
         return -1
     listed = any(chunks[k].kind == CC for k in range(members[-1], follow))
@@ -169,6 +199,11 @@ def _next_member(table: Table, members: list[int], at: int, subject_zone: bool) 
         if setting_ends or acts or (subject_zone and table.opens_clause(follow)):
             return -1
     return follow
+
+
+def _is_neither(table: Table, k: int) -> bool:
+    """Whether the noun phrase k opens with "neither", or the sentence has none."""
+    return table.lower[table.chunks[k].start] == "neither" or "neither" not in table.lower
 
 
 def _joins(table: Table, members: list[int], at: int, subject_zone: bool) -> bool:
@@ -197,14 +232,8 @@ def _behind_gerund(table: Table, first: int) -> bool:
     chunks = table.chunks
     if first < 2 or chunks[first - 1].form != "gerund" or chunks[first - 2].kind != NP:
         return False
-    return not any(item.form == "finite" for item in chunks[: first - 1])
-
-
-def _is_mass(table: Table, k: int) -> bool:
-    """Whether a phrase is a singular noun alone, which is stuff and does nothing: "lorries carrying flour and medicine
-    were bombed"."""
-    item = table.chunks[k]
-    return item.end - item.start == 1 and table.tags[item.head] == "NN"
+    opening = next((k for k in range(first - 2, 0, -1) if chunks[k].kind in (WH, THAT, SUB)), 0)
+    return not any(item.form == "finite" for item in chunks[opening : first - 1])
 
 
 def _acts_as_list(table: Table, k: int) -> bool:

@@ -33,7 +33,10 @@ def hang_infinitive(table: Table, node: Node, j: int) -> None:
         node.governor = table.governing_verb(j - 1)
         return
     if governor is None:
-        if before.kind == NP:
+        ordinal = _only_one(table, j)
+        if ordinal >= 0:
+            node.kind, node.subject = "participle", [ordinal]  # "the raid, the second in a week to hit Jos, killed"
+        elif before.kind == NP:
             node.kind, node.link_word, node.noun = "infinitive", table.lemmas[before.head], j
             node.subject_start = j
         elif before.kind == COMMA:
@@ -74,6 +77,17 @@ def hang_infinitive(table: Table, node: Node, j: int) -> None:
             node.kind = _wish_or_purpose(table, governor)
     else:
         node.kind = _wish_or_purpose(table, governor)
+
+
+def _only_one(table: Table, j: int) -> int:
+    """The noun phrase that an infinitive behind chunk j is told of, as it or what describes it is "the first", "the
+    last" of its kind; -1 if there is none."""
+    chunks = table.chunks
+    while j > 1 and chunks[j - 1].kind == PREP and chunks[j].kind == NP:
+        j -= 2
+    if chunks[j].kind != NP or _ONLY_ONES.isdisjoint(table.lower[chunks[j].start : chunks[j].end]):
+        return -1
+    return j - 2 if j > 1 and chunks[j - 1].kind == COMMA and chunks[j - 2].kind == NP else j
 
 
 def _controlling(table: Table, governor: Node | None, j: int) -> Node | None:

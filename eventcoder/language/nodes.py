@@ -260,7 +260,8 @@ class Table:
         if first.kind == WH or first.kind == SUB or (first.kind == PREP and k + 2 < j and self._relative(k + 2)):
             return k
         if first.kind == VG:
-            return k if first.form in ("gerund", "participle", "infinitive") else -1
+            aside = first.form in ("gerund", "participle", "infinitive") or self.node_at[k + 1].inverted
+            return k if aside else -1
         finite = [item for item in chunks[k + 1 : j] if item.kind == VG and item.form == "finite"]
         if first.kind in (PREP, ADV, ADJ, CC):
             inside = first.kind == ADJ and len(finite) == 1

@@ -28,6 +28,12 @@ def hang_nonfinite(table: Table, node: Node) -> None:
         node.kind, node.subject = "participle", [j - 1]  # "Indaw village (coded as Katha), fighting broke out"
         return
     listed = before.kind == COMMA and form != "gerund" and (_serial(table, j) or _goes_on(table, node, j))
+    if before.kind == CC and table.lower[node.chunk.start] == "been":
+        had = table.previous(j, ("finite",))
+        if had is not None and had.chunk.perfect:  # "had begged for help and been told to wait"
+            node.chunk.form, node.chunk.tense = "finite", had.chunk.tense
+            node.shared, node.kind, node.governor = had, "conjunct", had
+            return
     if before.kind == CC or listed:
         other = table.previous(j, (form,))
         if form == "participle":
@@ -128,6 +134,12 @@ def _gerund(table: Table, node: Node, j: int) -> None:
         node.kind, node.governor = "gerund", table.node_at[j]
     else:
         node.kind = "participle"
+        quoted = node.index - 1
+        if table.chunks[quoted].kind == QUOTE and speaks(table, node.chunk.word):
+            opening = table.back_to_quote(quoted)  # ""The talks," he told reporters, "are over," adding that"
+            node.governor = table.governing_verb(opening) if opening > 0 else None
+            if node.governor is not None:
+                return
         if before.kind == COMMA and (main := _around(table, j)) is not None:
             node.governor = main
             return

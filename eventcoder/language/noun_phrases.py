@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from eventcoder.language.amounts import is_amount
-from eventcoder.language.chunks import ADJ, COMMA, NP, PREP, VG, Chunk, Row
+from eventcoder.language.chunks import ADJ, COMMA, NP, PREP, SOME, VG, Chunk, Row
 from eventcoder.language.fronting import adjunct_end
 from eventcoder.language.grammar import DIRECTIONS
 from eventcoder.language.tags import ADJECTIVES, ADVERBS, BEFORE_NOUN, FINITE, NOUNS
@@ -74,6 +74,8 @@ def noun_phrase(row: Row, start: int, number: int = 0) -> int:
             if head < 0:
                 head = i
         elif tag in ("VBN", "VBG"):
+            if tag == "VBG" and i == start + 1 and lower[start] in SOME and row.last() and row.chunks[-1].kind == COMMA:
+                break  # "thousands, some waving flags, marched"
             if low in row.grammar.act and _act_in_phrase(row, start, i, seen_noun):
                 head, seen_noun = i, True
             elif seen_noun:
@@ -85,6 +87,8 @@ def noun_phrase(row: Row, start: int, number: int = 0) -> int:
         elif tag in ADVERBS:
             if seen_noun or row.tag(i + 1) not in _AFTER_ADVERB:
                 break
+            if head >= 0 and row.tag(i + 1) == "VBN" and not row.noun_ahead(i + 1):
+                break  # "and a fourth critically wounded"
         elif tag == "CC" and lower[i : i + 3] == ("and", "a", "half") and tags[i - 1] == "CD":
             i += 2  # "22 and a half years"
         elif tag == "CC":

@@ -8,6 +8,7 @@ from eventcoder.language.nonfinite import names_clause
 
 _LONGEST_CHAIN = 4
 _UTTERING = frozenset("give deliver make write send publish read hold issue post record sign file submit".split())
+_AT = frozenset(("from", "in", "at", "near"))
 _SPOKEN_BY = ("by", "from", "of")
 
 
@@ -234,6 +235,8 @@ def _antecedent(table: Table, w: int, verb: int = -1) -> int:
         k -= 1
     if k >= 0 and table.chunks[k].kind == CLOSE:
         k = table.opening(k) - 1
+    if k > 1 and table.tags[table.chunks[k].head] == "PRP" and table.chunks[k - 1].form in ("infinitive", "gerund"):
+        k -= 2  # "the vote to impeach her, which she called a coup"
     if k > 0 and table.chunks[k].time and table.chunks[k - 1].kind == NP:
         k -= 1  # "made an announcement today that"
     if k >= 0 and table.chunks[k].kind == NP:
@@ -286,6 +289,8 @@ def _top(table: Table, w: int, k: int, verb: int) -> int:
         # what restricts a name is nothing; a place with a preposition before it does nothing
         named = (table.is_name(k) and restricts) or (of_name and chunks[w].word == "which")
         mere = restricts and _is_mere(table, k)
+        # "a man from Hamburg, who": no place is a person
+        named = named or (chunks[w].word in ("who", "whom") and table.is_name(k) and chunks[start - 1].word in _AT)
         if not fit_above or not (not fit or named or mere):
             break
         k = above

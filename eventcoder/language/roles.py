@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from eventcoder.language.attachment import place_leading_phrases, take_complements
-from eventcoder.language.chunks import ADV, CC, Chunk
+from eventcoder.language.chunks import ADV, CC, COMMA, VG, Chunk
 from eventcoder.language.coordination import coordinate
 from eventcoder.language.governing import find_governor, hang_on_speech
 from eventcoder.language.grammar import Grammar
@@ -48,7 +48,7 @@ def assign_roles(sentence: Sentence, chunks: list[Chunk], grammar: Grammar, phra
         if node.shared is not None and node.kind == "conjunct" and node.shared.relative >= 0:
             _take_relative(table, node.shared, node)
     for node in reversed(table.nodes):
-        if node.shared is not None and node.kind == "conjunct" and node.index - node.shared.index <= _NEAR:
+        if node.shared is not None and node.kind == "conjunct":
             _have_in_common(table, node.shared, node)
     for node in table.nodes:
         _assign(table, node, 0)
@@ -80,11 +80,15 @@ def _take_relative(table: Table, first: Node, second: Node) -> None:
 def _have_in_common(table: Table, first: Node, second: Node) -> None:
     """Coordinated verbs share what stands behind the second: "shot and wounded three farmers", "was beaten and killed
     by residents"."""
+    between = table.chunks[first.index + 1 : second.index]
+    if first.passive and second.passive and not any(preposition == "by" for preposition, _ in first.obliques):
+        if not any(item.kind in (COMMA, VG) for item in between):  # "were forced off a train and marched away by men"
+            first.obliques.extend(pair for pair in second.obliques if pair[0] == "by")
+    if len(between) >= _NEAR:
+        return
     own = first.chunk.word in table.grammar.intransitive or table.chunks[second.index - 1].word == "but"
     if second.object and not first.object and not first.passive and not first.obliques and not own:
         first.object = second.object
-    if first.passive and second.passive and not any(preposition == "by" for preposition, _ in first.obliques):
-        first.obliques.extend(pair for pair in second.obliques if pair[0] == "by")
 
 
 def _assign(table: Table, node: Node, depth: int) -> None:

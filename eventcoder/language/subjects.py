@@ -285,6 +285,8 @@ def _is_inverted(table: Table, node: Node) -> bool:
     if node.chunk.word not in table.grammar.say or i < 2 or i + 1 >= table.n:
         return False
     speaker = chunks[i + 1]
+    if _parts_subject(table, i):
+        return True
     if speaker.kind != NP or speaker.time or node.chunk.end - node.chunk.start > 1 or table.opens_clause(i + 1):
         return False
     if chunks[i - 1].kind == QUOTE:
@@ -292,6 +294,20 @@ def _is_inverted(table: Table, node: Node) -> bool:
     if chunks[i - 1].kind != COMMA or node.chunk.word not in ("say", "add") or table.parenthesis(i - 1) >= 0:
         return False
     return any(item.kind == VG and item.form == "finite" for item in chunks[: i - 1])
+
+
+def _parts_subject(table: Table, i: int) -> bool:
+    """Whether the verb of speech at i stands with its subject between another subject and its verb: "The raid, said
+    police chief Ali Sow, was"."""
+    chunks, k = table.chunks, i + 1
+    if chunks[i - 1].kind != COMMA or chunks[i - 2].kind != NP or chunks[k].kind != NP or chunks[k].time:
+        return False
+    k += 1
+    while k + 1 < table.n and chunks[k].kind == PREP and chunks[k + 1].kind == NP:
+        k += 2
+    if any(item.form == "finite" for item in chunks[max(0, table.first(i - 2) - 1) : i]):
+        return False
+    return k + 1 < table.n and chunks[k].kind == COMMA and chunks[k + 1].form == "finite"
 
 
 def _subject_right(table: Table, node: Node) -> None:

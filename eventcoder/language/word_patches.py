@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from eventcoder.language import grammar
+from eventcoder.language.chunks import SOME
 from eventcoder.language.morphology import Morphology
 from eventcoder.language.tokens import DAYS
 
@@ -34,6 +35,8 @@ def adjective_tag(number: int, tags: Sequence[str], lower: Sequence[str], morpho
         and not grammar.DIRECTIONS.isdisjoint(lower[number + 1 : number + 2])
     ):
         return "VBN"  # "were abducted north of the town"
+    if low.endswith("ing") and number > 1 and lower[number - 1] in SOME and tags[number - 2] == ",":
+        return "VBG"  # "thousands, some waving flags, marched"
     if number and lower[number - 1] in _HAVE and tags[number + 1 : number + 2] == ["VBN"]:
         return "RB"  # "have thrice vetoed"
     if low.endswith("ed") and number > 1 and lower[number - 1] in _REFLEXIVE and lower[number - 2] in _BE:

@@ -118,6 +118,8 @@ def _shot(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: S
     after = lower[number + 1] if number + 1 < len(lower) else "."
     if tag == "NN" and before == "CC" and tags[number + 1 : number + 2] in (["NNS"], ["DT"], ["CD"], ["NNP"], ["PRP"]):
         return "VBD" if "VBD" in tags[:number] else tag  # "burned houses and shot farmers"
+    if tag == "NN" and before == "," and tags[number + 1 : number + 2] in (["NN"], ["NNS"]) and "VBD" in tags[:number]:
+        return "VBD"  # "burned houses, shot livestock and forced"
     if tag == "NN" and before in (",", "-RRB-") and after == "and" and verb_after_and(number, tags):
         return "VBD"  # "the army, together with a militia, shot and killed"
     if tag == "NN" and (before not in NOUNS or lower[number - 1] in ("warning", "penalty", "gun", "cannon", "head")):
