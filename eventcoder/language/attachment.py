@@ -246,18 +246,36 @@ def _prepositional(table: Table, node: Node, k: int, last_np: int, object_end: i
         return k + 1
     members = table.members(nxt)
     end = table.end(nxt)
-    if word == "with" and chunks[k - 1].kind == COMMA and end < table.n and chunks[end].form == "gerund":
-        return end  # ", with rebels holding the port": a clause of its own
+    absolute = end < table.n and chunks[end].form in ("gerund", "participle")
+    if word == "with" and chunks[k - 1].kind == COMMA and absolute:
+        return end  # ", with rebels holding the port", ", with two soldiers killed": a clause of its own
     if word in _JOINING_PHRASES or (word == "like" and _is_likened(table, last_np, k)):
         if last_np >= 0:
             table.after.setdefault(last_np, []).extend((word, m) for m in members)
     elif _to_noun(table, node, word, last_np, (k, nxt), object_end):
-        near = word == "of" or _has_its_own(table, last_np, word)
-        target = table.after.setdefault(last_np if near else _chain_top(table, last_np), [])
+        top = last_np if _has_its_own(table, last_np, word) else _chain_top(table, last_np)
+        target = table.after.setdefault(_of_what(table, last_np) if word == "of" else top, [])
         target.extend((word, m) for m in members)
     else:
         _claimed_by(table, node, word).obliques.extend((word, m) for m in members)
     return end
+
+
+def _of_what(table: Table, k: int) -> int:
+    """The noun phrase that "of" behind the noun phrase k belongs to: k, or the act before a name or a time ("the
+    expulsion by Chad of two envoys", "the arrest on Monday of")."""
+    chunks, start = table.chunks, table.first(k)
+    named = table.is_name(k) and chunks[k].word not in table.grammar.of_name
+    if not (named or chunks[k].time) or start < 1:
+        return k
+    above = start - 2 if start > 1 and chunks[start - 1].kind == PREP else start - 1
+    if (
+        chunks[above].kind != NP
+        or not table.is_act(above)
+        or any(word == "of" for word, _ in table.after.get(above, ()))
+    ):
+        return k
+    return above
 
 
 def _has_its_own(table: Table, k: int, word: str) -> bool:
@@ -325,6 +343,8 @@ def _to_noun(table: Table, node: Node, word: str, last_np: int, at: tuple[int, i
         name = table.tags[noun.head] in ("NNP", "NNPS")
         where = (name or table.lemmas[noun.head] in grammar.locality) and _is_oblique(node, _chain_top(table, last_np))
         return not inside.time and not done_by and not where
+    if word == "by" and done_by and table.is_act(last_np):
+        return True  # "was followed by attacks by gunmen"
     if word == "by" and node.passive:
         return False
     if inside.time or (table.lemmas[inside.head] in grammar.adjunct_noun and word in _ADJUNCT):
@@ -383,8 +403,7 @@ def place_leading_phrases(table: Table) -> None:
             before -= 1
         noun = before >= 0 and chunks[before].kind == NP and not (chunks[before].time and chunks[k].word != "of")
         if noun and not (chunks[nxt].time and chunks[k].word != "of"):
-            if chunks[k].word != "of":
-                before = _chain_top(table, before)
+            before = _chain_top(table, before) if chunks[k].word != "of" else _of_what(table, before)
             table.after.setdefault(before, []).extend((chunks[k].word, m) for m in members)
             continue
         later = [node for node in table.nodes if node.index > k and node.chunk.form in ("finite", "bare")]

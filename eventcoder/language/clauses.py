@@ -6,8 +6,6 @@ two, for `launched` and for `attack`.
 
 from __future__ import annotations
 
-from collections.abc import Container
-
 from eventcoder.language.chunks import NP
 from eventcoder.language.event_nouns import EventNouns
 from eventcoder.language.nodes import Node, Table
@@ -16,12 +14,12 @@ from eventcoder.language.scopes import Scopes
 from eventcoder.model import Clause, Link, Parse, Phrase
 
 
-def build(table: Table, event_nouns: Container[str]) -> Parse:
-    """The `Parse` of a sentence whose roles are found; `event_nouns` are lemmas of nouns that make a clause."""
+def build(table: Table) -> Parse:
+    """The `Parse` of a sentence whose roles are found."""
     phrases, scopes = Phrases(table), Scopes(table)
-    nouns = EventNouns(table, phrases, scopes, event_nouns)
+    nouns = EventNouns(table, phrases, scopes)
     verbs = {node.index: node for node in table.nodes if not node.chunk.bare}
-    heads = [*verbs, *(k for k, item in enumerate(table.chunks) if item.kind == NP and item in nouns)]
+    heads = [*verbs, *(k for k, item in enumerate(table.chunks) if item.kind == NP and table.is_act(k))]
     heads.sort(key=lambda k: table.chunks[k].head)
     number = {k: index for index, k in enumerate(heads)}
     clauses = tuple(

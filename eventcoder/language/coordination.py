@@ -33,6 +33,8 @@ def coordinate(table: Table) -> None:
                 step = _next_member(table, members, end, subject_zone)
             if step < 0 and subject_zone:
                 step = _past_relative(table, end)
+            if step < 0 and k == 0:
+                step = _in_headline(table, end)
             if step < 0:
                 break
             members.append(step)
@@ -52,6 +54,15 @@ def coordinate(table: Table) -> None:
     for k, item in enumerate(chunks):
         if item.kind == NP and not item.time and table.group[k][-1] == k:
             note_apposition(table, k)
+
+
+def _in_headline(table: Table, at: int) -> int:
+    """The noun phrase that a mere comma adds to the subject of a headline, or -1: "US, China to hold talks"."""
+    kinds = [item.kind for item in table.chunks[at : at + 3]]
+    if table.sentence.index != 0 or kinds != [COMMA, NP, VG] or table.chunks[at + 1].time:
+        return -1
+    commas = sum(item.kind == COMMA for item in table.chunks)
+    return at + 1 if commas == 1 and table.chunks[at + 2].form in ("finite", "infinitive") else -1
 
 
 def _past_relative(table: Table, at: int) -> int:
@@ -90,6 +101,9 @@ def _lift_last(table: Table, k: int) -> None:
     and soldiers", "the government of Sudan and the rebels", but "the leaders of Chad and Mali"."""
     chunks, tags = table.chunks, table.tags
     above, members = k - 2, table.group[k]
+    if chunks[k - 1].kind == PREP and table.is_name(k) and table.is_act(members[-1]) and table.is_act(above):
+        _join_above(table, above, members)  # "the withdrawal from Goma and the capture of the airport"
+        return
     two_sides = above > 0 and chunks[above - 1].word == "between"
     # "between police in Manama and protesters"
     hangs = chunks[k - 1].word == "of" or (two_sides and chunks[k - 1].word in _WHERE and table.is_name(k))
@@ -114,6 +128,12 @@ def _lift_last(table: Table, k: int) -> None:
     )
     if not (two_sides or fellow or determined) or chunks[last - 1].kind != CC:
         return
+    _join_above(table, above, members)
+
+
+def _join_above(table: Table, above: int, members: list[int]) -> None:
+    """Takes the last of a list out of it and joins it with the noun phrase above."""
+    last = members[-1]
     end = table.group_end[last]
     for member in members[:-1]:
         table.group[member], table.group_end[member] = members[:-1], last - 1
@@ -125,7 +145,7 @@ def _before_verb(table: Table, left: int) -> bool:
     """Whether a phrase behind chunk `left` stands before its clause's verb: no verb has opened the way to it."""
     chunks = table.chunks
     while left >= 0 and chunks[left].kind == PREP:
-        if chunks[left].word == "between":
+        if chunks[left].word == "between" and not any(item.form == "finite" for item in chunks[:left]):
             return True
         left -= 1
         if left >= 0 and chunks[left].kind == COMMA and chunks[left + 1].word in _NAMING_SOME:

@@ -8,9 +8,6 @@ A verb may carry the noun: in "Russia may launch an attack on Sumy" the clause o
 
 from __future__ import annotations
 
-from collections.abc import Container
-
-from eventcoder.language.chunks import Chunk
 from eventcoder.language.nodes import Node, Table
 from eventcoder.language.own_words import no_object
 from eventcoder.language.phrases import Phrases
@@ -45,21 +42,16 @@ class _Draft:
 
 
 class EventNouns:
-    """The event nouns of one sentence; `lemmas` are the nouns that count as such."""
+    """The event nouns of one sentence."""
 
-    def __init__(self, table: Table, phrases: Phrases, scopes: Scopes, lemmas: Container[str]) -> None:
-        self.table, self.grammar, self.phrases, self.scopes, self.lemmas = table, table.grammar, phrases, scopes, lemmas
+    def __init__(self, table: Table, phrases: Phrases, scopes: Scopes) -> None:
+        self.table, self.grammar, self.phrases, self.scopes = table, table.grammar, phrases, scopes
         self.place_of = _places(table)
         self.named = _named(table)
         self.parent: dict[int, tuple[int, str]] = {}  # noun phrase -> the noun phrase it modifies, and how
         for above, pairs in table.after.items():
             for preposition, member in pairs:
                 self.parent.setdefault(member, (above, preposition))
-
-    def __contains__(self, item: Chunk) -> bool:
-        """Whether a noun phrase names an event. "On 8 March": a month is no march."""
-        table = self.table
-        return not item.time and (table.lemmas[item.head] in self.lemmas or table.lower[item.head] in self.lemmas)
 
     def clause(self, index: int, k: int, number: dict[int, int]) -> Clause:
         """The clause of the event noun that heads chunk k. `number` has the clause of each verb's chunk."""
@@ -165,6 +157,8 @@ class EventNouns:
     def _take_doer(self, draft: _Draft, node: Node, slot: str, verb: str) -> bool:
         """Whether the verb only carries the noun; its subject is then the noun's: "staged a march", "faced attacks"."""
         grammar, word = self.grammar, node.chunk.word
+        if slot == "patient" and word == "be" and self._is_there_between(node):
+            return True  # "there were clashes on Saturday between the army and rebels"
         if slot == "patient" and (verb in grammar.sparking or word in grammar.sparking):
             return True  # "police shot a man, sparking protests": others protest
         if slot == "patient" and (verb in grammar.light or word in grammar.light):
@@ -194,6 +188,11 @@ class EventNouns:
             draft.agent.extend(node.agent)  # "is in talks with", "was on a visit to"
             return True
         return False
+
+    def _is_there_between(self, node: Node) -> bool:
+        """Whether a verb says that there is something between two sides."""
+        there = any(self.table.tags[self.table.chunks[k].head] == "EX" for k in node.agent)
+        return there and any(preposition == "between" for preposition, _ in node.obliques)
 
     def _verb_name(self, node: Node) -> str:
         """The verb with what makes it one: "break out", "take place"."""

@@ -145,6 +145,7 @@ class WordClasses:
     judged_as: frozenset[str]
     bringing: frozenset[str]
     embedding: frozenset[str]
+    of_name: frozenset[str]
     using: frozenset[str]
     perceiving: frozenset[str]
     not_doing: frozenset[str]

@@ -99,8 +99,16 @@ class Node:
 class Table:
     """The chunks of a sentence, and what the steps have found out about them."""
 
-    def __init__(self, sentence: Sentence, chunks: list[Chunk], grammar: Grammar, phrasal: Container[str]) -> None:
+    def __init__(
+        self,
+        sentence: Sentence,
+        chunks: list[Chunk],
+        grammar: Grammar,
+        phrasal: Container[str],
+        event_nouns: Container[str],
+    ) -> None:
         self.sentence, self.chunks, self.grammar, self.phrasal = sentence, chunks, grammar, phrasal
+        self.event_nouns = event_nouns
         self.tags, self.lemmas, self.lower = sentence.tags, sentence.lemmas, sentence.lower
         self.n = len(chunks)
         self.after: dict[int, list[tuple[str, int]]] = {}  # noun phrase -> (preposition, noun phrase) behind it
@@ -163,6 +171,12 @@ class Table:
     def is_name(self, k: int) -> bool:
         """Whether the noun phrase k is a name."""
         return self.tags[self.chunks[k].head] in ("NNP", "NNPS")
+
+    def is_act(self, k: int) -> bool:
+        """Whether the noun phrase k names an event: "the arrest". "On 8 March": a month is no march."""
+        head = self.chunks[k].head
+        named = self.lemmas[head] in self.event_nouns or self.lower[head] in self.event_nouns
+        return named and not self.chunks[k].time
 
     def in_list(self, k: int) -> bool:
         """Whether the comma at k stands between coordinated noun phrases."""

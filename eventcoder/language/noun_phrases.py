@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from eventcoder.language.amounts import is_amount
-from eventcoder.language.chunks import ADJ, COMMA, NP, PREP, SOME, VG, Chunk, Row
+from eventcoder.language.chunks import ADJ, CC, COMMA, NP, PREP, SOME, VG, Chunk, Row
 from eventcoder.language.fronting import adjunct_end
 from eventcoder.language.grammar import DIRECTIONS
 from eventcoder.language.tags import ADJECTIVES, ADVERBS, BEFORE_NOUN, FINITE, NOUNS
@@ -247,6 +247,8 @@ def _does_to(row: Row, i: int) -> bool:
 
 def _stands_for_noun(row: Row, start: int, i: int) -> bool:
     """Whether a participle without a noun is the phrase's head: "the wounded", "the shelling of"."""
+    if row.tags[i - 1] == "CD" and i == start + 1 and _counts_more(row):
+        return False  # "two were killed and five wounded in an ambush"
     if i == start or (
         row.tags[i - 1] not in ("DT", "PRP$", "POS") and row.lower[i] not in row.grammar.people_participle
     ):
@@ -258,6 +260,13 @@ def _stands_for_noun(row: Row, start: int, i: int) -> bool:
     ):
         return False  # "those arrested" are whoever was arrested: a clause of its own
     return row.tags[i] == "VBN" or row.lower[i + 1 : i + 2] in _AFTER_ACT
+
+
+def _counts_more(row: Row) -> bool:
+    """Whether the phrase opens behind a conjunction or a comma and a passive: "two were killed and"."""
+    before = row.last()
+    joined = before is not None and before.kind in (CC, COMMA)
+    return joined and any(item.kind == VG and item.passive for item in row.chunks[-8:])
 
 
 def _names(row: Row, i: int) -> bool:

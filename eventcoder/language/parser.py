@@ -30,5 +30,4 @@ def parse(
     """
     rules = grammar.load()
     chunks = chunk(sentence, rules, names, hearers)
-    table = assign_roles(sentence, chunks, rules, phrasal_verbs)
-    return build(table, event_nouns)
+    return build(assign_roles(sentence, chunks, rules, phrasal_verbs, event_nouns))

@@ -39,8 +39,11 @@ def lacks_object(table: Table, node: Node) -> bool:
         return True
     following = chunks[i + 1].word if i + 1 < table.n else ""
     held = node.chunk.word == "hold" and following in ("for", "over")  # "Two men held for arson"
+    held = held or (node.chunk.word == "charge" and following == "with")  # "Man charged with murder"
+    held = held or (node.chunk.word == "agree" and i > 0 and table.is_act(i - 1))  # "Truce agreed between"
     needs = held or node.chunk.word in table.grammar.needs_object
-    if not needs or node.chunk.end - node.chunk.start > 1 or i == 0:
+    dead = node.chunk.word == "shoot" and table.lower[node.chunk.end - 1] == "dead"  # "Editor shot dead in Lima"
+    if not (needs or dead) or node.chunk.end - node.chunk.start > 1 + dead or i == 0:
         return False
     if table.tags[node.chunk.head] not in ("VBD", "VBN") or not also_past(table, table.lower[node.chunk.head]):
         return False
@@ -59,6 +62,9 @@ def lacks_object(table: Table, node: Node) -> bool:
     opener = table.first(i - 1) - 1
     if opener > 0 and chunks[opener].kind == CC and (above := table.previous(opener, ("finite",))) is not None:
         return above.passive  # "the border was closed and a curfew imposed"
+    if opener > 0 and chunks[opener].kind == COMMA and table.tags[chunks[i - 1].head] == "CD":
+        above = table.previous(opener, ("finite", "participle"))
+        return above is not None and above.passive  # "Two killed, five hurt in raid"
     if opener > 0 and chunks[opener].kind == COMMA and i - 1 in table.appositions.get(opener - 1, ()):
         return table.next_finite(i) is not None  # "Gusmao, the leader freed from arrest, took shelter"
     return opener < 0 or chunks[opener].kind not in (WH, THAT, NP, CC, COMMA) or chunks[opener].time
@@ -104,6 +110,9 @@ def is_past_tense(table: Table, node: Node) -> bool:
     before = chunks[at]
     if node.chunk.word == "arm" and i + 1 < table.n and chunks[i + 1].word == "with":
         return False  # "villagers armed with sticks set upon traders"
+    ends = i + 1 == table.n or chunks[i + 1].kind in (CC, COMMA, SUB)
+    if ends and table.tags[before.head] == "CD" and node.chunk.word in table.grammar.needs_object:
+        return False  # "Two killed and three hurt as"
     if node.chunk.word in BELIEVING and i + 1 < table.n and chunks[i + 1].form == "infinitive":
         return False  # "gunmen believed to be rebels attacked"
     if before.kind == VG and table.node_at[at].kind == "relative":

@@ -7,6 +7,7 @@ Goma, an infinitive of `ordered`). This module has the order of the steps, and t
 from __future__ import annotations
 
 from collections.abc import Container
+from itertools import pairwise
 
 from eventcoder.language.attachment import place_leading_phrases, take_complements
 from eventcoder.language.chunks import ADV, CC, COMMA, VG, Chunk
@@ -22,15 +23,19 @@ from eventcoder.model import Sentence
 
 _NEAR = 3  # chunks between coordinated verbs that have an object or a by-phrase in common
 _DEEPEST = 20
+_OF_BOTH = ("by", "in", "during", "after")
 _JOINED = ("along with", "together with", "as well as")  # "was held along with two aides": they were held too
 
 
-def assign_roles(sentence: Sentence, chunks: list[Chunk], grammar: Grammar, phrasal: Container[str]) -> Table:
+def assign_roles(
+    sentence: Sentence, chunks: list[Chunk], grammar: Grammar, phrasal: Container[str], event_nouns: Container[str]
+) -> Table:
     """The verbs of a sentence with their roles filled, and what hangs on each noun phrase.
 
-    `phrasal` are the verbs with particle that the dictionaries know ("carry out").
+    `phrasal` are the verbs with particle that the dictionaries know ("carry out"), `event_nouns` the lemmas of nouns
+    that name events ("arrest").
     """
-    table = Table(sentence, chunks, grammar, phrasal)
+    table = Table(sentence, chunks, grammar, phrasal, event_nouns)
     coordinate(table)
     for node in table.nodes:
         _see_negation(table, node)
@@ -50,6 +55,8 @@ def assign_roles(sentence: Sentence, chunks: list[Chunk], grammar: Grammar, phra
     for node in reversed(table.nodes):
         if node.shared is not None and node.kind == "conjunct":
             _have_in_common(table, node.shared, node)
+    for first, second in pairwise(table.nodes):
+        _share_toll(table, first, second)
     for node in table.nodes:
         _assign(table, node, 0)
     name_members(table)
@@ -81,14 +88,27 @@ def _have_in_common(table: Table, first: Node, second: Node) -> None:
     """Coordinated verbs share what stands behind the second: "shot and wounded three farmers", "was beaten and killed
     by residents"."""
     between = table.chunks[first.index + 1 : second.index]
-    if first.passive and second.passive and not any(preposition == "by" for preposition, _ in first.obliques):
-        if not any(item.kind in (COMMA, VG) for item in between):  # "were forced off a train and marched away by men"
-            first.obliques.extend(pair for pair in second.obliques if pair[0] == "by")
+    close = not any(item.kind in (COMMA, VG) for item in between)
+    unsaid = not any(preposition == "by" for preposition, _ in first.obliques)
+    if first.passive and second.passive and close and unsaid:  # "were forced off a train and marched away by men"
+        first.obliques.extend(pair for pair in second.obliques if pair[0] == "by")
     if len(between) >= _NEAR:
         return
     own = first.chunk.word in table.grammar.intransitive or table.chunks[second.index - 1].word == "but"
     if second.object and not first.object and not first.passive and not first.obliques and not own:
         first.object = second.object
+
+
+def _share_toll(table: Table, first: Node, second: Node) -> None:
+    """Gives what happened to some what is said behind what happened to others: "Two were killed and five wounded in an
+    ambush by rebels"."""
+    if not (first.passive and second.passive) or first.obliques or len(second.subject) != 1:
+        return
+    k = second.subject[0]
+    counted = table.tags[table.chunks[k].head] == "CD" and k == second.index - 1 and k == first.index + 2
+    if counted and table.chunks[k - 1].kind in (CC, COMMA):
+        first.obliques = [pair for pair in second.obliques if pair[0] in _OF_BOTH]
+        second.obliques = [pair for pair in second.obliques if pair[0] not in _OF_BOTH]
 
 
 def _assign(table: Table, node: Node, depth: int) -> None:

@@ -6,7 +6,23 @@ their own are noted with the verb that they share it with.
 
 from __future__ import annotations
 
-from eventcoder.language.chunks import ADJ, ADV, CC, CLOSE, COLON, COMMA, NP, OTHER, PREP, QUOTE, SUB, THAT, VG, WH
+from eventcoder.language.chunks import (
+    ADJ,
+    ADV,
+    CC,
+    CLOSE,
+    COLON,
+    COMMA,
+    NP,
+    OPEN,
+    OTHER,
+    PREP,
+    QUOTE,
+    SUB,
+    THAT,
+    VG,
+    WH,
+)
 from eventcoder.language.levels import also_past, same_level
 from eventcoder.language.nodes import REACH, Node, Table
 from eventcoder.language.nonfinite import hang_nonfinite
@@ -55,6 +71,10 @@ def find_subject(table: Table, node: Node) -> None:
         node.make_participle()
     elif node.chunk.form == "participle" and is_past_tense(table, node):
         node.make_past()
+    if node.chunk.form == "infinitive" and _is_planned(table, node):
+        node.chunk.form, node.chunk.tense = "finite", "future"
+        _subject_left(table, node)
+        return
     form = node.chunk.form
     if form == "finite" and take_embedded_subject(table, node):
         return
@@ -70,6 +90,22 @@ def find_subject(table: Table, node: Node) -> None:
         _subject_left(table, node)
         if not node.subject and node.shared is None:
             _subject_right(table, node)
+
+
+def _is_planned(table: Table, node: Node) -> bool:
+    """Whether an infinitive is the verb of a headline: "Kenya to send police to Haiti", "Two to hang in Iran"."""
+    chunks, grammar = table.chunks, table.grammar
+    if node.index == 0 or chunks[0].kind != NP or table.nodes[0] is not node or table.lower[-1] == ".":
+        return False
+    for k in range(node.index):
+        item = chunks[k]
+        noun = item.kind == NP and (
+            table.lemmas[item.head] in grammar.hypothetical_noun or table.lemmas[item.head] in grammar.infinitive_noun
+        )
+        if noun or item.kind not in (NP, PREP, CC, COMMA, OPEN, CLOSE):
+            return False
+    said = (other for other in table.nodes[1:] if other.chunk.form == "finite")
+    return all(other.chunk.word in grammar.say or chunks[other.index - 1].kind != NP for other in said)
 
 
 def _borrows(table: Table, node: Node) -> bool:

@@ -89,8 +89,9 @@ def _month(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: 
         return "NNP"
     if lower[number] == "may":
         return "MD" if number else tag
-    if tag == "FW" and before == "NNS" and after in ("IN", "RB", "TO"):
-        return "VBP"  # "THOUSANDS MARCH AGAINST THE JUNTA"
+    alone = not any(k in FINITE for k in tags)
+    if (tag == "FW" or alone) and before == "NNS" and after in ("IN", "RB", "TO") and lower[number] == "march":
+        return "VBP"  # "THOUSANDS MARCH AGAINST THE JUNTA", "thousands march in tbilisi"
     return "VB" if before in ("TO", "MD") else "NN" if before in ("DT", "PRP$", "JJ") else tag
 
 
@@ -287,6 +288,12 @@ def _burnt(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: 
     return "VBN" if lower[number - 1] in (*HAVE, "was", "were", "been", "be") or before in ("DT", "IN", "") else "VBD"
 
 
+def _hurt(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """The participle in "Two killed, five hurt in raid"."""
+    counted = number > 0 and tags[number - 1] in ("CD", "NNS", "NNPS")
+    return "VBN" if tag in ("NN", "JJ") and counted else past(number, tag, tags, lower) if tag == "VBD" else tag
+
+
 def _beat(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
     """A verb before its object and in "beat to death", unless an article stands before it."""
     after = tags[number + 1] if number + 1 < len(tags) else "."
@@ -304,7 +311,7 @@ def _that_thing(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
     return tags[number + 1 : number + 2] == ["NN"] and behind in ("DT", ".", ",", "IN", "RB", "NNP") and not verbs
 
 
-_ABOUT = frozenset("strike striking protest protesting march marching rally resign resigning quit clash sue".split())
+_ABOUT = word_set("strike striking protest protesting march marching rally resign resigning quit clash sue held")
 """Verbs that are done over something: "threatened to strike over pay"."""
 
 
@@ -398,6 +405,7 @@ RULES: Mapping[str, _Rule] = {
     ),
     "fast": _fast,
     "burnt": _burnt,
+    "hurt": _hurt,
     "beat": _beat,
     "rush": lambda number, tag, tags, lower, forms: "NN" if lower[number + 1 : number + 2] == ["hour"] else tag,
     "is": _is,
