@@ -39,7 +39,8 @@ def lacks_object(table: Table, node: Node) -> bool:
         return True
     following = chunks[i + 1].word if i + 1 < table.n else ""
     held = node.chunk.word == "hold" and following in ("for", "over")  # "Two men held for arson"
-    held = held or (node.chunk.word == "charge" and following == "with")  # "Man charged with murder"
+    crime = i + 2 < table.n and chunks[i + 2].kind == NP and table.is_act(i + 2)
+    held = held or (node.chunk.word == "charge" and following == "with" and crime)  # "Man charged with murder"
     held = held or (node.chunk.word == "agree" and i > 0 and table.is_act(i - 1))  # "Truce agreed between"
     needs = held or node.chunk.word in table.grammar.needs_object
     dead = node.chunk.word == "shoot" and table.lower[node.chunk.end - 1] == "dead"  # "Editor shot dead in Lima"

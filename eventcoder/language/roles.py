@@ -88,7 +88,7 @@ def _have_in_common(table: Table, first: Node, second: Node) -> None:
     """Coordinated verbs share what stands behind the second: "shot and wounded three farmers", "was beaten and killed
     by residents"."""
     between = table.chunks[first.index + 1 : second.index]
-    close = not any(item.kind in (COMMA, VG) for item in between)
+    close = len(between) < _NEAR or not any(item.kind in (COMMA, VG) for item in between)
     unsaid = not any(preposition == "by" for preposition, _ in first.obliques)
     if first.passive and second.passive and close and unsaid:  # "were forced off a train and marched away by men"
         first.obliques.extend(pair for pair in second.obliques if pair[0] == "by")
