@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from eventcoder.coding.mentions import DEFINITE, Identity, is_place, make_actor
+from eventcoder.coding.mentions import DEFINITE, PEOPLES, Identity, is_place, make_actor
 from eventcoder.coding.owners import BARE, RELATIONAL, join, owner_of, shared
 from eventcoder.coding.view import SentenceView
 from eventcoder.dictionaries.entries import AgentMatch
@@ -27,9 +27,11 @@ _ARMED = ("MIL", "COP", "REB", "UAF", "CRM", "SPY")
 _LEADERS = ("GOV", "ELI", "REL", "NGO", "CVL")
 _COMMANDED = ("MIL", "COP", "SPY")
 _COMMANDERS = ("", "GOV", "MIL")
+_GOVERNING = ("GOV", "MIL", "LEG", "SPY", "JUD")
 _DEALING = ("GOV", "MIL", "LEG", "SPY")  # with other states
 _LOCAL = ("in", "at", "near")
 _UNDER_ARMS = ("MIL", "COP", "SPY")
+_CALLINGS = ("REL", "MED", "EDU", "JUD", "HLH", "LAB")
 # Schools, hospitals and churches are their own, whoever runs them.
 _PUBLIC = ("HLH", "EDU", "REL", "MED")  # "a children's hospital" is a hospital
 _OWN_HOUSES = ("EDU", "HLH", "REL")
@@ -60,6 +62,8 @@ def agent_actor(
         owner = shared(resolver, phrase, role, view)
     if owner is None and s.lemmas[head] in resolver.words.missions and s.lower[phrase.start] in DEFINITE:
         owner = resolver.memory.sender() or _sender(resolver, phrase, view)
+    if owner is not None and role_of(owner.code) == "CVL":
+        owner = _of_people(resolver, owner, role, phrase, view)
     own_people = s.lemmas[head] in resolver.words.kin | resolver.words.citizens
     if own_people and owner is not None and owner.code[:3] not in ROLES:
         # "the cleric's driver", "families of the soldiers" are people of the country
@@ -78,8 +82,7 @@ def agent_actor(
             and phrase.possessor.end <= match.start
             and len(owner.code if owner else "") > 3
         )
-        # "New Delhi's warplanes", but "his convoy" is the premier's
-        own_car = own and phrase.possessor is not None and s.tags[phrase.possessor.head] == "PRP$"
+        own_car = own and _of_person(phrase, view)  # "New Delhi's warplanes", but "his convoy" is the premier's
         forces = role[:3] == "MIL" and owner is not None and role_of(owner.code) == "GOV" and not own_car
         if (
             owner is not None
@@ -126,9 +129,32 @@ def _stationed(
     return (owner, here) if other == land else (make_actor(other, None, owner.entries), here)
 
 
+def _of_person(phrase: Phrase, view: SentenceView) -> bool:
+    """Whether the possessor of a phrase is a person: "the mayor's", "his"."""
+    owner = phrase.possessor
+    if owner is not None and view.sentence.tags[owner.head] == "PRP$":
+        return True
+    mention = view.mentions.get((owner.start, owner.end)) if owner is not None else None
+    return mention is not None and mention.kind == "person"
+
+
 def _named_within(phrase: Phrase, view: SentenceView) -> bool:
     """Whether a phrase says itself whose it is: "Palestinian soldiers", "its troops"."""
     return phrase.possessor is not None or any(phrase.start <= n.start < phrase.head for n in view.names)
+
+
+def _of_people(resolver: Resolver, people: Actor, role: str, phrase: Phrase, view: SentenceView) -> Actor:
+    """A people as the owner of its officials, forces or refugees: "Abkhaz officials" are of de facto authorities, and
+    "Rohingya refugees" come from their own land, wherever they are."""
+    for name in view.names:
+        entry = resolver.best(name.entries) if phrase.start <= name.start < phrase.head else None
+        if entry is None or entry.kind not in PEOPLES or country_of(entry.code) is None:
+            continue
+        if role[:3] == "REF":
+            return make_actor(entry.code, entry.name, (entry.ref,))
+        if entry.code.lower() in resolver.words.de_facto and role[:3] in _GOVERNING:
+            return make_actor(f"{entry.country}REB", entry.name, (entry.ref,))
+    return people
 
 
 def _of_peer(resolver: Resolver, owner: Phrase, role: str, view: SentenceView, depth: int) -> str:
@@ -211,6 +237,7 @@ def _modified(resolver: Resolver, phrase: Phrase, match: AgentMatch, view: Sente
         if modifier.effect == "replace":
             # "government policemen", "armed officers" are police
             armed = modifier.role in ("GOV", "UAF") and role[:3] in _UNDER_ARMS
+            armed = armed or (modifier.role == "UAF" and role[:3] in _CALLINGS)  # "a Salafist preacher" preaches
             people = role == "CVL" and name is not None and s.lemmas[match.end - 1] not in resolver.words.bodies
             # "Shi'ite miners" are miners, "Buddhist residents" residents
             faithful = modifier.role == "REL" and (role[:3] not in _LEADERS or people)

@@ -34,6 +34,7 @@ _WHOSE_RULE = ("for.to.possessor", "for.of.possessor", "patient.to.possessor", "
 _OPPOSED = ("against", "against.possessor")
 _DEMAND = "100"
 _JUDGED = ("051", "111")
+_BREAKS = "16"
 _TELEPHONED = "041"
 _TWO = 2
 _OFFICIALS = frozenset(("GOV", "LEG", "JUD", "ELI", "BUS", "MED"))
@@ -273,7 +274,7 @@ class Drafter:
         action, code, verdict = told.action, told.code, told.verdict
         targets = told.targets
         mirror = self._mirror(told)
-        if not mirror and self.sides.each_other(action.clause):
+        if not mirror and (self.sides.each_other(action.clause) or self._broke_with_each_other(told)):
             mirror, targets = code, []
         if mirror and len(told.sources) > 1 and told.targets and code[:2] in VIOLENCE:
             # "the two armies exchanged fire, killing six villagers": with each other
@@ -296,6 +297,11 @@ class Drafter:
                 back = codes if mirror == code else (mirror,)
                 drafts.extend(replace(draft, code=each, source=target, target=source) for each in back)
         return drafts
+
+    def _broke_with_each_other(self, told: _Told) -> bool:
+        """ "Egypt and Sudan suspended talks", "the two neighbours cut ties": what several have with one another."""
+        bonds = any(self.view.sentence.lemmas[p.head] in self.words.bonds for p in told.action.clause.patient)
+        return bonds and told.code[:2] == _BREAKS and len(told.sources) > 1 and not told.named
 
     def _in_one_fight(self, told: _Told) -> bool:
         """ "Ten soldiers and 12 rebels were killed in clashes": those who died fought each other."""

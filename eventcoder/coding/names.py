@@ -42,7 +42,8 @@ def named(resolver: Resolver, phrase: Phrase, name: NameMatch, view: SentenceVie
     elif entry.kind in _LANDS:
         kind = "country"
     elif entry.kind in PEOPLES:
-        code = entry_actor(entry, view.country).code
+        whole = name.end - name.start > 1 and entry.country  # "a Bosnian Muslim" is of Bosnia wherever he is
+        code = entry_actor(entry, None if whole else _land_before(resolver, phrase, name, view) or view.country).code
     if entry.kind == "metonym":
         place = view.place_over(phrase.head)
         if place is not None and place.preposition in _OF_PLACE:
@@ -56,6 +57,13 @@ def named(resolver: Resolver, phrase: Phrase, name: NameMatch, view: SentenceVie
     if kind == "person" and s.lower[phrase.head] not in resolver.memory.surnames:
         _remember(resolver, actor, phrase, view)
     return Identity(actor, kind)
+
+
+def _land_before(resolver: Resolver, phrase: Phrase, name: NameMatch, view: SentenceView) -> str | None:
+    """The country that stands before a people: "a Bosnian Muslim", "Iraqi Turkmens"."""
+    before = next((n for n in view.names if n.end == name.start and n.start >= phrase.start), None)
+    entry = resolver.best(before.entries) if before is not None else None
+    return entry.country if entry is not None and entry.kind in ("demonym", "country") else None
 
 
 def _as_titled(resolver: Resolver, phrase: Phrase, name: NameMatch, entry: ActorEntry, view: SentenceView) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eventcoder.coding.mentions import entry_actor, is_place, located, make_actor
+from eventcoder.coding.mentions import PEOPLES, entry_actor, is_place, located, make_actor
 from eventcoder.coding.view import SentenceView
 from eventcoder.dictionaries.entries import ActorEntry
 from eventcoder.model import Actor, Oblique, Phrase
@@ -157,6 +157,7 @@ def _named_before(resolver: Resolver, start: int, end: int, view: SentenceView) 
     s = view.sentence
     best: ActorEntry | None = None
     land: str | None = None  # "Syrian Turkmen rebels" are of Syria
+    whole = False  # "Bosnian Muslim troops" are of Bosnia wherever they are
     for match in view.names:
         if start <= match.start and match.end <= end:
             entry = resolver.best(match.entries)
@@ -165,8 +166,9 @@ def _named_before(resolver: Resolver, start: int, end: int, view: SentenceView) 
                 return make_actor(f"{view.country}CVL{entry.code}", entry.name, (entry.ref,))
             if entry is not None and entry.kind in BARE:
                 land = country_of(entry.code)
-            if entry is not None and entry.kind != "person" and (best is None or best.kind in BARE):
-                best = entry
+            if entry is not None and entry.kind != "person" and (best is None or best.kind in (*BARE, *PEOPLES)):
+                best = entry  # "Kurdish peshmerga fighters"
+                whole = match.end - match.start > 1
     if best is None:
         for k in range(start, end):
             word = s.words[k]
@@ -175,7 +177,8 @@ def _named_before(resolver: Resolver, start: int, end: int, view: SentenceView) 
                 if entries:
                     best = resolver.best(entries)
     if best is not None:
-        return entry_actor(best, (land or view.country) if land or country_of(best.code) else None)
+        here = (land or view.country) if not whole and (land or country_of(best.code)) else None
+        return entry_actor(best, here)
     for mention in view.places:
         if start <= mention.start and mention.end <= end:
             return located(mention.place)

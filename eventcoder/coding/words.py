@@ -27,6 +27,7 @@ class Words:
     backing: Set
     blows: Set
     bodies: Set
+    bonds: Set
     buildings: Set
     captives: Set
     captors: Set
@@ -39,6 +40,7 @@ class Words:
     country_noun: Set
     customers: Set
     detaining: Set
+    de_facto: Set
     documents: Set
     epithets: Set
     foes: Set
