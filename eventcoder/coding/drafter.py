@@ -43,6 +43,7 @@ _REPRESSION = "175"
 _UNHEARD = ("CRM", "UAF")
 _COOPERATIVE_TALK = ("02", "03", "04", "05")
 _PRIVATE = ("CVL", "HLH", "BUS", "ELI")
+_AMONG_PRIVATE = ("02", "03", "05")
 _FIRMS = ("MNC", "BUS")
 _PROMISED_TO = ("to", "for", "with", "in")
 
@@ -212,6 +213,9 @@ class Drafter:
         alone = len(told.sources) == 1 and all(self._is_customer(target) for target in told.targets)
         if code[:2] in _COOPERATIVE_TALK and alone and _is_firm(told.sources[0]):
             return "business"  # "the airline promised refunds", "apologised to its passengers"
+        of_one_land = bool(told.targets) and len({mention.country for mention in both}) == 1
+        if code[:2] in _AMONG_PRIVATE and of_one_land and all(map(_is_private_role, both)):
+            return "among private persons"  # "companies encourage employees to write", "pupils were asked to stay"
         if is_talk(code) and not told.named and told.sources and all(map(_is_private, told.sources)):
             return "the word of somebody private"  # "staff threatened to leave", "the school praised his skills"
         if is_talk(code) and told.verdict.speaker is not None and self._asks_opinions(told.verdict.speaker):
@@ -352,6 +356,11 @@ def _is_firm(mention: Mention) -> bool:
 def _is_private(mention: Mention) -> bool:
     """Whether somebody has neither a country nor an office: whom he praises or threatens is nobody's business."""
     return (mention.code or "")[:3] in _PRIVATE
+
+
+def _is_private_role(mention: Mention) -> bool:
+    """Whether somebody of whatever country has a role without public office: a citizen, a company, a nurse."""
+    return mention.country is not None and role_of(mention.code or "") in _PRIVATE
 
 
 def _is_official(mention: Mention) -> bool:
