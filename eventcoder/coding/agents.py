@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from eventcoder.coding.mentions import DEFINITE, PEOPLES, Identity, is_place, make_actor
+from eventcoder.coding.mentions import DEFINITE, NOBODY, PEOPLES, Identity, is_place, make_actor
 from eventcoder.coding.owners import BARE, RELATIONAL, join, owner_of, shared
+from eventcoder.coding.referents import ENEMY, enemy
 from eventcoder.coding.view import SentenceView
 from eventcoder.dictionaries.entries import AgentMatch
 from eventcoder.model import Actor, Phrase
@@ -62,6 +63,10 @@ def agent_actor(
         owner = shared(resolver, phrase, role, view)
     if owner is None and s.lemmas[head] in resolver.words.missions and s.lower[phrase.start] in DEFINITE:
         owner = resolver.memory.sender() or _sender(resolver, phrase, view)
+    if owner is None and s.lower[match.start - 1 : match.start] == (ENEMY,):
+        owner = enemy(resolver, phrase, view)
+        if owner is None:
+            return NOBODY
     if owner is not None and role_of(owner.code) == "CVL":
         owner = _of_people(resolver, owner, role, phrase, view)
     own_people = s.lemmas[head] in resolver.words.kin | resolver.words.citizens

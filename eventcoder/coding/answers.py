@@ -70,7 +70,8 @@ def targets_from_before(
             found = draft.source if _is_hostile(draft, own) else None
             # "Bahrain broke off relations with Iran. The Emirates recalled their envoy": so did others before
             found = found or (draft.target if draft.code[:3] == code[:3] else None)
-        if own is not None and clause.lemma in words.answering and draft in here and _is_on(draft, own):
+        shots = code[:2] in FORCE and draft.code[:2] in FORCE  # "gunmen shot at a patrol. The soldiers returned fire"
+        if own is not None and clause.lemma in words.answering and (draft in here or shots) and _is_on(draft, own):
             found = draft.source  # "youths stoned the soldiers, who responded with tear gas"
         if found is not None and (own is None or not same_party(found, own)):
             return [found]

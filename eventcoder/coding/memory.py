@@ -236,6 +236,11 @@ class Memory:
         wanted = self.references.get(noun)
         if wanted is None:
             return None
+        found = self._referred(noun, wanted)
+        # "NATO-led peacekeepers" are one body as "the alliance", which has "its troops"
+        return replace(found, plural=False) if found is not None and not noun.endswith("s") else found
+
+    def _referred(self, noun: str, wanted: frozenset[str]) -> Mention | None:
         second: Mention | None = None  # people who were counted
         third: Mention | None = None  # civilians, who are hit
         several: Mention | None = None  # its members: "Hamas fighters"

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _OF_A_PERSON = ("his", "her")
 _WHOSE = ("of", "for", "from")
 _STATES, _ALLY = ("neighbour", "neighbor"), "ally"
-_ENEMY = "enemy"  # of the land where the story plays
+ENEMY = "enemy"
+"""Whose it is tells the story: of the other of two states that fight."""
 _PLAIN = ("man", "woman", "native", "lawyer", "engineer", "academic", "banker")
 _BACKED = ("-backed", "-aligned", "-allied", "-supported")
 _AGED = "-year-old"
@@ -136,12 +137,24 @@ def _is_past(resolver: Resolver, word: str) -> bool:
     return modifier is not None and modifier.effect == "replace" and modifier.role == "ELI"
 
 
+def enemy(resolver: Resolver, phrase: Phrase, view: SentenceView) -> Actor | None:
+    """Whose "enemy drones" are: of the other of the two states that fight; None if no other was told."""
+    foe = _enemy(resolver, phrase, view)
+    return make_actor(foe.country, None, foe.entries) if foe is not None and foe.country is not None else None
+
+
+def _enemy(resolver: Resolver, phrase: Phrase, view: SentenceView) -> Mention | None:
+    """ "The enemy" of those whom the sentence names before, or of the land where the story plays."""
+    before = (resolver.best(name.entries) for name in view.names if name.end <= phrase.start)
+    own = {entry.country for entry in before if entry is not None and entry.country} or {resolver.country}
+    return next((m for m in resolver.memory.ties.opponents("state") if m.country not in own), None)
+
+
 def _other_party(resolver: Resolver, phrase: Phrase, view: SentenceView) -> Mention | None:
     """ "Its neighbour", "their foe": whoever has most to do with the one whose neighbour it is."""
     word = view.sentence.lemmas[phrase.head]
-    if word == _ENEMY and phrase.possessor is None and phrase.end - phrase.start == 2:
-        pair = resolver.memory.ties.opponents("state")
-        return next((m for m in pair if m.country != resolver.country), None)
+    if word == ENEMY and phrase.possessor is None and phrase.end - phrase.start == 2:
+        return _enemy(resolver, phrase, view)
     if word not in resolver.words.adversary or phrase.possessor is None:
         return None
     if phrase.appositions or view.name_over(phrase.head - 1) is not None:

@@ -22,6 +22,9 @@ from eventcoder.language.verb_tags import checked_verb
 from eventcoder.language.word_rules import RULES
 
 _FINITE = frozenset(("VBD", "VBZ", "MD"))
+_OF_PERSONS = frozenset(
+    ("exiled", "jailed", "imprisoned", "ousted", "deposed", "toppled", "detained", "disgraced", "convicted", "captured")
+)
 _BEFORE_HEAD = frozenset(("JJ", "JJS", "NNP", "NN", "VBN", "VBG"))
 
 
@@ -61,6 +64,10 @@ def correct(
     retag_embedded(tags, lower, morphology)
     give_finite_verbs(tags, lower, forms, morphology, tagger, intransitive, title)
     _give_subject(tags, lower, forms, morphology)
+    for number in range(1, len(tags) - 1):
+        finite = lower[number] in _OF_PERSONS and tags[number] == "VBD" and tags[number - 1] in ("VBD", "VBN")
+        if finite and lower[number - 1].endswith("ed") and (tags[number + 1] in NOUNS or tags[number + 1] == "JJ"):
+            tags[number - 1 : number + 1] = "VBD", "JJ"  # "blamed exiled cleric Gulen"
 
 
 def _give_subject(tags: list[str], lower: Sequence[str], forms: Sequence[str], morphology: Morphology) -> None:
