@@ -146,7 +146,8 @@ def enemy(resolver: Resolver, phrase: Phrase, view: SentenceView) -> Actor | Non
 def _enemy(resolver: Resolver, phrase: Phrase, view: SentenceView) -> Mention | None:
     """ "The enemy" of those whom the sentence names before, or of the land where the story plays."""
     before = (resolver.best(name.entries) for name in view.names if name.end <= phrase.start)
-    own = {entry.country for entry in before if entry is not None and entry.country} or {resolver.country}
+    own = {entry.country for entry in before if entry is not None and entry.country}
+    own = own or {resolver.country or ""}
     return next((m for m in resolver.memory.ties.opponents("state") if m.country not in own), None)
 
 
