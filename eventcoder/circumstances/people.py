@@ -20,7 +20,9 @@ STOPS = _words(
     was were is are be been being has have had will would could may might can should following inside outside along
     around through until since against over into to amid among between including if because according under across
     using via -lrb- -rrb- then also later said says claimed reportedly allegedly killed wounded injured died shot
-    killing wounding injuring captured arrested burned fled left leaving attacked abducted beaten looted destroyed"""
+    killing wounding injuring captured arrested burned fled left leaving attacked abducted beaten looted destroyed
+    january february april june july august september october november december jan. feb. mar. apr. aug. sept. oct. nov.
+    dec."""
 )
 """Marks and words that a noun phrase of people does not have after its beginning."""
 _DETERMINERS = _words("the a an his her its their our this these those that my your")

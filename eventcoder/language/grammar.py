@@ -166,6 +166,7 @@ class WordClasses:
     judging_decision: frozenset[str]
     own_infinitive: frozenset[str]
     locality: frozenset[str]
+    month: frozenset[str]
     kept_from: frozenset[str]
     not_reached: frozenset[str]
     nearly: frozenset[str]

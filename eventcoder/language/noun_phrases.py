@@ -168,6 +168,9 @@ def _is_apart(row: Row, start: int, i: int, seen_noun: bool) -> bool:
             return True  # "In 2013 Jordan expelled"
     if i > start and lower[i - 1] == "death" and lower[i] in row.grammar.quantity_noun:
         return True  # "hacked to death thousands of Tutsis"
+    if lower[i] in row.grammar.month and seen_noun and row.tag(i + 1) == "CD":
+        # "killed four soldiers Feb. 2 near Gao"; not "talks of the February 2 summit"
+        return tags[i - 1] in NOUNS and lower[i - 1] not in row.grammar.time_noun and row.tag(i + 2) not in NOUNS
     if lower[i] not in row.grammar.weekday or i == start:
         return False
     # "killed 12 soldiers Tuesday", "on alert Sunday"; not "Sunday's vote", "Tuesday talks"
