@@ -69,7 +69,7 @@ GLUE = frozenset(
 JOINING = _words("del de do da dos das della di du des")
 CALENDAR = _words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december"""
+    september october november december jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec."""
 )
 # Settlers named their towns after the old ones: "Geneva" in a text about the United States is still the Swiss one.
 NAMESAKES = _words("USA CAN AUS NZL ZAF")
