@@ -141,3 +141,45 @@ def test_numbers_of_interactions_are_the_pair_of_their_classes() -> None:
 )
 def test_people_are_told_from_what_is_theirs(words: str | None, expected: bool) -> None:
     assert NAMES.are_people(words) is expected
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "role", "sentence", "country", "associates"),
+    [
+        (
+            "FRAOPP",
+            "300 people",
+            PROTESTER,
+            "At the call of the CGT and the CFDT, 300 people marched in Nantes against the bill.",
+            "FRA",
+            (
+                "Labor Group (France)",
+                "CGT: General Confederation of Labour (France)",
+                "CFDT: French Democratic Confederation of Labour",
+            ),
+        ),
+        (
+            "INDPTY",
+            "the BJP's youth wing",
+            PROTESTER,
+            "The BJP's youth wing marched in Pune.",
+            "IND",
+            ("BJP: Bharatiya Janata Party",),
+        ),
+        # Against whom a march is does not take part in it.
+        ("TUROPP", "students", PROTESTER, "Students marched against the AKP in Izmir.", "TUR", ("Students (Turkey)",)),
+        # A party of another land is not the one that is named so.
+        ("KENOPP", "people", PROTESTER, "People led by the BJP marched in Kisumu.", "KEN", ()),
+        (
+            "MMRCVL",
+            "nine villagers",
+            CIVILIAN,
+            "A jet killed nine villagers, including three women, near Monywa.",
+            "MMR",
+            ("Women (Myanmar)",),
+        ),
+        ("REF", "43 migrants", PARTY, "Police held 43 migrants.", "TUR", ("Refugees/IDPs (International)",)),
+    ],
+)
+def test_who_takes_part(code: str, text: str, role: str, sentence: str, country: str, associates: tuple[str, ...]):
+    assert party(Side(code=code, text=text), role, country, DAY, COUNTRIES, sentence).associates == associates

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from eventcoder.model import Side
+from eventcoder.ontology.acled_organisers import organisers
 from eventcoder.ontology.acled_tables import AcledNames
 from eventcoder.ontology.actor_codes import split_code
 from eventcoder.ontology.actor_kinds import REBEL, ActorKind, actor_kind
@@ -23,7 +24,9 @@ _PEOPLE = {PROTESTER: "Protesters", RIOTER: "Rioters", CIVILIAN: "Civilians"}
 """The actor class of people without arms, by their part; ACLED names them so too, with their country."""
 UNIDENTIFIED = "Unidentified "
 """How the names of armed actors begin that nobody names."""
-_LABOR = "Labor Group"
+_LABOR, _REFUGEES, _INTERNATIONAL = "Labor Group", "Refugees/IDPs", "International"
+_NEAR = 80
+"""Characters behind the words for victims that may say who is among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ def party(side: Side, role: str, country: str | None, date: dt.date, countries: 
     return Party(
         actor_name(side, role, country, date, countries),
         inter_class(side, role, country, date),
-        _associates(side, country, date, countries, sentence if crowd else "") if people else (),
+        _associates(side, country, date, countries, sentence, crowd) if people else (),
     )
 
 
@@ -143,13 +146,15 @@ def _forces(body: str, country: str | None, date: dt.date, countries: Countries)
     return f"{body} of {countries.name_in_text(country)}{' ' if period else ''}{period}"
 
 
-def _associates(side: Side, country: str | None, date: dt.date, countries: Countries, sentence: str) -> tuple[str, ...]:
+def _associates(
+    side: Side, country: str | None, date: dt.date, countries: Countries, sentence: str, crowd: bool
+) -> tuple[str, ...]:
     """Who protesters or victims are, for the associated-actor column: "Farmers (France)", "BJP: Bharatiya Janata
     Party", "Government of Kenya (2022-)"."""
     actor, names = actor_kind(side.code), AcledNames.load()
     home = actor.country or country
     named = _named(side)
-    labels = names.labels(side.text, sentence)
+    labels = names.labels(side.text, sentence if crowd else _behind(side.text, sentence))
     if "LAB" in actor.roles:
         labels.append(_LABOR)
     elif named and actor.roles & {"PTY", "OPP"}:
@@ -158,10 +163,29 @@ def _associates(side: Side, country: str | None, date: dt.date, countries: Count
     people = names.people(side.text) if _identity(side.code) else None
     if people:
         labels.append(f"{people} Ethnic Group")
-    found = [f"{label} ({countries.name(home)})" for label in labels]
+    bodies = organisers(side.text, sentence, home, date) if crowd else []
+    if any(body.union for body in bodies) and _LABOR not in labels:
+        labels.append(_LABOR)
+    found = [
+        f"{label} ({_INTERNATIONAL if _is_of_no_land(label, actor) else countries.name(home)})" for label in labels
+    ]
     if actor.roles & {"GOV", "LEG"} and home:
         found.append(_forces("Government", home, date, countries))
     if named and actor.roles & {"PTY", "OPP", "NGO", "LAB"}:
         alias = names.alias(named, country, date)
         found.append(alias.acled_name if alias else named)
+    for body in bodies:
+        alias = names.alias(body.name, country, date)
+        found.append(alias.acled_name if alias else body.name)
     return tuple(dict.fromkeys(found))
+
+
+def _behind(text: str | None, sentence: str) -> str:
+    """What a sentence says of victims right behind their words: "nine villagers, including three women"."""
+    at = sentence.find(text) if text else -1
+    return sentence[at + len(text or "") :][:_NEAR] if at >= 0 else ""
+
+
+def _is_of_no_land(label: str, actor: ActorKind) -> bool:
+    """Migrants of whom no country is told."""
+    return label == _REFUGEES and actor.country is None

@@ -24,7 +24,8 @@ _REST = re.compile(
 _HEAD_END = re.compile(r"$|\W*,|\s+(and|or|as)\b")
 """What stands behind the last word of a noun phrase."""
 _PARTICIPANTS = re.compile(
-    r"\b(?:including|along with|together with|joined by|attended by|alongside|accompanied by)\s+([^.;()]{3,90})",
+    r"\b(?:including|among them|among whom were|along with|together with|joined by|attended by|alongside|"
+    r"accompanied by)\s+([^.;()]{3,90})",
     re.IGNORECASE,
 )
 

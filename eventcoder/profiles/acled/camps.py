@@ -18,6 +18,16 @@ _RIVALS = re.compile(
     r"clash\w* (between|with|ensued)|clashed|counter-?(protest|demonstr)\w*)\b",
     re.IGNORECASE,
 )
+_SUSPECTED = re.compile(
+    r"\b(suspected|accused|suspicion|accusations?|alleged(ly)?|caught|believed|for (allegedly )?(stealing|robbing))\b"
+    r".*\b(thie(f|ves)|theft|steal\w*|stole\w*|robb\w+|rape\w*|rapists?|murder\w*|kidnap\w*|abduct\w*|burgl\w+|"
+    r"witch\w*|sorcer\w*|assault|snatch\w+|killing|mugg\w+)\b|\b(thie(f|ves)|robbers?|burglars?)\b",
+    re.IGNORECASE,
+)
+"""Crimes for which a crowd punishes those whom it takes for criminals: ACLED calls such a crowd vigilantes."""
+_IN_CUSTODY = re.compile(
+    r"\b(in (police |military |army )?custody|in detention|detainees?|prisoners?|inmates?)\b", re.IGNORECASE
+)
 _COUNTER = re.compile(r"\bcounter-? ?(demonstrat|protest|rall|march|gather)", re.IGNORECASE)
 
 
@@ -59,6 +69,14 @@ def camps(incident: Incident, country: str | None, countries: Countries) -> tupl
         second.sort(key=lambda member: member.inter not in _CROWDED)
         if second and second[0].inter not in _CROWDED:
             second = [*_understood(incident, first, usual), *second]
+    if incident.sub_event_type == "Mob violence" and any(_SUSPECTED.search(e.sentence) for e in incident.events):
+        vigilantes = f"Vigilante Group ({countries.name(country)})"
+        first = [replace(first[0], associates=(*first[0].associates, vigilantes)), *first[1:]]
+    custody = incident.sub_event_type in ("Attack", "Sexual violence") and first and first[0].inter == "State forces"
+    if custody and second and any(_IN_CUSTODY.search(e.sentence) for e in incident.events):
+        held = f"Prisoners ({countries.name(country)})"
+        if second[0].inter == "Civilians" and held not in second[0].associates:
+            second = [replace(second[0], associates=(*second[0].associates, held)), *second[1:]]
     return first, second or _understood(incident, first, usual)
 
 
