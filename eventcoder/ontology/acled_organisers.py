@@ -18,11 +18,11 @@ _TAKES_PART = re.compile(
     r"\b(?:(?:[Aa]t|[Ff]ollowing|upon|on) the "
     r"(?:call|initiative|behest|appeal|invitation) (?:of|by|from)|"
     r"(?:called|called for|organi[sz]ed|convened|led|headed|supported|backed|initiated|joined) by|"
-    r"with the support of|(?:members|supporters|activists|militants|sympathi[sz]ers|workers|leaders|cadres|wing|"
-    r"branch|representatives|delegates|affiliates) of|affiliated (?:with|to)|belonging to|alongside|together with|including|"
+    r"with the support of|(?:members|supporters|activists|militants|sympathi[sz]ers|workers|leaders|cadres|"
+    r"wing|branch|representatives|delegates|affiliates) of|affiliated (?:with|to)|belonging to|alongside|together with|including|"
     r"along with|among them)\s+"
-    r"((?:(?! (?:to|against|over|on|at|demand\w*|calling|who|which|after|condemn\w*|denounc\w*|protest\w*|demonstrat\w*|"
-    r"march\w*|gather\w*|stag\w+|held|rall\w+|burn\w*|block\w*)\b)[^.;]){2,160})"
+    r"((?:(?! (?:to|against|over|on|at|demand\w*|calling|who|which|after|condemn\w*|denounc\w*|protest\w*|"
+    r"demonstrat\w*|march\w*|gather\w*|stag\w+|held|rall\w+|burn\w*|block\w*)\b)[^.;]){2,160})"
 )
 """What stands behind these words, up to the next verb or purpose, are those who called for it or take part."""
 _ROLES = frozenset({"OPP", "PTY", "GOV", "LAB", "EDU", "AGR", "HLH", "HRI", "ENV", "REL", "CVL"})
