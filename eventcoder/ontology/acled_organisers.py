@@ -19,8 +19,8 @@ _TAKES_PART = re.compile(
     r"(?:call|initiative|behest|appeal|invitation) (?:of|by|from)|"
     r"(?:called|called for|organi[sz]ed|convened|led|headed|supported|backed|initiated|joined) by|"
     r"with the support of|(?:members|supporters|activists|militants|sympathi[sz]ers|workers|leaders|cadres|"
-    r"wing|branch|representatives|delegates|affiliates) of|affiliated (?:with|to)|belonging to|alongside|together with|including|"
-    r"along with|among them)\s+"
+    r"wing|branch|representatives|delegates|affiliates) of|affiliated (?:with|to)|belonging to|alongside|"
+    r"together with|including|along with|among them)\s+"
     r"((?:(?! (?:to|against|over|on|at|demand\w*|calling|who|which|after|condemn\w*|denounc\w*|protest\w*|"
     r"demonstrat\w*|march\w*|gather\w*|stag\w+|held|rall\w+|burn\w*|block\w*)\b)[^.;]){2,160})"
 )
