@@ -12,7 +12,7 @@ from eventcoder.coding.actions import Action, Actions
 from eventcoder.coding.conditions import is_coming
 from eventcoder.coding.roots import FORCE, INTENT, INVESTIGATION, REFUSAL, THREAT, VIOLENCE, is_cooperation
 from eventcoder.coding.words import Words
-from eventcoder.dictionaries.conditions import TEST_ONLY
+from eventcoder.dictionaries.conditions import TEST_ONLY, Condition
 from eventcoder.model import Clause, Link, Phrase, Sentence
 
 # "Left 20 dead", "claimed 20 lives": these are tolls although they are no violence by themselves.
@@ -213,7 +213,7 @@ def _verb_and_nouns(
         elif (supported or action.code[:2] == INTENT) and action.content is noun.clause:
             # "ended the siege", "was ready for talks with Oslo"
             result.dropped.setdefault(noun.clause.index, f"content of {clause.lemma!r}")
-        elif any(head in _heads(p, actions, words) for slot in asked for p in actions.slots.fill(clause, slot)):
+        elif any(head in _heads(p, actions, words) for p in _phrases_asked(action, actions)):
             charged = action.code[:3] == _CHARGE and clause.lemma == "accuse"
             broken_up = action.code[:3] == _DISPERSAL and noun.code[:2] == _PROTEST  # it was held before
             if (action.code[:2] not in _BESIDE_NOUN and not broken_up) or supported or charged:
@@ -235,15 +235,25 @@ def _happens_in(clause: Clause, noun: Action) -> bool:
     return within and not (noun.entry.mirror or noun.clause.agent or noun.clause.possessor)
 
 
-def _asked_words(action: Action) -> tuple[str, ...]:
-    """The slots in which the entry of an action asks for certain words."""
+def _asked_words(action: Action) -> tuple[Condition, ...]:
+    """The conditions in which the entry of an action asks for certain words."""
     return tuple(
-        condition.slot
+        condition
         for condition in action.entry.conditions
         if not condition.negated
         and condition.slot not in TEST_ONLY
         and any(kind in ("word", "class") for kind, _ in condition.alternatives)
     )
+
+
+def _phrases_asked(action: Action, actions: Actions) -> list[Phrase]:
+    """The phrases with the words that the entry of an action asks for: of "declared an emergency and a curfew" the
+    emergency."""
+    found: list[Phrase] = []
+    for condition in _asked_words(action):
+        phrases = actions.slots.fill(action.clause, condition.slot)
+        found += [p for p in phrases if len(phrases) == 1 or actions.conditions.asks_for(condition, p)]
+    return found
 
 
 def _heads(phrase: Phrase, actions: Actions, words: Words) -> set[int]:

@@ -49,6 +49,11 @@ class Conditions:
                 return condition
         return None
 
+    def asks_for(self, condition: Condition, phrase: Phrase) -> bool:
+        """Whether a phrase has the words that a condition asks for."""
+        named = (one for one in condition.alternatives if one[0] in ("word", "class"))
+        return any(self._phrases([phrase], kind, value, False) for kind, value in named)
+
     def _premodified(self, clause: Clause, words: tuple[str, ...]) -> bool:
         """Whether the words stand before the noun head: "hunger" before "strike"."""
         s = self.sentence

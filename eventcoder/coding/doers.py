@@ -25,6 +25,7 @@ _DONE_BY_DECREE = ("06", "07", "08", "15", "16", "172", "174")
 _DECREED = ("172", "081", "191")
 _STATE = ("", "GOV", "MIL")
 _STRIKE = "143"
+_ARREST, _CAPTORS = "173", ("COP", "MIL", "SPY")
 _BOMB = "183"
 _WHEN, _AFTER = ("when", "as", "after"), ("after",)
 _BANDS = ("UAF", "REB", "CRM")
@@ -57,6 +58,8 @@ class Doers:
             yield self._talkers(clause)
         if clause.passive and code[:2] in VIOLENCE:
             yield self._doers_when(clause)
+        if clause.passive and code[:3] == _ARREST:
+            yield self._captors_when(clause)
         if code[:3] == _BOMB:
             yield self._who_laid(clause)
         yield self._who_promises(clause, code)
@@ -121,6 +124,14 @@ class Doers:
         nobody those who left there what exploded."""
         things = (*clause.agent, *clause.patient, *(o.phrase for o in clause.obliques if o.preposition in _OVER))
         return [m for thing in things for m in self.sides.launched(thing, clause)]
+
+    def _captors_when(self, clause: Clause) -> list[Mention]:
+        """ "Was arrested when officers burst into his house": the police of the clause that says when."""
+        for inner in self.view.clause_links(clause, "adverbial"):
+            at_once = any(link.clause == clause.index and link.word in ("when", "as") for link in inner.links)
+            if at_once and not inner.passive and not inner.negated:
+                return [m for m in self.sides.sources(inner, ("agent",)) if role_of(m.code or "") in _CAPTORS]
+        return []
 
     def _who_promises(self, clause: Clause, code: str) -> list[Mention]:
         """ "The minister said the curfew would be lifted": what a state or rebels say will be done, they promise."""

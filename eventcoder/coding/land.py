@@ -88,6 +88,8 @@ def _is_abroad(mention: PlaceMention, sentence: Sentence, names: Sequence[NameMa
     before = sentence.lemmas[max(0, mention.start - _WORDS_TO_VERB) : mention.start]
     if mention.preposition in ("in", "at") and not resolver.words.convening.isdisjoint(before):
         return True
+    if mention.preposition in ("in", "at") and not resolver.words.residing.isdisjoint(before):
+        return True  # "the cleric, who lives in Pennsylvania"
     # whoever acts there is named next: "In Yerevan, protesters called Pashinyan a traitor" is about Yerevan
     first = next((k for k in range(mention.end, len(sentence.tags)) if sentence.tags[k] in _VERBS), len(sentence.tags))
     speaker = next((name for name in names if mention.end <= name.start < first), None)

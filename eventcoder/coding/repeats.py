@@ -83,8 +83,9 @@ def _breaks_up_own(draft: Draft, other: Draft) -> bool:
 def _names_doer(other: Draft, draft: Draft) -> bool:
     """Whether a verb says who did what a noun only names: "the trial of editors whom the army has held"."""
     bare = draft.clause.kind == "noun" and draft.source is None and draft.target is not None
+    verb = other.clause.kind == "verb" or other.clause.head < draft.clause.head
     same = other.code[:3] == draft.code[:3] and identity(other.target) == identity(draft.target)
-    return bare and same and other.source is not None and other.clause.kind == "verb"
+    return bare and same and other.source is not None and verb
 
 
 def _is_its_demand(draft: Draft, protest: Draft) -> bool:

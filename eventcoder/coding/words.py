@@ -77,6 +77,7 @@ class Words:
     protest_crowd: Set
     punishing: Set
     rallying: Set
+    residing: Set
     settled: Set
     seconds: Set
     settlement: Set

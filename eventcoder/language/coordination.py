@@ -126,7 +126,10 @@ def _lift_last(table: Table, k: int) -> None:
         and (one or tags[chunks[k].start] not in ("DT", "PRP$"))
         and table.lower[chunks[above].start] == table.lower[chunks[last].start] == "the"
     )
-    if not (two_sides or fellow or determined) or chunks[last - 1].kind != CC:
+    # "declared a state of emergency and a curfew"
+    anew = [tags[chunks[each].start] for each in (above, last)] == ["DT", "DT"] and chunks[k].end - chunks[k].start == 1
+    anew = anew and tags[chunks[k].start] == "NN"
+    if not (two_sides or fellow or determined or anew) or chunks[last - 1].kind != CC:
         return
     _join_above(table, above, members)
 

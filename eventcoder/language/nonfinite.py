@@ -226,7 +226,9 @@ def _participle(table: Table, node: Node, j: int) -> None:
             node.governor = main
             return
     if before.kind == SUB:
-        node.kind, node.link_word = "adverbial", before.word
+        # "faces five years in jail if convicted"
+        node.kind = "condition" if before.word in table.grammar.condition else "adverbial"
+        node.link_word = before.word
     node.governor = table.governing_verb(j) if before.kind != COMMA else _main_verb_before(table, j)
 
 

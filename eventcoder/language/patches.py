@@ -140,6 +140,8 @@ def patch(
             tag = "VBN"  # "a picket by fired workers"
         if tag == "VBN" and number > 3 and _ends_clause(number, tags, lower):
             tag = "VBD"
+        if tag == "VBD" and number > 2 and _in_passive_list(number, tags, lower):
+            tag = "VBN"
         if low == "let" and number and lower[number - 1] in _BE:
             tag = "VBN"  # "was let go"
         if tag == "VBN" and _pair_with_object(number, tags, lower):
@@ -187,6 +189,12 @@ def _ends_clause(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool
     joined = number - 1 > k > 1 and lower[k] == "and" and lower[k - 1] == ","
     later = tags[number:]
     return joined and lower[number + 1] != "by" and not _FINITE & {*later} and not _BE & {*lower[:k]}
+
+
+def _in_passive_list(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether a past form stands in a list of passives: "have been suspended, detained or placed under arrest"."""
+    listed = tags[number - 2 : number] == ["VBN", ","] and tags[number + 1 : number + 2] in (["CC"], [","])
+    return listed and not _BE.isdisjoint(lower[max(0, number - 5) : number - 2])
 
 
 def _shot_dead(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
