@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from eventcoder.coding import must, protest, strangers
+from eventcoder.coding import must, protest, strangers, untold
 from eventcoder.coding.actions import Action, Actions
 from eventcoder.coding.actors import Resolver
 from eventcoder.coding.answers import same_party
@@ -17,14 +17,15 @@ from eventcoder.coding.drafts import Draft
 from eventcoder.coding.mentions import Mention
 from eventcoder.coding.prices import prices
 from eventcoder.coding.repeats import without_repeats
-from eventcoder.coding.roots import INTENT, REFUSAL, THREAT, VIOLENCE, is_talk
+from eventcoder.coding.roots import INTENT, REFUSAL, VIOLENCE, is_talk
 from eventcoder.coding.sides import NOBODY_FILLS, Sides, pairs, source_slots, target_slots
 from eventcoder.coding.targets import Targets
+from eventcoder.coding.untold import Told
 from eventcoder.coding.view import SentenceView
 from eventcoder.dictionaries.conditions import SPEAKER
-from eventcoder.model import Clause, Phrase
+from eventcoder.model import Clause
 from eventcoder.ontology import Ontology
-from eventcoder.ontology.actor_codes import role_of, split_code
+from eventcoder.ontology.actor_codes import role_of
 from eventcoder.ontology.actor_kinds import is_armed
 
 _ACCUSED = "112"
@@ -32,32 +33,12 @@ _CLAIMED = "015"
 _AID = "07"
 _WHOSE_RULE = ("for.to.possessor", "for.of.possessor", "patient.to.possessor", "patient.of.possessor")
 _OPPOSED = ("against", "against.possessor")
-_DEMAND = "100"
-_JUDGED = ("051", "111")
 _BREAKS = "16"
 _TELEPHONED = "041"
 _TWO = 2
-_OFFICIALS = frozenset(("GOV", "LEG", "JUD", "ELI", "BUS", "MED"))
 _STRIKE = "143"
 _REPRESSION = "175"
-_UNHEARD = ("CRM", "UAF")
-_COOPERATIVE_TALK = ("02", "03", "04", "05")
-_PRIVATE = ("CVL", "HLH", "BUS", "ELI")
-_AMONG_PRIVATE = ("02", "03", "05")
-_FIRMS = ("MNC", "BUS")
 _PROMISED_TO = ("to", "for", "with", "in")
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """An action with what was found about it. `named`: the targets are actors, and not only words."""
-
-    action: Action
-    verdict: Verdict
-    code: str
-    sources: list[Mention]
-    targets: list[Mention]
-    named: bool
 
 
 class Drafter:
@@ -138,7 +119,7 @@ class Drafter:
             return demanded
         sources = strangers.gunmen(verdict.code, sources)
         told = _as_claim(self._with_targets(action, verdict, verdict.code, sources, here))
-        reason = self._not_told(told)
+        reason = untold.reason(told, self.sides, self.carried, self.ontology)
         if reason:
             self.reasons[clause.index] = reason
             return []
@@ -158,9 +139,9 @@ class Drafter:
 
     def _with_targets(
         self, action: Action, verdict: Verdict, code: str, sources: list[Mention], here: Sequence[Draft]
-    ) -> _Told:
+    ) -> Told:
         if action.entry.target == NOBODY_FILLS:
-            return _Told(action, verdict, code, sources, [], False)
+            return Told(action, verdict, code, sources, [], False)
         clause = action.clause
         targets = Targets(self.sides, self.carried, self.earlier).find(action, code, sources, here)
         code = protest.put_down(code, sources, targets, self.view, self.actions)
@@ -172,71 +153,9 @@ class Drafter:
         named = bool(targets)
         if not named and sources and not action.entry.mirror and not protest.is_protest(code):
             targets = self.sides.unresolved(clause, target_slots(action.entry, clause))
-        return _Told(action, verdict, code, sources, targets, named)
+        return Told(action, verdict, code, sources, targets, named)
 
-    def _not_told(self, told: _Told) -> str:
-        """Why the action is no event although the text asserts it; empty if it is one."""
-        action, code, clause = told.action, told.code, told.action.clause
-        spoken = clause.kind != "noun" and not clause.passive and action.entry.source != NOBODY_FILLS
-        if is_talk(code) and not told.sources and (spoken or clause.index in self.carried.answered):
-            return "nobody known says it"
-        among_themselves = action.entry.mirror and len(told.sources) > 1
-        unheard = not told.named and not among_themselves and not clause.passive
-        if unheard and self.ontology.needs_hearer(code, told.verdict.planned):
-            return "addressed to nobody"
-        if clause.lemma in self.words.backing and clause.passive and clause.tense == "none":
-            return "a state of affairs"  # "warplanes backed by Russia"
-        if code[:3] == _ACCUSED and not told.named and self._blames_a_thing(clause):
-            return "blames nobody"  # "officials blamed a signal failure"
-        both = (*told.sources, *told.targets)
-        if action.entry.mirror and code[:2] in VIOLENCE and all(map(_is_official, both)):
-            return "a clash of words"  # "the judge clashed with ministers"
-        if code[:2] == THREAT and told.verdict.planned and not told.sources:
-            return "nobody known threatens"  # "the driver will be sentenced next month"
-        if self.sides.another_acts(action, told.sources):
-            return "a warning of what another may do"
-        voiceless = code[:2] == THREAT and clause.modality == "conditional" and clause.attribution is None
-        if voiceless and all(role_of(m.code or "") in _UNHEARD for m in told.sources):
-            return "nobody known says it"  # "unless troops arrive, gangs will overrun the town"
-        if (
-            code in _JUDGED
-            and not told.named
-            and any(self.view.sentence.lower[p.start] == "what" for p in clause.patient)
-        ):
-            return "judges no deed of another"  # "protested at what it called a violation"
-        own = told.verdict.planned and told.sources and told.targets
-        if code[:2] == THREAT and own and all(same_party(s, t) for s in told.sources for t in told.targets):
-            return "a coming act on one's own people"  # "Denmark said it would try its own soldiers"
-        at_home = bool(told.targets) and all(t.code == s.country for s in told.sources for t in told.targets)
-        if code == _DEMAND and at_home:
-            return "a demand on oneself"  # "the minister said Kenya must work harder"
-        alone = len(told.sources) == 1 and all(self._is_customer(target) for target in told.targets)
-        if code[:2] in _COOPERATIVE_TALK and alone and _is_firm(told.sources[0]):
-            return "business"  # "the airline promised refunds", "apologised to its passengers"
-        of_one_land = bool(told.targets) and len({mention.country for mention in both}) == 1
-        if code[:2] in _AMONG_PRIVATE and of_one_land and all(map(_is_private_role, both)):
-            return "among private persons"  # "companies encourage employees to write", "pupils were asked to stay"
-        if is_talk(code) and not told.named and told.sources and all(map(_is_private, told.sources)):
-            return "the word of somebody private"  # "staff threatened to leave", "the school praised his skills"
-        if is_talk(code) and told.verdict.speaker is not None and self._asks_opinions(told.verdict.speaker):
-            return "an answer to a poll"  # "most Peruvians want her to resign, a survey found"
-        if code[:2] == _AID and not told.targets:
-            return "aid to nobody"
-        return ""
-
-    def _is_customer(self, mention: Mention) -> bool:
-        """Whether a target is somebody whom a company deals with as such."""
-        return any(word.removesuffix("s") in self.words.customers for word in mention.text.lower().split())
-
-    def _asks_opinions(self, speaker: Phrase) -> bool:
-        return any(lemma in self.words.polls for lemma in self.view.sentence.lemmas[speaker.start : speaker.end])
-
-    def _blames_a_thing(self, clause: Clause) -> bool:
-        """Whether what is blamed has no name and is not several: these may be people ("agitators")."""
-        tags = {self.view.sentence.tags[phrase.head] for phrase in clause.patient}
-        return tags == {"NN"} and not self.sides.each_other(clause)
-
-    def _as_protest(self, told: _Told) -> _Told:
+    def _as_protest(self, told: Told) -> Told:
         """With the digit of the demand, and with the sides that protesters and their government have."""
         if told.action.entry.mirror and len(told.sources) > 1:
             return told  # "clashes between police and nurses": with each other
@@ -247,7 +166,7 @@ class Drafter:
         sources, targets = protest.sides(code, at_government, told.sources, asked, self.view, self.words)
         return replace(told, code=code, sources=sources, targets=targets)
 
-    def _asked(self, told: _Told) -> list[Mention]:
+    def _asked(self, told: Told) -> list[Mention]:
         """ "Struck to demand that the mayor lift the ban", "marched to press the company to pay": who is to do what the
         protest asks for."""
         own = {mention.start for mention in told.sources}
@@ -273,7 +192,7 @@ class Drafter:
 
     # -- pairs -----------------------------------------------------------------------------------------------------
 
-    def _pair(self, told: _Told) -> list[Draft]:
+    def _pair(self, told: Told) -> list[Draft]:
         """A draft for each pair of sides, code, and direction."""
         action, code, verdict = told.action, told.code, told.verdict
         targets = told.targets
@@ -302,12 +221,12 @@ class Drafter:
                 drafts.extend(replace(draft, code=each, source=target, target=source) for each in back)
         return drafts
 
-    def _broke_with_each_other(self, told: _Told) -> bool:
+    def _broke_with_each_other(self, told: Told) -> bool:
         """ "Egypt and Sudan suspended talks", "the two neighbours cut ties": what several have with one another."""
         bonds = any(self.view.sentence.lemmas[p.head] in self.words.bonds for p in told.action.clause.patient)
         return bonds and told.code[:2] == _BREAKS and len(told.sources) > 1 and not told.named
 
-    def _in_one_fight(self, told: _Told) -> bool:
+    def _in_one_fight(self, told: Told) -> bool:
         """ "Ten soldiers and 12 rebels were killed in clashes": those who died fought each other."""
         clause, targets = told.action.clause, told.targets
         foes = len(targets) == _TWO and all(is_armed(m.code) for m in targets) and not same_party(*targets)
@@ -317,7 +236,7 @@ class Drafter:
         heads = {fight.clause.head for fight in fights if fight is not None and fight.entry.mirror}
         return any(o.phrase.head in heads for o in clause.obliques if o.preposition == "in")
 
-    def _mirror(self, told: _Told) -> str:
+    def _mirror(self, told: Told) -> str:
         """The code of the event in the other direction, empty if there is none: "A met B" is B meeting A too."""
         mirror = told.action.entry.mirror
         if told.action.clause.index in self.carried.doers:
@@ -340,30 +259,9 @@ class Drafter:
         return mirror
 
 
-def _as_claim(told: _Told) -> _Told:
+def _as_claim(told: Told) -> Told:
     """ "Hamas said its military wing was responsible": who says it of his own people claims the deed."""
     blamed = told.action.entry.source == (SPEAKER,) and told.code[:3] == _ACCUSED and told.targets
     if not blamed or not all(same_party(s, t) for s in told.sources for t in told.targets):
         return told
     return replace(told, code=_CLAIMED, targets=[], named=False)
-
-
-def _is_firm(mention: Mention) -> bool:
-    code = mention.code or ""
-    return code[:3] in _FIRMS or (role_of(code) == "BUS" and code[:3] != "IGO")
-
-
-def _is_private(mention: Mention) -> bool:
-    """Whether somebody has neither a country nor an office: whom he praises or threatens is nobody's business."""
-    return (mention.code or "")[:3] in _PRIVATE
-
-
-def _is_private_role(mention: Mention) -> bool:
-    """Whether somebody of whatever country has a role without public office: a citizen, a company, a nurse."""
-    return mention.country is not None and role_of(mention.code or "") in _PRIVATE
-
-
-def _is_official(mention: Mention) -> bool:
-    """Whether somebody has an office and no arms; the followers of a party that governs may come to blows."""
-    party = mention.kind != "person" and mention.actor is not None and mention.actor.name is not None
-    return not party and not _OFFICIALS.isdisjoint(split_code(mention.code)) and not is_armed(mention.code)

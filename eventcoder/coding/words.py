@@ -23,6 +23,7 @@ class Words:
     arms: Set
     around: Set
     assailing: Set
+    athletes: Set
     attackers: Set
     backing: Set
     blows: Set
