@@ -92,7 +92,7 @@ class Targets:
             # "a building occupied by rebels" is theirs for who bombs it, and not where they take it
             takers = {mention.code for mention in sources}
             targets = [m for m in targets if m.kind != "thing" or m.code not in takers]
-        if code[:3] == _COUP:
+        if code[:3] == _COUP and not action.entry.weapon:  # who is poisoned need not be in office
             return [_in_office(mention) if mention.kind == "person" else mention for mention in targets]
         return strangers.of_their_country(action.clause, code, sources, targets, self.sides, self.earlier)
 
