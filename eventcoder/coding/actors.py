@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from eventcoder.circumstances.people import is_person
 from eventcoder.coding import agents, names, owners, plurals, referents
+from eventcoder.coding.blamed import blamed
 from eventcoder.coding.knowledge import Knowledge
 from eventcoder.coding.memory import PRONOUNS, Memory
 from eventcoder.coding.mentions import (
@@ -107,6 +108,8 @@ class Resolver:
         if phrase.end - phrase.start == 1 and (s.tags[phrase.head] in _PRONOUN_TAGS or word in ("both", "all")):
             if word in _RELATIVE:
                 return self._antecedent(phrase, view, depth)
+            if s.tags[phrase.head] == "PRP$" and (owner := blamed(self, phrase, view)) is not None:
+                return owner
             obj = word in ("her", "him") and s.tags[phrase.head] == "PRP"
             meant = self.memory.pronoun(word, s.index, obj) if word in PRONOUNS else None
             if word == "its" and meant is not None and role_of(meant.code or "") in _STATE_BODIES:

@@ -20,6 +20,8 @@ _PERSONS = (*NAMES, "PRP", "CD")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DONE_WITH_ARMS = ("181", "183", "186", "193")
 _MEN = frozenset(("man", "men", "person", "persons", "individual", "individuals"))
+_PUT_DOWN = "175"
+_PUBLIC = ("OPP", "CVL", "EDU", "LAB", "REL", "MED", "AGR", "HLH")
 _EXPELLED, _RESCUED = ("161", "114"), "073"
 
 
@@ -51,6 +53,14 @@ def of_their_country(
     earlier: Sequence[Draft],
 ) -> list[Mention]:
     """The targets, each of the country that it must be of; `earlier` are the drafts of the sentences before."""
+    if (
+        clause.kind == "noun"
+        and code[:3] == _PUT_DOWN
+        and len(own := {m.country for m in sources}) == 1
+        and None not in own
+    ):
+        # "Canada condemned Iran's crackdown on protesters": they are put down at home
+        return [_of_country(m, next(iter(own)) or "", _PUBLIC, sides.view) for m in targets]
     if code[:2] in FORCE:
         return _not_their_own(clause, sources, targets, sides)
     return [_sent(mention, code, sources, sides, earlier) for mention in targets]

@@ -26,6 +26,7 @@ class Words:
     athletes: Set
     attackers: Set
     backing: Set
+    blaming: Set
     blows: Set
     bodies: Set
     bonds: Set
