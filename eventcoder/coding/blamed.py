@@ -1,4 +1,4 @@
-"""Whose deed is meant by "its" and "their" in a reason: "condemned Belarus for its arrests", "broke with Israel over its
+"""Whose deed "its" and "their" mean in a reason: "condemned Belarus for its arrests", "broke with Israel over its
 offensive" speak of Belarus and Israel, and not of who condemns them."""
 
 from __future__ import annotations

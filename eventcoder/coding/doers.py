@@ -18,7 +18,7 @@ from eventcoder.ontology.actor_kinds import is_armed
 _AIMED = ("on", "against", "at")
 _IN_THE_ACT = ("in", "during")
 _IN_A_FIGHT = (*_IN_THE_ACT, "after", "following", "amid")
-_BESIDE_TALKS = ("after", "following", "during", "in", "at", "from")
+_BESIDE_TALKS = ("after", "following", "during", "in", "at", "from", "ahead of", "before", "prior to")
 _PROMISED = ("06", "07", "08")
 _PROMISING = ("", "GOV", "MIL", "REB", "LEG", "JUD")
 _DONE_BY_DECREE = ("06", "07", "08", "15", "16", "172", "174")

@@ -16,6 +16,7 @@ from eventcoder.language.unreal import noun_came_to_nothing
 from eventcoder.model import Clause, Link
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "our"))
+_AHEAD = ("ahead of", "before", "prior to")
 _CONTENT = frozenset(("of", "for", "on", "against", "about", "over", "in", "to", "at"))
 _OBJECT_SLOTS = frozenset(("patient", "for", "against", "of", "on", "to", "from", "about", "with"))
 _LONGEST_CHAIN = 10
@@ -143,6 +144,8 @@ class EventNouns:
         hypothetical = verb in grammar.hypothetical_verb or word in grammar.hypothetical_verb
         if hypothetical and slot in _OBJECT_SLOTS and not carried and not self._is_grievance(k):
             draft.weaken("hypothetical")
+        if slot in _AHEAD and self.table.lemmas[self.table.chunks[k].head] in grammar.scheduled:
+            draft.modality = draft.modality or "expected"  # "arrived ahead of talks with Iran"
         if slot == "patient" and word in grammar.preventing:
             draft.modality = "hypothetical"
         if word in _CHARGING and slot in ("with", "of"):

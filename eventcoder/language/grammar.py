@@ -144,6 +144,7 @@ class WordClasses:
     naming: frozenset[str]
     judged_as: frozenset[str]
     bringing: frozenset[str]
+    scheduled: frozenset[str]
     embedding: frozenset[str]
     of_name: frozenset[str]
     using: frozenset[str]
