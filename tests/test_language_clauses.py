@@ -126,6 +126,37 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
         {"agent": "Villagers", "patient": "the station"},
     ),
     ("The mayor, a member of the party, and two aides fled.", "flee", {"agent": "The mayor, two aides"}),
+    (
+        "Poland, which borders Ukraine, and the Baltic states expelled the envoy.",
+        "expel",
+        {"agent": "Poland, the Baltic states", "patient": "the envoy"},
+    ),
+    ("Youths throwing stones and bottles were dispersed.", "disperse", {"patient": "Youths"}),
+    ("Youths throwing stones and bottles were dispersed.", "throw", {"agent": "Youths", "patient": "stones, bottles"}),
+    ("Two guards were shot dead and a third badly wounded in Jos.", "wound", {"patient": "a third", "in": "Jos"}),
+    ("The raid, the second to hit Jos, killed two.", "hit", {"agent": "The raid", "patient": "Jos"}),
+    ("The attack, said police chief Ali Sow, was denied.", "deny", {"patient": "The attack"}),
+    ("Kin of a man whose son was shot in 2009 attacked a prison.", "attack", {"agent": "Kin", "patient": "a prison"}),
+    ("Villages were burned, wells poisoned and women abducted.", "poison", {"patient": "wells"}),
+    ("Residents reached by telephone fled the town.", "flee", {"agent": "Residents", "patient": "the town"}),
+    (
+        "The army had neither informed prosecutors nor freed the crew.",
+        "inform",
+        {"agent": "The army", "patient": "prosecutors", "negated": True},
+    ),
+    ("Not only Togo but also Chad expelled the envoy.", "expel", {"agent": "Togo, Chad", "patient": "the envoy"}),
+    (
+        "The party, banned since 2013, whose leaders fled, denied the attack.",
+        "ban",
+        {"patient": "The party", "since": "2013"},
+    ),
+    # nouns of events with who did it before whom it was done to
+    ("The expulsion of the envoy by Chad failed.", "fail", {"agent": "The expulsion"}),
+    ("The shelling by Chad of the port failed.", "shelling", {"agent": "Chad", "of": "the port"}),
+    ("The march was followed by attacks by gunmen.", "attack", {"agent": "gunmen"}),
+    ("There were clashes on Sunday between police and miners.", "clash", {"between": "police, miners", "on": "Sunday"}),
+    # headlines
+    ("Kenya to send police to Haiti", "send", {"agent": "Kenya", "patient": "police", "to": "Haiti"}),
     ("Backed by tanks, soldiers entered Aden.", "back", {"agent": "tanks", "patient": "soldiers"}),
     ("Soldiers stormed the palace, killing three guards.", "kill", {"agent": "Soldiers", "patient": "three guards"}),
     # infinitives and gerunds under control verbs

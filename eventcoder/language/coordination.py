@@ -200,7 +200,9 @@ def _next_member(table: Table, members: list[int], at: int, subject_zone: bool) 
         ):
             return -1
     elif item.kind != CC or item.word not in ("and", "or", "&", "nor", "plus"):
-        return -1
+        only = members[0] > 0 and chunks[members[0] - 1].word == "only"
+        if not (only and item.word == "but"):  # "not only Hungary but also Slovakia"
+            return -1
     if follow < table.n and chunks[follow].kind == ADV and item.kind == CC:
         follow += 1
     if follow >= table.n or chunks[follow].kind != NP or chunks[follow].time:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from eventcoder.language.morphology import Morphology
-from eventcoder.language.past_forms import BE, DAY_OR_STATE, ONLY_PARTICIPLE, STRIKING
+from eventcoder.language.past_forms import BE, DAY_OR_STATE, ONLY_PARTICIPLE, STRIKING, is_inserted
 from eventcoder.language.tagger import Tagger
 from eventcoder.language.tags import FINITE, NOUNS, OPENS_OBJECT, OPENS_PHRASE
 from eventcoder.language.tokens import word_set
@@ -125,7 +125,8 @@ def _finite_in(
         nominal = before in NOUNS or (
             before == "JJ" and (named or morphology.noun_lemma(lower[number - 1]) is not None)
         )
-        inserted = tag == "VBN" and before in ("-RRB-", ",") and not title  # "locals (farmers) pelted stones"
+        # "locals (farmers) pelted stones", but "The movement, banned since 2013, whose leaders are in exile, has"
+        inserted = tag == "VBN" and before in ("-RRB-", ",") and not title and not is_inserted(number, tags)
         if not nominal and before not in ("PRP", "RB", "CD") and not gerund and not inserted:
             continue
         if tag not in _REPAIRABLE and not (tag == "IN" and low not in morphology.others):

@@ -147,6 +147,7 @@ class WordClasses:
     scheduled: frozenset[str]
     embedding: frozenset[str]
     of_name: frozenset[str]
+    manner: frozenset[str]
     using: frozenset[str]
     perceiving: frozenset[str]
     not_doing: frozenset[str]

@@ -34,7 +34,13 @@ def same_level(table: Table, j: int, node: Node) -> Node | None:
         above = table.previous(k, ("finite",)) if k > 0 and table.chunks[k].kind in (THAT, VG) else None
         if above is not None and above.chunk.tense == "past":
             return above  # "demanded that the officers hand him over and set the station alight"
-    if other is not None and speaks(table, node.chunk.word) and not speaks(table, other.chunk.word):
+    both_perfect = other is not None and other.chunk.perfect and node.chunk.perfect
+    if (
+        other is not None
+        and not both_perfect
+        and speaks(table, node.chunk.word)
+        and not speaks(table, other.chunk.word)
+    ):
         if other.kind == "relative":
             above = table.previous(other.subject_start, ("finite",))
             if above is not None and speaks(table, above.chunk.word) and above.chunk.tense == node.chunk.tense:

@@ -28,6 +28,9 @@ def hang_nonfinite(table: Table, node: Node) -> None:
         node.kind, node.subject = "participle", [j - 1]  # "Indaw village (coded as Katha), fighting broke out"
         return
     listed = before.kind == COMMA and form != "gerund" and (_serial(table, j) or _goes_on(table, node, j))
+    if form == "gerund" and before.kind == COMMA and (first := _listed_gerund(table, i, j)) is not None:
+        node.shared, node.kind, node.governor = first, "conjunct", first
+        return
     if before.kind == CC and table.lower[node.chunk.start] == "been":
         had = table.previous(j, ("finite",))
         if had is not None and had.chunk.perfect:  # "had begged for help and been told to wait"
@@ -69,6 +72,16 @@ def hang_nonfinite(table: Table, node: Node) -> None:
         _participle(table, node, j)
 
 
+def _listed_gerund(table: Table, i: int, j: int) -> Node | None:
+    """The gerund that opens the list in which the one at i stands: "accused of taking bribes, selling arms and
+    beating"."""
+    first = table.previous(j, ("gerund", "finite"))
+    if first is None or first.chunk.form != "gerund" or not (first.link_word or first.shared):
+        return None
+    k = next((k for k in range(i + 1, table.n - 1) if table.chunks[k].kind in (VG, CC)), -1)
+    return first if k > 0 and table.chunks[k].kind == CC and table.chunks[k + 1].form == "gerund" else None
+
+
 def _progressive(table: Table, j: int) -> Node | None:
     """The verb before the conjunction at j if it is progressive."""
     nearest = table.previous(j, ("finite", "infinitive", "participle"))
@@ -106,10 +119,16 @@ def _goes_on(table: Table, node: Node, j: int) -> bool:
     """Whether a participle with an object behind the comma at j goes with the past tense before: "banned parties,
     arrested editors and closed papers"."""
     chunks, i = table.chunks, node.index
-    if node.chunk.form != "participle" or i + 1 >= table.n or chunks[i + 1].kind != NP or chunks[i + 1].time:
+    if node.chunk.form != "participle" or i + 1 >= table.n:
         return False
     nearest = table.previous(j, ("participle", "finite", "infinitive"))
-    return nearest is not None and nearest.chunk.form == "finite" and not nearest.passive
+    if nearest is None or nearest.chunk.form != "finite" or nearest.passive:
+        return False
+    if chunks[i + 1].kind == PREP and chunks[i + 1].word != "by":
+        k = next((k for k in range(i + 1, table.n - 1) if chunks[k].kind not in (PREP, NP, ADV)), 0)
+        joined = chunks[k].kind == CC and chunks[k + 1].kind == VG and table.tags[chunks[k + 1].head] == "VBD"
+        return joined  # "sacked the crew, brought in replacements and asked"
+    return chunks[i + 1].kind == NP and not chunks[i + 1].time
 
 
 def _gerund(table: Table, node: Node, j: int) -> None:
@@ -118,6 +137,10 @@ def _gerund(table: Table, node: Node, j: int) -> None:
     if before.kind in (PREP, SUB):
         node.kind, node.link_word = "gerund", before.word
         above = j - 1
+        same = table.previous(above, ("gerund",)) if above > 0 and table.chunks[above].kind == CC else None
+        if same is not None and same.link_word == before.word and not node.passive:
+            node.shared, node.kind, node.governor = same, "conjunct", same  # "for seizing the ship and for holding"
+            return
         if above > 0 and table.chunks[above].kind == COMMA and (opening := table.parenthesis(above)) > 0:
             above = opening - 1  # "accused the mayor, who had fled, of stealing"
         node.governor = table.governing_verb(above) if j else None
@@ -187,7 +210,10 @@ def _what_harms(table: Table, nearest: Node) -> Node:
     trying to flee, killing two", but "troops sought gunmen who attacked a village, killing two"."""
     grammar = table.grammar
     finite = nearest if nearest.chunk.form == "finite" else table.previous(nearest.index, ("finite",))
-    if finite is None or {nearest.chunk.word, finite.chunk.word} & grammar.harming:
+    done = {finite.chunk.word} if finite is not None else set()
+    if finite is not None and not (nearest.chunk.form == "infinitive" and finite.chunk.word in grammar.intending):
+        done.add(nearest.chunk.word)  # not "people who were trying to storm the base, killing three"
+    if finite is None or done & grammar.harming:
         return nearest
     opener = finite.subject_start if finite.subject else finite.index - 1
     if opener > 0 and table.chunks[opener].kind == NP:

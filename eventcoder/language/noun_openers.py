@@ -72,6 +72,7 @@ def _continues_past(row: Row, i: int) -> bool:
     for item in reversed(row.chunks[-10:]):
         if item.kind == VG and item.form == "finite":
             speaks = row.lemmas[i] in row.grammar.judging or row.lemmas[i] in row.grammar.alleging
+            speaks = speaks or row.lemmas[i] in row.grammar.ditransitive  # "were beaten, denied food and held"
             return item.tense in ("past", "perfect") and (not item.passive or speaks)
         if item.kind in (SUB, THAT, COLON):
             return False

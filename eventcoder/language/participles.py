@@ -42,7 +42,7 @@ def lacks_object(table: Table, node: Node) -> bool:
     crime = i + 2 < table.n and chunks[i + 2].kind == NP and table.is_act(i + 2)
     held = held or (node.chunk.word == "charge" and following == "with" and crime)  # "Man charged with murder"
     held = held or (node.chunk.word == "agree" and i > 0 and table.is_act(i - 1))  # "Truce agreed between"
-    needs = held or node.chunk.word in table.grammar.needs_object
+    needs = held or node.chunk.word in table.grammar.needs_object or _is_gapped(table, node)
     dead = node.chunk.word == "shoot" and table.lower[node.chunk.end - 1] == "dead"  # "Editor shot dead in Lima"
     if not (needs or dead) or node.chunk.end - node.chunk.start > 1 + dead or i == 0:
         return False
@@ -53,6 +53,8 @@ def lacks_object(table: Table, node: Node) -> bool:
         k += 1  # "abducted on Sunday two farmers"
     while node.chunk.word == "sentence" and k + 2 < table.n and chunks[k].word == "to" and chunks[k + 2].kind == NP:
         k += 2  # "sentenced to death four members of a gang"
+    if _is_gapped(table, node):
+        return k >= table.n or chunks[k].kind in (PREP, COLON, OTHER, COMMA, SUB, CC)
     if k < table.n and chunks[k].kind not in (PREP, COLON, OTHER, COMMA, SUB):
         return False
     if k < table.n and chunks[k].kind == COMMA and table.tags[node.chunk.head] == "VBD":
@@ -69,6 +71,20 @@ def lacks_object(table: Table, node: Node) -> bool:
     if opener > 0 and chunks[opener].kind == COMMA and i - 1 in table.appositions.get(opener - 1, ()):
         return table.next_finite(i) is not None  # "Gusmao, the leader freed from arrest, took shelter"
     return opener < 0 or chunks[opener].kind not in (WH, THAT, NP, CC, COMMA) or chunks[opener].time
+
+
+def _is_gapped(table: Table, node: Node) -> bool:
+    """Whether a past form shares the auxiliary of the passive before: "Villages were burned, wells poisoned and women
+    abducted"."""
+    i, chunks, grammar = node.index, table.chunks, table.grammar
+    if i < 3 or node.chunk.word in grammar.intransitive or node.chunk.word in grammar.say:
+        return False
+    things = chunks[i - 1]
+    bare = things.kind == NP and table.tags[things.start] in ("NNS", "CD", "JJ") and table.first(i - 1) == i - 1
+    if not bare or table.tags[things.head] not in ("NNS", "CD", "JJ") or chunks[i - 2].kind not in (COMMA, CC):
+        return False
+    passive = table.previous(i - 2, ("finite", "participle", "bare", "gerund"))
+    return passive is not None and passive.passive and passive.index == i - 3
 
 
 def _is_thought(table: Table, node: Node) -> bool:
@@ -150,6 +166,8 @@ def is_past_tense(table: Table, node: Node) -> bool:
         return True
     while left > 0 and chunks[left].kind == PREP and chunks[left - 1].kind == NP:
         left = table.first(left - 1) - 1
+    if left > 1 and chunks[left].kind == PREP and chunks[left - 1].form == "participle":
+        left -= 1  # "residents reached by telephone described"
     if left > 0 and chunks[left].form in ("gerund", "participle") and chunks[left - 1].kind == NP:
         left = table.first(left - 1) - 1  # "youths wielding machetes shot at traders", "men armed with clubs set upon"
     above = table.previous(left, ("finite",)) if left > 0 and chunks[left].kind == CC else None

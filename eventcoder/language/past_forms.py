@@ -65,12 +65,14 @@ def past(number: int, tag: str, tags: list[str], lower: Sequence[str]) -> str:
             return "VBN"  # "airstrikes carried out by the air force"
         if before in NOUNS and after in ("IN", "RP", "TO") and _behind_passive(number, tags, lower):
             return "VBN"
+        if before == "NN" and after in ("IN", "TO") and _said_in(number, tags, lower):
+            return "VBN"  # "said in a statement posted on its website that"
         # "20 killed, 35 wounded"
         if before == "CD" and lower[number] in STRIKING and after in ("IN", ",", ".", "CC", ":"):
             return "VBN"
         if before in ("DT", "PRP$", "POS", "JJ") and after in NOUNS:
             return "VBN"
-        return "VBN" if before == "," and after in ("IN", "RB", "TO") and _inserted(number, tags) else tag
+        return "VBN" if before == "," and after in ("IN", "RB", "TO", "CC") and is_inserted(number, tags) else tag
     if place == number - 1 and second_verb(number, tags, lower):
         return "VBD"
     if before == "," and after in (*OPENS_OBJECT, "NNS", "NN") and _after_adjective(number, tags):
@@ -91,6 +93,14 @@ def _behind_passive(number: int, tags: Sequence[str], lower: Sequence[str]) -> b
         k -= 1
     passive = k > 1 and tags[k] == "IN" and tags[k - 1] == "VBN"
     return passive and lower[k] in _OF_A_PASSIVE and any(word in BE for word in lower[max(0, k - 4) : k - 1])
+
+
+def _said_in(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether the noun before is where somebody said something."""
+    k = number - 1
+    while k > 0 and (tags[k] in NOUNS or tags[k] in ("DT", "JJ", "PRP$", "CD")):
+        k -= 1
+    return k > 1 and tags[k] == "IN" and lower[k - 1] in ("said", "wrote", "announced", "confirmed", "declared")
 
 
 def second_verb(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
@@ -126,14 +136,25 @@ def _after_adjective(number: int, tags: Sequence[str]) -> bool:
     return not any(tag in FINITE for tag in tags[first : number + 1]) and k < len(tags) and tags[k] not in FINITE
 
 
-def _inserted(number: int, tags: Sequence[str]) -> bool:
+def is_inserted(number: int, tags: Sequence[str]) -> bool:
     """Whether the past form opens an insertion behind the subject: "China, criticised at home for its silence, has"."""
-    if number < 2 or tags[number - 2] not in NOUNS or any(tag in FINITE for tag in tags[: number - 1]):
+    if number < 2 or tags[number - 2] not in NOUNS:
         return False
-    verb = next((k for k in range(number + 1, len(tags)) if tags[k] in FINITE), -1)
-    while verb > 0 and tags[verb - 1] == "RB":
-        verb -= 1
-    return verb > number + 1 and tags[verb - 1] == ","
+    opening = max((k for k in range(number - 1) if tags[k] in ("WRB", "WP", "WDT")), default=0)
+    if any(tag in FINITE for tag in tags[opening : number - 1]):
+        return False
+    for verb in range(number + 1, len(tags)):
+        goes_on = (
+            tags[verb] == "VBN" and tags[verb - 1] == "," and tags[verb + 1 : verb + 2] in (["NNS"], ["DT"], ["CD"])
+        )
+        if tags[verb] in FINITE or goes_on:
+            while tags[verb - 1] == "RB":
+                verb -= 1
+            if verb > number + 1 and tags[verb - 1] == ",":
+                return True
+            if not {"WP$", "WP", "WDT"} & set(tags[number + 1 : verb]):
+                return False  # "The movement, banned since 2013, whose leaders are in exile, has" goes on
+    return False
 
 
 def _finite_between(tags: Sequence[str], number: int) -> bool:

@@ -169,6 +169,8 @@ def completes_noun(table: Table, node: Node, t: int) -> bool:
     whole = behind < table.n and chunks[behind].kind == NP and not chunks[behind].time
     # "the demand that Russia withdraw": no -s behind a singular
     wished = table.tags[node.chunk.start] in ("VB", "VBP") and table.tags[chunks[t + 1].head] in ("NN", "NNP")
+    if node.chunk.word in grammar.aimed and behind < table.n and chunks[behind].word in ("on", "at"):
+        return True  # "allegations that peacekeepers fired on a crowd"
     if not whole and speaking_noun(table, t - 1) < 0:
         return node.chunk.word not in _UTTERING  # "told the nation in a speech that he would not give in"
     return whole or node.passive or wished or node.chunk.word in grammar.intransitive

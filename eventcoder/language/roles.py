@@ -94,7 +94,10 @@ def _have_in_common(table: Table, first: Node, second: Node) -> None:
         first.obliques.extend(pair for pair in second.obliques if pair[0] == "by")
     if len(between) >= _NEAR:
         return
-    own = first.chunk.word in table.grammar.intransitive or table.chunks[second.index - 1].word == "but"
+    apart = (
+        second.chunk.form == "infinitive" and table.lower[second.chunk.start] == "to"
+    )  # "to regroup and to buy arms"
+    own = apart or first.chunk.word in table.grammar.intransitive or table.chunks[second.index - 1].word == "but"
     if second.object and not first.object and not first.passive and not first.obliques and not own:
         first.object = second.object
 
@@ -137,11 +140,17 @@ def _assign(table: Table, node: Node, depth: int) -> None:
         node.recipient = list(node.subject) if gives else []
         node.patient = list(node.object if gives else node.subject)
     for pair in list(node.obliques):
-        if pair[0] == "by" and not table.chunks[pair[1]].time:
+        if pair[0] == "by" and not table.chunks[pair[1]].time and not _is_manner(table, pair[1]):
             node.agent.append(pair[1])
             node.obliques.remove(pair)
     if not node.agent and node.chunk.form == "finite" and node.chunk.word in table.grammar.object_control:
         _take_agent(table, node)
+
+
+def _is_manner(table: Table, k: int) -> bool:
+    """Whether a noun alone behind "by" tells how something was done: "reached by telephone", "taken by force"."""
+    item = table.chunks[k]
+    return item.end - item.start == 1 and item.word in table.grammar.manner and table.tags[item.head] == "NN"
 
 
 def _take_agent(table: Table, node: Node) -> None:
@@ -166,7 +175,7 @@ def _is_somebody(table: Table, k: int) -> bool:
 def _logical_subject(node: Node) -> list[int]:
     """The noun phrases that a verb hung on this one has for its subject."""
     if node.passive:
-        return node.patient or node.subject
+        return node.recipient or node.patient or node.subject
     return node.agent
 
 

@@ -139,12 +139,12 @@ def skip_object(table: Table, v: int) -> int:
         return before_relative(table, -1, node)
     if node.kind == "complement" and node.governor is not None and node.governor.kind == "relative":
         return before_relative(table, -1, node.governor)  # "a man who police say killed two people was held"
-    if item.word not in table.grammar.say and _has_whose(table, node):
+    if item.word not in table.grammar.say and has_whose(table, node):
         return node.subject_start - 1  # "kin of a man whose death shocked the town marched"
     return -1
 
 
-def _has_whose(table: Table, node: Node) -> bool:
+def has_whose(table: Table, node: Node) -> bool:
     """Whether "whose" opens the subject of a verb."""
     return bool(node.subject) and table.tags[table.chunks[node.subject[0]].start] == "WP$"
 

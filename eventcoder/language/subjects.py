@@ -50,6 +50,7 @@ from eventcoder.language.relatives import (
 )
 from eventcoder.language.subject_paths import (
     before_including,
+    has_whose,
     joined_before,
     larger_place,
     noun_before,
@@ -247,6 +248,8 @@ def _subject_left(table: Table, node: Node) -> None:
                 j -= 1
             elif (clause := relative_above(table, other)) is not None:
                 j = before_relative(table, clause.subject_start - 1, clause)
+            elif has_whose(table, other):
+                j = other.subject_start - 1  # "members of a sect whose leader was shot in 2009 attacked"
             else:
                 if was_participle(table, other, node.index):
                     # "the soldiers trained abroad were": a past tense with no object was a participle

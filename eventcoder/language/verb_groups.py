@@ -84,7 +84,8 @@ def _floats(row: Row, last: int, i: int) -> bool:
         return False
     if row.tag(i + 1) == "VBG":
         return row.lemmas[last] == "be"  # "are each sending tanks"
-    return row.tag(i + 1) in ("VBN", "VBD") and row.tag(i + 2) not in ("NN", "NNS")
+    neither = row.lower[i] == "neither" and "nor" in row.lower[i + 1 :]  # "had neither told prosecutors nor freed"
+    return row.tag(i + 1) in ("VBN", "VBD") and (neither or row.tag(i + 2) not in ("NN", "NNS"))
 
 
 def _time_within(row: Row, last: int, i: int) -> int:

@@ -35,6 +35,8 @@ def adjective_tag(number: int, tags: Sequence[str], lower: Sequence[str], morpho
         and not grammar.DIRECTIONS.isdisjoint(lower[number + 1 : number + 2])
     ):
         return "VBN"  # "were abducted north of the town"
+    if low.endswith("ed") and number > 1 and lower[number - 1] == "neither" and lower[number - 2] in _HAVE | _BE:
+        return "VBN"  # "had neither informed prosecutors nor prevented"
     if number == 0 and low not in morphology.others and morphology.noun_lemma(low) == low:
         return "NN"  # "Journalist shot dead in Lima"
     if low.endswith("ing") and number > 1 and lower[number - 1] in SOME and tags[number - 2] == ",":

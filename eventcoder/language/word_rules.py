@@ -166,6 +166,8 @@ def _bomb(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: S
 def _trade(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
     """The noun in "drug trafficking groups"."""
     after = tags[number + 1] if number + 1 < len(tags) else "."
+    if number and tags[number - 1] == "," and after in COMMON_NOUNS and "VBG" in tags[:number]:
+        return "VBG"  # "accused of ordering a murder, smuggling gold and"
     return "NN" if number and tags[number - 1] == "NN" and after in COMMON_NOUNS else tag
 
 
