@@ -129,8 +129,8 @@ def _present(
         verb_next = verb_next or (after == "JJ" and lower[number + 1].endswith("ed") and before in NOUNS)
         if tag == "VBZ" and lower[number + 1 : number + 2] == ["that"] and tags[number + 2 : number + 3] == ["VBD"]:
             return "NNS"  # "the twin blasts that rocked Jolo"
-        only_verb = noun is None and before in ("NNP", "NN") and morphology.noun_lemma(lower[number + 1]) is not None
-        if tag == "VBZ" and verb_next and only_verb:
+        only_verb = noun is None and before in ("NNP", "NN")
+        if tag == "VBZ" and verb_next and only_verb and morphology.noun_lemma(lower[number + 1]) is not None:
             return tag  # "Kenya expresses regret over"
         if tag == "VBZ" and (before == "JJS" or (verb_next and before != "PRP" and low not in _PASSIVE_HELPERS)):
             return "NNS" if noun != low else "NN"

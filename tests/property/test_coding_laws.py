@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from eventcoder import Article, Coder, Event
@@ -36,6 +37,27 @@ tame = settings(deadline=None, max_examples=60)
 
 
 @cache
+def golden_words() -> list[list[str]]:
+    """The words of all golden sentences."""
+    folder = Path(__file__).parent.parent / "golden"
+    return [
+        row["text"].split()
+        for file in sorted(folder.glob("*.csv"))
+        for row in csv.DictReader(file.open(encoding="utf-8", newline=""))
+        if row.get("text")
+    ]
+
+
+@st.composite
+def torn(draw: st.DrawFn) -> str:
+    """The beginning of one sentence and the end of another, or the words of both in any order, in any case."""
+    first, second = (draw(st.sampled_from(golden_words())) for _ in range(2))
+    words = first[: draw(st.integers(1, len(first)))] + second[draw(st.integers(0, len(second))) :]
+    text = " ".join(draw(st.permutations(words)) if draw(st.booleans()) else words)
+    return draw(st.sampled_from([str, str.upper, str.lower, str.title]))(text)
+
+
+@cache
 def coder() -> Coder:
     return Coder()
 
@@ -49,7 +71,8 @@ def told(events: list[Event]) -> set[tuple[str | None, str, str | None]]:
 
 
 @tame
-@given(st.one_of(texts, st.text(max_size=120)))
+@given(st.one_of(texts, st.text(max_size=120), torn()))
+@example("For instance Opera allows")
 def test_any_text_gives_events_whose_spans_and_codes_agree(text: str) -> None:
     ontology = coder().knowledge.ontology
     for event in coder().encode(article(text)):
