@@ -53,8 +53,11 @@ def command(
 
     from eventcoder.pipeline import Coder
     from eventcoder.runs.benchmark import measure
+    from eventcoder.runs.workers import seldom_collect
 
-    speed = measure(Coder(*existing_folders(dictionaries), titles=titles), articles * repeat, scaling=scaling)
+    coder = Coder(*existing_folders(dictionaries), titles=titles)
+    seldom_collect()  # as `encode` does
+    speed = measure(coder, articles * repeat, scaling=scaling)
     if as_json:
         figures = dataclasses.asdict(speed) | {"sentences_per_second": speed.per_second}
         click.echo(json.dumps(figures, indent=1))
