@@ -28,13 +28,6 @@ from eventcoder.errors import EventCoderError, Problem, writable
 if TYPE_CHECKING:
     from eventcoder.runs import Summary
 
-_LOOK = {
-    "native": ("event_date", "source_code", "cameo_code", "cameo_label", "target_code", "place_name", "trigger"),
-    "cameo": ("event_date", "source_code", "cameo_code", "cameo_label", "target_code", "country"),
-    "acled": ("event_date", "sub_event_type", "actor1", "actor2", "country", "location", "fatalities"),
-}
-"""The columns that --show prints."""
-
 
 @click.command("encode")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
@@ -44,7 +37,12 @@ _LOOK = {
     required=True,
     help="The table to write: .parquet, .csv or .jsonl; - for JSONL on standard output; a folder if partitioned.",
 )
-@click.option("--profile", default="native", show_default=True, help="The columns: native, cameo or acled.")
+@click.option(
+    "--profile",
+    default="native",
+    show_default=True,
+    help="The columns: native, cameo, acled, plover, icews, gdelt or phoenix.",
+)
 @click.option(
     "--acled-codes",
     type=click.Choice(["text", "numeric"]),
@@ -120,6 +118,7 @@ def command(
       eventcoder encode today.jsonl -o events.parquet --append
       eventcoder encode archive/ --engine spark --master spark://head:7077 -o events/
     """
+    from eventcoder import profiles
     from eventcoder.runs.filters import read_filter
     from eventcoder.runs.plan import Options, make_plan
     from eventcoder.runs.spark import check_cluster
@@ -176,7 +175,7 @@ def command(
         except Stopped as stopped:
             click.echo(_stopped(output), err=True)
             return stopped.code
-    _print(summary, lexicon.problems, output, _LOOK[profile.removesuffix("-numeric")])
+    _print(summary, lexicon.problems, output, profiles.find(profile).look)
     return 0 if summary.is_clean and not lexicon.problems else 1
 
 

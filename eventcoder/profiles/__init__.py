@@ -12,6 +12,10 @@ _HOMES = {
     "cameo": "cameo:PROFILE",
     "acled": "acled:PROFILE",
     "acled-numeric": "acled:NUMERIC",
+    "plover": "plover:PROFILE",
+    "icews": "icews:PROFILE",
+    "gdelt": "gdelt:PROFILE",
+    "phoenix": "phoenix:PROFILE",
 }
 """Where each stands; it is loaded when it is asked for, since a command needs one of them at most."""
 NAMES = tuple(_HOMES)

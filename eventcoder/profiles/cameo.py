@@ -16,4 +16,6 @@ def rows(events: Sequence[Event]) -> list[Row]:
     return [{column: full[column] for column in kept} for full in map(native.row, events)]
 
 
-PROFILE = Profile("cameo", "cameo", "events", rows)
+_LOOK = ("event_date", "source_code", "cameo_code", "cameo_label", "target_code", "country")
+
+PROFILE = Profile("cameo", "cameo", "events", rows, _LOOK)

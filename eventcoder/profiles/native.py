@@ -76,4 +76,6 @@ def rows(events: Sequence[Event]) -> list[Row]:
     return [row(event) for event in events]
 
 
-PROFILE = Profile("native", "event", "events", rows)
+_LOOK = ("event_date", "source_code", "cameo_code", "cameo_label", "target_code", "place_name", "trigger")
+
+PROFILE = Profile("native", "event", "events", rows, _LOOK)

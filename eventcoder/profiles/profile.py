@@ -16,13 +16,14 @@ class Profile:
     """An output table. `rows` takes events or incidents, as `unit` says, and gives one dict a row.
 
     Values are Python's: dates are `datetime.date`, lists are lists, None is a missing value; the writers turn them into
-    what a file format has.
+    what a file format has. `look` are the columns that are shown when somebody takes a look at a run.
     """
 
     name: str
     schema: str
     unit: Literal["events", "incidents"]
     rows: Callable[[Sequence[Any]], list[Row]]
+    look: tuple[str, ...]
 
     @property
     def columns(self) -> tuple[str, ...]:

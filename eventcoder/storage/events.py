@@ -21,7 +21,7 @@ from eventcoder.storage.outputs import format_of, manifest_head
 if TYPE_CHECKING:
     import polars
 
-TABLES = ("event", "cameo", "acled")
+TABLES = ("event", "cameo", "acled", "plover", "icews", "gdelt", "phoenix")
 """The schemas of output tables."""
 NUMERIC = "acled_numeric"
 """The ACLED table with numbers for actor classes: the columns of "acled", told apart by the first row."""

@@ -28,7 +28,7 @@ _MAX_NAME = 180
 """Bytes of a value in a folder's name; file systems take 255 for the whole of it."""
 _WAITING = 128 << 20
 """Bytes of rows that wait in memory for others of their partition."""
-_FOLDER = re.compile(r"[A-Za-z0-9_]+=.+")
+_FOLDER = re.compile(r"[A-Za-z0-9_ ]+=.+")
 
 
 def partition_columns(names: Sequence[str], schema_name: str) -> tuple[str, ...]:
