@@ -25,6 +25,7 @@ DOCUMENTS = [
         "CHANGELOG.md",
         "docs/acled.md",
         "docs/codebook.md",
+        "docs/data_sets.md",
         "docs/dictionaries.md",
         "docs/engines.md",
         "docs/runs.md",

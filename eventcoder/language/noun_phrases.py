@@ -21,6 +21,7 @@ _GIVEN = frozenset(("NN", "NNS", "JJ", "CD"))
 _OF_PERSONS = ("ers", "ors", "ists", "ants", "men")
 _DOLLARS = frozenset(("us", "u.s.", "a", "au", "c", "ca", "nz", "hk", "s", "usd", "e", "cfa"))
 _AFTER_ADVERB = ADJECTIVES | frozenset(("CD", "VBN", "RB", "VBG", "RBR"))
+_BESIDE_TIME = frozenset((word,) for word in ("before", "after", "later", "earlier", "ago"))
 _AFTER_ACT = frozenset((word,) for word in ("of", "by", "against", "in"))
 
 
@@ -154,7 +155,7 @@ def _persons(row: Row, start: int) -> int:
 
 
 def _is_apart(row: Row, start: int, i: int, seen_noun: bool) -> bool:
-    """Whether the noun at i opens a phrase of its own: a day, or a name behind a year."""
+    """Whether the noun at i opens a phrase of its own: a day, "hours before", a name behind a year."""
     tags, lower = row.tags, row.lower
     if i == start + 1 and tags[i] == "NNP" and tags[start] == "CD":
         before, year = row.last(), lower[start]
@@ -171,6 +172,8 @@ def _is_apart(row: Row, start: int, i: int, seen_noun: bool) -> bool:
     if lower[i] in row.grammar.month and seen_noun and row.tag(i + 1) == "CD":
         # "killed four soldiers Feb. 2 near Gao"; not "talks of the February 2 summit"
         return tags[i - 1] in NOUNS and lower[i - 1] not in row.grammar.time_noun and row.tag(i + 2) not in NOUNS
+    if seen_noun and row.lemmas[i] in row.grammar.time_noun and lower[i + 1 : i + 2] in _BESIDE_TIME:
+        return lower[i] != row.lemmas[i] and tags[i - 1] != "CD"  # "arrested dissidents hours before he arrived"
     if lower[i] not in row.grammar.weekday or i == start:
         return False
     # "killed 12 soldiers Tuesday", "on alert Sunday"; not "Sunday's vote", "Tuesday talks"
