@@ -5,6 +5,7 @@ from __future__ import annotations
 from eventcoder.coding.actors import Resolver
 from eventcoder.coding.mentions import Mention, is_place
 from eventcoder.coding.slots import Slots
+from eventcoder.coding.words import Set
 from eventcoder.dictionaries.conditions import MUST, WISHED, Condition
 from eventcoder.dictionaries.entries import ActionEntry
 from eventcoder.model import Actor, Clause, Phrase
@@ -12,7 +13,7 @@ from eventcoder.ontology.actor_codes import country_of, split_code
 
 Premodifiers = tuple[str, ...]
 _ABSENT = ("absent", "")
-_NATO = "NAT"
+_NATO, _SEVERAL_STATES = "NAT", "IGO"
 _AUXILIARIES_BEFORE = 3
 _WORD_MUST = ("word", MUST)
 _ARMED = frozenset(("MIL", "COP", "REB", "UAF", "CRM", "SPY", "IMG"))
@@ -180,7 +181,8 @@ class Conditions:
     def _role(self, phrase: Phrase, value: str, acts: bool) -> bool:
         """Whether an actor of a phrase has role `value`, or is of a group: actor, country, armed, person."""
         mentions = self.resolver.mentions(phrase, self.view)
-        known = [_is_of(m, m.actor, value, acts) for m in mentions if m.actor is not None]
+        fighting = self.resolver.words.fighting
+        known = [_is_of(m, m.actor, value, acts, fighting) for m in mentions if m.actor is not None]
         if known:
             return True in known
         if value == "person":
@@ -190,7 +192,7 @@ class Conditions:
         return value == "actor" and bool(mentions)
 
 
-def _is_of(mention: Mention, actor: Actor, value: str, acts: bool) -> bool:
+def _is_of(mention: Mention, actor: Actor, value: str, acts: bool, fighting: Set) -> bool:
     """Whether an actor has role `value` or is of that group."""
     if acts and mention.kind == "thing" and is_place(actor):
         return False  # "a car bomb in Mogadishu" is no country that acts
@@ -203,6 +205,6 @@ def _is_of(mention: Mention, actor: Actor, value: str, acts: bool) -> bool:
     if value == "person":
         return mention.kind != "thing" and not (mention.kind == "country" and len(code) == 3)
     parts = split_code(code)
-    if _NATO in parts:
-        parts += ("MIL",)  # it fights as a whole: "NATO bombed Nis"
+    if _NATO in parts or (code == _SEVERAL_STATES and not fighting.isdisjoint(mention.text.lower().split())):
+        parts += ("MIL",)  # they fight as a whole: "NATO bombed Nis", "the coalition captured Marib"
     return not _ARMED.isdisjoint(parts) if value == "armed" else value in parts

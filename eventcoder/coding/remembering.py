@@ -11,7 +11,7 @@ from eventcoder.coding.owners import BARE
 from eventcoder.coding.ties import Together, in_a_row
 from eventcoder.coding.view import SentenceView
 from eventcoder.coding.words import Words
-from eventcoder.model import Actor, Phrase, Sentence
+from eventcoder.model import Actor, Clause, Phrase, Sentence
 from eventcoder.ontology.actor_codes import role_of
 
 _GROUPS = ("REB", "UAF", "OPP", "PTY")
@@ -19,6 +19,7 @@ _AIMED = ("on", "at", "against", "into", "onto", "toward", "towards")
 _SHORT = 3  # words of a pronoun, of "the banker", of "the ousted leader"
 _WITH = ("with", "alongside", "together with", "along with", "accompanied by")
 _BECAUSE = ("after", "because", "for", "as", "when", "while", "since")
+_OBJECTS = ("them", "him", "her")
 _NOBODY: frozenset[int] = frozenset()
 
 
@@ -112,6 +113,11 @@ def _note_building(phrase: Phrase, mention: Mention, actor: Actor, view: Sentenc
         resolver.memory.buildings.append(mention)
 
 
+def _goes_on(first: Clause, second: Clause) -> bool:
+    """Whether of two coordinated verbs both have the same subject, and the first an object."""
+    return bool(first.patient) and first.agent == second.agent
+
+
 def _doers(view: SentenceView, words: Words) -> dict[tuple[int, int], list[Phrase]]:
     """By span of a short phrase, a pronoun or "the banker", whom it cannot mean, since they act on it: "its" may be the
     doer's own, "it" may not, nor "their convoy" of those who attack it."""
@@ -127,6 +133,11 @@ def _doers(view: SentenceView, words: Words) -> dict[tuple[int, int], list[Phras
         for phrase in (*clause.patient, *clause.recipient, *(o.phrase for o in clause.obliques)):
             if phrase.end - phrase.start == 1 or (phrase.end - phrase.start <= _SHORT and phrase.possessor is None):
                 found.setdefault((phrase.start, phrase.end), []).extend(clause.agent)
+        if any(link.kind == "conjunct" and _goes_on(clauses[link.clause], clause) for link in clause.links):
+            # "the court jailed a poet, and troops seized monks and beat them": whom they seized
+            for phrase in clause.patient:
+                if lower[phrase.start] in _OBJECTS and phrase.end - phrase.start == 1:
+                    found[phrase.start, phrase.end].extend(p for other in clauses for p in other.agent)
         above = [clauses[link.clause] for link in clause.links] if clause.modality == "wished" else []
         for speaker in (p for asking in above for p in asking.agent):  # "she demanded that he resign": two persons
             for phrase in clause.agent:

@@ -145,21 +145,27 @@ def _whole(drafts: Sequence[Draft]) -> list[Draft]:
 def _is_toll(killing: Draft, acts: Iterable[Draft], sentence: Sentence) -> bool:
     """Whether somebody was killed in another act of the sentence: "attacked the base and killed two guards".
 
-    Not where the killed strike back ("the attackers were killed"), nor where others than the abducted were killed, nor
-    of an act behind a semicolon.
+    Not where the killed strike back ("the attackers were killed"), nor of an abduction whose captives somebody killed
+    later or in which others were killed, nor of an act behind a semicolon.
     """
     return any(
         ";" not in sentence.words[killing.clause.head : act.clause.head]
         and _may_be_same(act.source, killing.source)
         and act.action is not killing.action
         and not (act.source is not None and killing.target is not None and act.source.code == killing.target.code)
-        and not (_is_abduction(act) and killing.target is not None and identity(act.target) != identity(killing.target))
+        and not (_is_abduction(act) and _is_more(act, killing))
         for act in acts
     )
 
 
 def _is_abduction(draft: Draft) -> bool:
     return draft.code[:3] == "181"
+
+
+def _is_more(abduction: Draft, killing: Draft) -> bool:
+    """Whether the killed are no toll of an abduction: "abducted two farmers and killed them", "killed a guard"."""
+    others = identity(abduction.target) != identity(killing.target)
+    return killing.target is not None and (others or killing.source is not None)
 
 
 def _may_be_same(a: Mention | None, b: Mention | None) -> bool:

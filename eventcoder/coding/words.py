@@ -45,6 +45,7 @@ class Words:
     de_facto: Set
     documents: Set
     epithets: Set
+    fighting: Set
     foes: Set
     following: Set
     halves: Set

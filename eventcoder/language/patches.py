@@ -8,7 +8,7 @@ from eventcoder.language import grammar
 from eventcoder.language.chunks import PARTICLES
 from eventcoder.language.morphology import Morphology
 from eventcoder.language.past_forms import ONLY_PAST, SAME_IN_PAST
-from eventcoder.language.word_patches import TIMES, adjective_tag, noun_tag, verb_in_s_tag
+from eventcoder.language.word_patches import FORCED, TIMES, adjective_tag, noun_tag, verb_in_s_tag
 
 _COUNTS = (["CD"], ["DT"], ["NNS"], ["JJR"], ["JJS"], ["PRP$"])
 _OPENS_OBJECT = frozenset(("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "CD", "PRP", "PRP$"))
@@ -167,6 +167,8 @@ def patch(
             tag = "VBD"  # "and forbade residents to leave"
         elif tag == "JJ":
             tag = adjective_tag(number, tags, lower, morphology)
+        elif tag == "VB" and low == "open" and number and lower[number - 1] in FORCED:
+            tag = "RB"  # "ripped open a house"
         elif tag == "NN":
             tag = noun_tag(number, tags, lower, morphology)
         elif tag == "VBZ":

@@ -14,6 +14,7 @@ from eventcoder.language.tokens import DAYS
 _NOT_PLURAL = ("ss", "us", "'s", "ics", "is")
 _IN_SUBJECT = frozenset(("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$"))
 _SHOOTING = frozenset(("firing", "shooting"))
+FORCED = frozenset(("ripped", "tore", "torn", "broke", "blew", "cracked", "prised", "burst", "sliced", "cut", "forced"))
 _HAVE = frozenset(("have", "has", "had"))
 _REFLEXIVE = frozenset(("himself", "herself", "themselves", "itself"))
 _LEAST_LESS = 6  # letters of the shortest adjective in -less
@@ -137,7 +138,8 @@ def noun_tag(number: int, tags: Sequence[str], lower: Sequence[str], morphology:
         return "VBD"  # no noun has itself for an object
     if low.endswith("less") and len(low) > _LEAST_LESS and lower[number - 1] == "as":
         return "JJ"  # "dismissed as baseless a report"
-    return "NN"
+    singular = morphology.noun_lemma(low) if low.endswith("s") else None
+    return "NNS" if singular is not None and singular != low and low == f"{singular}s" else "NN"
 
 
 def _is_one_phrase(tags: Sequence[str]) -> bool:

@@ -352,6 +352,7 @@ RULES: Mapping[str, _Rule] = {
     "dialogue": _always("NN"),
     "crew": _always("NN"),
     "euro": _always("NN"),
+    "outright": lambda number, tag, tags, lower, forms: "RB" if tag == "NN" else tag,
     "reply": lambda number, tag, tags, lower, forms: "NN" if tag == "RB" else tag,
     "towards": _always("IN"),
     "more": _more,
