@@ -168,8 +168,6 @@ def is_past_tense(table: Table, node: Node) -> bool:
         left = table.first(left - 1) - 1
     if left > 1 and chunks[left].kind == PREP and chunks[left - 1].form == "participle":
         left -= 1  # "residents reached by telephone described"
-    if left > 1 and chunks[left].word == "by" and chunks[left - 1].form == "participle" and chunks[left - 2].kind == NP:
-        left = table.first(left - 2) - 1  # "troops backed by helicopters pushed into the town"
     if left > 0 and chunks[left].form in ("gerund", "participle") and chunks[left - 1].kind == NP:
         left = table.first(left - 1) - 1  # "youths wielding machetes shot at traders", "men armed with clubs set upon"
     above = table.previous(left, ("finite",)) if left > 0 and chunks[left].kind == CC else None
