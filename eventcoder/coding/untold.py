@@ -21,7 +21,7 @@ from eventcoder.ontology import Ontology
 from eventcoder.ontology.actor_codes import role_of, split_code
 from eventcoder.ontology.actor_kinds import is_armed
 
-_ACCUSED = "112"
+_COMMENT, _ACCUSED, _INVESTIGATION = "01", "112", "09"
 _AID, _PROTEST, _COERCION = "07", "14", "17"
 _DEMAND = "100"
 _JUDGED = ("051", "111")
@@ -63,6 +63,8 @@ def _unheard(told: Told, sides: Sides, carried: Carried, ontology: Ontology) -> 
     spoken = clause.kind != "noun" and not clause.passive and action.entry.source != NOBODY_FILLS
     if is_talk(code) and not told.sources and (spoken or clause.index in carried.answered):
         return "nobody known says it"
+    if code[:2] == _COMMENT and not told.sources and action.mode is None:
+        return "nobody known says it"  # "managers were told by post"
     among_themselves = action.entry.mirror and len(told.sources) > 1
     unheard = not told.named and not among_themselves and not clause.passive
     if unheard and ontology.needs_hearer(code, told.verdict.planned):
@@ -108,6 +110,9 @@ def _private(told: Told, words: Words, sides: Sides) -> str:
     alone = len(sources) == 1 and all(_has_word(target, words.customers) for target in targets)
     if code[:2] in _COOPERATIVE_TALK and alone and _is_firm(sources[0]):
         return "business"  # "the airline promised refunds", "apologised to its passengers"
+    watching = sources and all(_has_word(mention, words.regulators) for mention in sources)
+    if code[:2] == _INVESTIGATION and not told.named and watching:
+        return "business"  # "the regulator is looking into the faults"
     of_one_land = bool(targets) and len({mention.country for mention in told.both}) == 1
     if code[:2] in _AMONG_PRIVATE and of_one_land and all(map(_is_citizen, told.both)):
         return "among private persons"  # "companies encourage employees to write", "pupils were asked to stay"

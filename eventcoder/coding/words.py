@@ -82,6 +82,7 @@ class Words:
     rallying: Set
     residing: Set
     settled: Set
+    regulators: Set
     seconds: Set
     settlement: Set
     several: Set

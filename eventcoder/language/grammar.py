@@ -172,6 +172,7 @@ class WordClasses:
     kept_from: frozenset[str]
     not_reached: frozenset[str]
     nearly: frozenset[str]
+    court: frozenset[str]
     half_done: frozenset[str]
     no_way: frozenset[str]
     wrongly: frozenset[str]

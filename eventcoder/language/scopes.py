@@ -188,7 +188,9 @@ class Scopes:
                 _deny(scope, governor)  # "denied reports that its troops had fled"
             if link in grammar.report_noun or verb not in grammar.say:
                 return
-        if verb in grammar.denying and verb != "reject":
+        if self._before_court(governor):
+            scope.modality = "alleged"  # "told the jury that he had planted the bomb", "the inquest heard that"
+        elif verb in grammar.denying and verb != "reject":
             _deny(scope, governor)
         elif verb in grammar.alleging:
             scope.modality = "alleged"
@@ -206,6 +208,12 @@ class Scopes:
                 scope.speaker = governor.agent[0]
         elif above.modality in _OPEN or above.modality in ("intended", "possible", "conditional"):
             scope.weaken(above.modality)
+
+    def _before_court(self, governor: Node) -> bool:
+        """Whether a court is told or hears what a that-clause says."""
+        hearing = governor.subject if governor.chunk.word == "hear" else (*governor.recipient, *governor.object)
+        telling = governor.chunk.word in self.grammar.recipient_said or governor.chunk.word == "hear"
+        return telling and any(self.table.lemmas[self.table.chunks[k].head] in self.grammar.court for k in hearing)
 
     def _is_wish(self, node: Node, governor: Node) -> bool:
         """Whether a clause has the form of a wish: of a plural only the tense before tells ("insisted that both sides
