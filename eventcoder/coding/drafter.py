@@ -219,7 +219,7 @@ class Drafter:
             if mirror and source is not None and target is not None:
                 back = codes if mirror == code else (mirror,)
                 drafts.extend(replace(draft, code=each, source=target, target=source) for each in back)
-        return drafts
+        return [protest.scuffle(draft) for draft in drafts]
 
     def _broke_with_each_other(self, told: Told) -> bool:
         """ "Egypt and Sudan suspended talks", "the two neighbours cut ties": what several have with one another."""

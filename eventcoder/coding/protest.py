@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from eventcoder.coding.actions import Actions
+from eventcoder.coding.drafts import Draft
 from eventcoder.coding.mentions import Mention
 from eventcoder.coding.view import SentenceView
 from eventcoder.coding.words import Words
@@ -16,6 +17,9 @@ _DEMANDS = (("DEMAND_LEADERSHIP", "1"), ("DEMAND_POLICY", "2"), ("DEMAND_RIGHTS"
 _AIMED_AT_GOVERNMENT = ("1", "2")
 _LEADERSHIP = "1"
 _BEATING, _REPRESSION = "182", "175"
+_FIGHT, _RIOT = "190", "145"
+_SCUFFLES = ("clash", "scuffle", "battle", "brawl", "confrontation", "skirmish")
+_UNARMED = ("OPP", "CVL", "EDU", "LAB", "AGR", "HLH", "REL")
 _FORCES = ("COP", "MIL")
 _ONLY_PLACES = ("REL", "CVL")  # "outside the cathedral" is where they protest
 _ABOUT = frozenset(
@@ -123,6 +127,17 @@ def put_down(code: str, sources: list[Mention], targets: list[Mention], view: Se
             if action is not None and is_protest(action.code):
                 return _REPRESSION
     return code
+
+
+def scuffle(draft: Draft) -> Draft:
+    """A clash of unarmed people with the police is their riot and its repression: "threw eggs during clashes with riot
+    police"."""
+    if draft.code != _FIGHT or draft.clause.lemma not in _SCUFFLES or draft.source is None or draft.target is None:
+        return draft
+    roles = [role_of(draft.source.code or ""), role_of(draft.target.code or "")]
+    if roles[0] == "COP" and roles[1] in _UNARMED:
+        return replace(draft, code=_REPRESSION)
+    return replace(draft, code=_RIOT) if roles[1] == "COP" and roles[0] in _UNARMED else draft
 
 
 def dispersed(sources: list[Mention], targets: list[Mention], words: Words) -> list[Mention]:

@@ -127,7 +127,8 @@ def _doers(view: SentenceView, words: Words) -> dict[tuple[int, int], list[Phras
         if clause.kind == "verb" and clause.lemma in words.assailing:
             # "fired rockets at their post": the grammar may join it to the rockets
             behind = (*clause.obliques, *(o for p in clause.patient for o in p.after))
-            for phrase in (*clause.patient, *(o.phrase for o in behind if o.preposition in _AIMED)):
+            of = (o.phrase for p in clause.patient for o in p.after if o.preposition == "of")  # "shot 34 of their kin"
+            for phrase in (*clause.patient, *of, *(o.phrase for o in behind if o.preposition in _AIMED)):
                 if lower[phrase.start] == "their":
                     found.setdefault((phrase.start, phrase.end), []).extend(clause.agent)
         for phrase in (*clause.patient, *clause.recipient, *(o.phrase for o in clause.obliques)):

@@ -292,7 +292,7 @@ def _continues(row: Row, i: int) -> bool:
         i in row.names
         or tag in NOUNS
         or tag in BEFORE_NOUN
-        or tag in ("VBN", "VBG", "RB", "FW")
+        or tag in ("VBN", "VBG", "RB", "RBS", "RBR", "FW")  # "the country's most popular channel"
         or (i < row.n and row.is_quote(i) and row.tag(i + 1) in NOUNS)
     )
 

@@ -46,6 +46,8 @@ _OPENS_CLAUSE = frozenset(("since", "after", "before", "while", "because", "unti
 _INVERTING = frozenset(("not", "only", "nor", "neither", "never", "nowhere", "rarely", "seldom", "so"))
 _BURNING = _AFIRE | {"fire"}
 _NOT_CLAUSE = frozenset(("by", "of", "with", "for", "from", "against", "among"))
+_LEFT = frozenset(("left", "leaving", "leave", "leaves"))
+_CLAIMS = frozenset(("claim", "claimed", "claims", "claiming", "take", "took", "taken", "taking", "accept", "accepted"))
 _NO_NOUN = frozenset(("IN", "TO", "CC", ",", "."))
 _NAMED = (["NN"], ["NNS"], ["JJ"])
 _SHORT = 4
@@ -77,6 +79,8 @@ def patch(
             low == "her" and tags[number + 1] == "JJ" and tags[number - 1][:2] == "VB" and tags[number + 2] in _NO_NOUN
         ):
             tags[number] = "PRP"  # "finding her guilty of", "left her dead"
+        elif low == "responsibility" and lower[number - 1] in _CLAIMS and lower[number + 1] == "for":
+            _claimed_deed(number, tags, lower)
         elif low == "to" and "VBG" in tags[number + 1 : number + 2 + (tags[number + 1] == "RB")]:
             tags[number] = "IN"  # "in addition to physically assaulting them"
         elif low == "to" and lower[number - 1] == lower[number + 1]:
@@ -140,6 +144,8 @@ def patch(
             tag = "VBN"  # "a picket by fired workers"
         if tag == "VBN" and number > 3 and _ends_clause(number, tags, lower):
             tag = "VBD"
+        if low == "hurt" and tag in ("VBP", "VBD", "VB") and _left_hurt(number, tags, lower):
+            tag = "VBN"
         if tag == "VBD" and number > 2 and _in_passive_list(number, tags, lower):
             tag = "VBN"
         if low == "let" and number and lower[number - 1] in _BE:
@@ -191,6 +197,22 @@ def _ends_clause(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool
     joined = number - 1 > k > 1 and lower[k] == "and" and lower[k - 1] == ","
     later = tags[number:]
     return joined and lower[number + 1] != "by" and not _FINITE & {*later} and not _BE & {*lower[:k]}
+
+
+def _claimed_deed(number: int, tags: list[str], lower: Sequence[str]) -> None:
+    """ "Claimed responsibility for a parcel bomb sent to a ministry": what was done to the bomb is no clause."""
+    for k in range(number + 3, len(tags) - 1):
+        if tags[k] in (",", "WDT", "WP", "VBZ", "VBP", "MD") or lower[k] == "that":
+            return
+        if tags[k] == "VBD" and tags[k - 1] in ("NN", "NNS", "NNP") and tags[k + 1] in ("IN", "TO"):
+            tags[k] = "VBN"
+
+
+def _left_hurt(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether "hurt" says how people were left: "clashes that left 80 people hurt"."""
+    return tags[number - 1 : number] in (["NNS"], ["NN"], ["CD"]) and not _LEFT.isdisjoint(
+        lower[max(0, number - 6) : number]
+    )
 
 
 def _in_passive_list(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:

@@ -26,6 +26,7 @@ _NOT_YET = frozenset(
 _BY_ITSELF = frozenset(("relative", "adverbial", "condition"))  # what holds whatever the clause above asks
 _NOT_BEFORE = frozenset(("lest", "until", "till", "once"))
 _OPEN_OF = frozenset(("wary", "afraid", "fearful", "capable", "incapable", "scared", "hopeful", "weary"))
+_SENTENCES = frozenset(("conviction", "sentence", "trial", "indictment", "prosecution"))
 _GUILTY = frozenset(("guilty", "innocent", "culpable"))
 _THEN = frozenset(("when", "before", "after"))
 _DEEPEST = 30
@@ -233,6 +234,8 @@ class Scopes:
             scope.modality = "alleged"
         elif word == "of" and self.table.lemmas[max(0, node.chunk.start - 2)] in grammar.accusing_noun:
             scope.modality = "alleged"  # "traded accusations of shelling villages"
+        elif word == "for" and self.table.lemmas[max(0, node.chunk.start - 2)] in _SENTENCES:
+            scope.modality = "alleged"  # "overturned his conviction for defaming a judge"
         elif word == "of" and not _GUILTY.isdisjoint(self.table.lower[max(0, node.chunk.start - 2) : node.chunk.start]):
             scope.modality = "alleged"  # "found guilty of inciting a riot"
         elif verb in grammar.denying and not word:
