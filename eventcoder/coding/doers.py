@@ -91,6 +91,8 @@ class Doers:
                 action = self.actions.action(clause)
                 slots = source_slots(action.entry, clause) if action is not None else ("agent",)
                 who = self.sides.sources(clause, slots)
+                if mutual and action is not None and protest.is_protest(action.code):
+                    return who  # "students threw eggs during clashes with police"
                 allowed = ("OPP", "COP") if mutual else ("OPP",)  # police who raid a house fight nobody
                 return [m for m in who if role_of(m.code or "") in allowed or _is_soldier(m)]
         return []
