@@ -70,9 +70,18 @@ class Sides:
             if acts and slot.endswith("modifier"):
                 # nobody's car sets off a car bomb
                 found = [m for m in found if m.kind != "thing" or (m.actor is not None and m.actor.name)]
+                found = [m for m in found if not self._is_scene(m, slot)]
             if found:
                 return found
         return []
+
+    def _is_scene(self, mention: Mention, slot: str) -> bool:
+        """Whether what stands before an act's noun says where it was: "the Zamfara raid", "killed in Kabul attack"."""
+        token = next((k for k, start in enumerate(self.view.sentence.starts) if start == mention.start), -1)
+        name = self.view.name_over(token) if token >= 0 else None
+        entry = self.resolver.best(name.entries) if name is not None else None
+        scenes = ("region", "metonym") if slot.startswith("in.") else ("region",)
+        return entry is not None and entry.kind in scenes
 
     def _arms(self, clause: Clause) -> list[Mention]:
         """ "Azerbaijani drones bombed": the arms of a country act for its forces, or for those who launched them."""

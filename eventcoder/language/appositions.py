@@ -80,7 +80,10 @@ def note_apposition(table: Table, k: int) -> None:
     if chunks[b].kind != NP or chunks[b].time or table.opens_clause(b) or _speaks_named(table, b):
         return
     one_is_name = table.is_name(k) != table.is_name(b)
-    if len(table.group[k]) == 1 and (one_is_name or table.tags[chunks[b].start] == "DT"):
+    owned = table.tags[chunks[k].start] == "PRP$" and table.is_name(b)  # "Burhan and his rival, General Dagalo,"
+    if (len(table.group[k]) == 1 or (owned and table.group[b] == [b])) and (
+        one_is_name or table.tags[chunks[b].start] == "DT"
+    ):
         table.appositions.setdefault(k, []).append(b)
 
 

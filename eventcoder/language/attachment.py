@@ -338,6 +338,8 @@ def _to_noun(table: Table, node: Node, word: str, last_np: int, at: tuple[int, i
         return not takes_of or noun.word in grammar.quantity_noun or _another_of(table, last_np, at[1])
     if last_np != k - 1 or noun.time or table.tags[noun.head] == "PRP":
         return False  # a pronoun takes no attribute
+    if word == "for" and verb in grammar.naming and object_end >= 0:
+        return True  # "calls the drill a rehearsal for invasion"
     if word == "between":
         # "a truce brokered by Egypt between Israel and Hamas", "clashes broke out in Gao between soldiers and rebels"
         name = table.tags[noun.head] in ("NNP", "NNPS")

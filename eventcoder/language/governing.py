@@ -203,7 +203,21 @@ def hang_on_speech(table: Table) -> None:
                 continue
             if other.index < start or (inside and other.subject_start < start):
                 other.kind, other.governor = "complement", node
+        if inside:
+            _report_main(table, node)
         node.kind, node.governor = "main", None
+
+
+def _report_main(table: Table, node: Node) -> None:
+    """Hangs the main clause behind a speech that parts it from its condition on that speech: "If they attack, the envoy
+    warned, sanctions will follow"."""
+    conditions = [other for other in table.nodes if other.governor is node and other.kind in ("condition", "adverbial")]
+    main = next((o for o in table.nodes if o.index > node.index and o.kind == "main" and o.subject), None)
+    if not conditions or main is None or main.subject_start != node.index + 2 or conditions[0].index > node.index:
+        return
+    main.kind, main.governor = "complement", node
+    for other in conditions:
+        other.governor = main
 
 
 def _report_relative(table: Table, node: Node, comma: int) -> None:

@@ -7,6 +7,20 @@ from eventcoder.language.nodes import Node, Table
 _AMONG = ("among", "of")
 
 
+def name_what(table: Table) -> None:
+    """Puts what is named in the place of "what": "What the rebels want is the withdrawal of troops"."""
+    for node in table.nodes:
+        if node.object and table.chunks[node.object[0]].word == "what" and node.chunk.word != "be":
+            copula = next((n for n in table.nodes if n.index > node.index and n.chunk.word == "be"), None)
+            if (
+                copula is not None
+                and not copula.passive
+                and not copula.subject
+                and (copula.object or copula.complement)
+            ):
+                node.object = copula.object or copula.complement
+
+
 def name_members(table: Table) -> None:
     """Puts those who are named in the place of "those" in the participle behind it."""
     for node in table.nodes:

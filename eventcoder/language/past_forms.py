@@ -14,7 +14,25 @@ from eventcoder.language.tokens import word_set
 BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "am", "'m", "'re"))
 HAVE = frozenset(("have", "has", "had", "having", "'ve"))
 DO = frozenset(("do", "does", "did"))
-UNCHANGED = frozenset(("run", "set", "hit", "put", "cut", "hurt", "shut", "overrun", "beset", "rid", "split"))
+UNCHANGED = frozenset(
+    (
+        "run",
+        "set",
+        "hit",
+        "put",
+        "cut",
+        "hurt",
+        "shut",
+        "overrun",
+        "beset",
+        "rid",
+        "split",
+        "burst",
+        "quit",
+        "thrust",
+        "cast",
+    )
+)
 SAME_IN_PAST = UNCHANGED - {"run", "overrun"} | {"beat", "let"}
 ONLY_PAST = word_set(
     "spoke went took gave broke fell came became began wrote drove flew rose shook chose froze stole wore swore "

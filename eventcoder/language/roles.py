@@ -14,7 +14,7 @@ from eventcoder.language.chunks import ADV, CC, COMMA, VG, Chunk
 from eventcoder.language.coordination import coordinate
 from eventcoder.language.governing import find_governor, hang_on_speech
 from eventcoder.language.grammar import Grammar
-from eventcoder.language.members import name_members
+from eventcoder.language.members import name_members, name_what
 from eventcoder.language.nodes import Node, Table
 from eventcoder.language.objects import share_raised_objects
 from eventcoder.language.subjects import find_subject
@@ -55,6 +55,7 @@ def assign_roles(
     for node in reversed(table.nodes):
         if node.shared is not None and node.kind == "conjunct":
             _have_in_common(table, node.shared, node)
+    name_what(table)
     for first, second in pairwise(table.nodes):
         _share_toll(table, first, second)
     for node in table.nodes:

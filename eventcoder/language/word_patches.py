@@ -38,6 +38,9 @@ def adjective_tag(number: int, tags: Sequence[str], lower: Sequence[str], morpho
         return "VBN"  # "were abducted north of the town"
     if low.endswith("ed") and number > 1 and lower[number - 1] == "neither" and lower[number - 2] in _HAVE | _BE:
         return "VBN"  # "had neither informed prosecutors nor prevented"
+    frees = low == "free" and tags[number - 1 : number] in (["NNS"], ["NNPS"]) and not any(t in _FINITE for t in tags)
+    if frees and tags[number + 1 : number + 2] in (["NNS"], ["CD"], ["DT"], ["JJ"], ["NN"], ["NNP"]):
+        return "VBP"  # "Gunmen free dozens of inmates"
     if number == 0 and low not in morphology.others and morphology.noun_lemma(low) == low:
         return "NN"  # "Journalist shot dead in Lima"
     if low.endswith("ing") and number > 1 and lower[number - 1] in SOME and tags[number - 2] == ",":

@@ -22,6 +22,7 @@ _PERIODS = word_set(
     "week weekend month year night day evening summer autumn winter spring season monday tuesday wednesday thursday "
     "friday saturday sunday january february march april may june july august september october november december"
 )
+_BEHIND_JAIL = word_set("break breaks breakout breakouts term terms sentence sentences cell cells")
 _BEHIND_RIOT = word_set("police officers squad control grenade grenades gun guns")
 
 _NUMBERS = word_set(
@@ -151,6 +152,8 @@ def _epithet(number: int, tag: str, tags: list[str], lower: Sequence[str], forms
     group", but "NATO suspected rebels"."""
     before = tags[number - 1] if number else ""
     after = tags[number + 1] if number + 1 < len(tags) else "."
+    if (after in NOUNS or after == "JJ") and before == "WDT" and number > 1 and tags[number - 2] == "IN":
+        return "JJ"  # "a raid in which masked men shot"
     if after in NOUNS or after == "JJ":
         band = lower[number] == "armed" and lower[number + 1] in _BANDS
         if band or before not in _SUBJECT:
@@ -409,6 +412,12 @@ RULES: Mapping[str, _Rule] = {
     "fast": _fast,
     "burnt": _burnt,
     "hurt": _hurt,
+    "bound": lambda number, tag, tags, lower, forms: (
+        "VBN" if number and tags[number - 1] in NOUNS and lower[number + 1 : number + 2] == ["for"] else tag
+    ),
+    "jail": lambda number, tag, tags, lower, forms: (
+        "NN" if tag.startswith("VB") and number + 1 < len(lower) and lower[number + 1] in _BEHIND_JAIL else tag
+    ),
     "beat": _beat,
     "rush": lambda number, tag, tags, lower, forms: "NN" if lower[number + 1 : number + 2] == ["hour"] else tag,
     "is": _is,
