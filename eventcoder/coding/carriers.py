@@ -28,6 +28,7 @@ _TRIED, _BEFORE = "173", ("112", "116")  # who is arrested or jailed was accused
 _DENIAL, _CLAIM, _CHARGE = "016", "015", "112"
 _OFFERED = ("02", "03")
 _TOLL_PREPOSITIONS = ("in", "by", "with", "during", "from", "when", "after", "as a result of", "following")
+_AFTERWARDS = ("after", "following", "since", "to", "for", "over", "in response to", "in retaliation for")
 
 
 @dataclass(slots=True)
@@ -276,6 +277,8 @@ def _act_of_toll(
     if own is not None and own.code[:2] not in FORCE and clause.lemma not in _TOLL_WHATEVER_THE_CODE:
         return None
     carriers = [*clause.agent, *(o.phrase for o in clause.obliques if o.preposition in _TOLL_PREPOSITIONS)]
+    if clause.agent:
+        carriers = [p for p in carriers if not comes_after(clause, p.head)]
     for phrase in carriers:
         noun = nouns.get(phrase.head)
         told = noun is not None and noun.clause.index not in dropped and noun.clause.modality is None
@@ -301,6 +304,14 @@ def _act_of_toll(
         if above.clause.lemma != "kill" and same:
             return above.clause
     return None
+
+
+def comes_after(clause: Clause, head: int) -> bool:
+    """Whether what a clause tells came after the act of an event noun, by the token of its head, or answered it: "jets
+    struck hideouts two days after an attack" are two acts, while "twelve were killed after an attack" is its toll."""
+    behind = [*clause.obliques, *(o for p in clause.patient for o in p.after)]
+    behind += [inner for o in behind if o.preposition == "in" for inner in o.phrase.after]  # "in response to the raid"
+    return any(o.phrase.head == head and o.preposition in _AFTERWARDS for o in behind)
 
 
 def _links_of_series(clause: Clause, clauses: Sequence[Clause]) -> Sequence[Link]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from eventcoder.coding.answers import same_party
+from eventcoder.coding.carriers import comes_after
 from eventcoder.coding.drafts import Draft, identity
 from eventcoder.coding.mentions import Mention
 from eventcoder.coding.roots import REFUSAL, VIOLENCE, is_talk
@@ -146,12 +147,14 @@ def _is_toll(killing: Draft, acts: Iterable[Draft], sentence: Sentence) -> bool:
     """Whether somebody was killed in another act of the sentence: "attacked the base and killed two guards".
 
     Not where the killed strike back ("the attackers were killed"), nor of an abduction whose captives somebody killed
-    later or in which others were killed, nor of an act behind a semicolon.
+    later or in which others were killed, nor of an act behind a semicolon, nor of one that somebody answered ("killed a
+    commander after a rocket attack").
     """
     return any(
         ";" not in sentence.words[killing.clause.head : act.clause.head]
         and _may_be_same(act.source, killing.source)
         and act.action is not killing.action
+        and not (killing.source is not None and comes_after(killing.clause, act.clause.head))
         and not (act.source is not None and killing.target is not None and act.source.code == killing.target.code)
         and not (_is_abduction(act) and _is_more(act, killing))
         for act in acts

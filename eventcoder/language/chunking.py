@@ -161,7 +161,8 @@ def _is_preposition(row: Row, i: int) -> bool:
         return before.kind not in (PREP, VG)
     if before.kind == VG:
         return low == "following" and before.word not in HAVE_BE_DO
-    return low == "following" and before.time
+    # "killed a commander following a raid"; but "officers following the car were shot"
+    return low == "following" and (before.time or any(item.kind == VG for item in row.chunks))
 
 
 def _compound(row: Row, i: int) -> int:
