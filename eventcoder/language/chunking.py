@@ -93,6 +93,8 @@ def _step(row: Row, i: int) -> int:
         return row.add(ADV, i, i + 1, word=low)
     if low == "ago":
         return row.add(ADV, i, i + 1, word=low)
+    if low == "one" and row.lower[i + 1 : i + 3] == ("by", "one"):
+        return row.add(ADV, i, i + 3, word="one by one")
     if low in row.grammar.approximations or low == "between":
         number = approximate(row, i)
         if number:

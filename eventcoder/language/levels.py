@@ -21,6 +21,11 @@ def same_level(table: Table, j: int, node: Node) -> Node | None:
         whose = table.tags[table.chunks[w].start] == "WP$"
         if w > 1 and (table.chunks[w].kind == WH or whose) and table.chunks[w - 1].kind == COMMA:
             other = table.previous(w, ("finite",)) or other  # "blocked talks, which need consent, and demanded"
+        elif w > 1 and other.kind == "relative" and (outer := table.previous(w, ("finite",))) is not None:
+            v = next((k for k in range(outer.index, 0, -1) if table.chunks[k].kind in (WH, THAT)), 0)
+            if outer.kind == "relative" and v > 1 and table.chunks[v - 1].kind == COMMA:
+                # "shut its border with Rwanda, which it says shelters rebels who burned a village, and began"
+                other = table.previous(v, ("finite",)) or other
     whose = other is not None and bool(other.subject) and table.tags[table.chunks[other.subject[0]].start] == "WP$"
     inside = other is not None and not any(item.kind == COMMA for item in table.chunks[other.index : j + 1])
     if other is not None and whose and inside and other.chunk.perfect:

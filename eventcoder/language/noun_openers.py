@@ -70,6 +70,8 @@ def _continues_past(row: Row, i: int) -> bool:
     if row.tags[i] != "VBN" or row.lower[i] in row.grammar.epithet:
         return False
     for item in reversed(row.chunks[-10:]):
+        if item.kind == VG and item.form == "infinitive" and item.perfect:
+            return True  # "are said to have looted a clinic, thrown patients out and"
         if item.kind == VG and item.form == "finite":
             speaks = row.lemmas[i] in row.grammar.judging or row.lemmas[i] in row.grammar.alleging
             speaks = speaks or row.lemmas[i] in row.grammar.ditransitive  # "were beaten, denied food and held"

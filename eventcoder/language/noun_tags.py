@@ -102,6 +102,9 @@ def checked_noun(
         and morphology.noun_lemma(low) == low
     ):
         return "NN"  # "support from the U.S. military.", "sentenced the former general to"
+    modified = after == "VBN" and tags[number + 2 : number + 3] in (["IN"], ["CD"], ["RB"], ["TO"])
+    if tag == "JJ" and before in ("DT", "PRP$") and modified and morphology.noun_lemma(low) == low:
+        return "NN"  # "an official murdered two days before"
     verb = morphology.verb_lemma(low)
     if verb is None or "-" in low:
         return tag
@@ -133,7 +136,8 @@ def checked_noun(
         ):
             return "VBG"  # "began shelling", "start thinking of"
         verb_next = after in ("VBD", "VBP", "VBZ", "MD") or lower[number + 1 : number + 2] == ["shot"]
-        if tag == "NNS" and before in ("PRP", "WDT", "WP") and low.endswith("s") and not verb_next:
+        told = before == "RB" and number > 1 and tags[number - 2] in ("WDT", "WP") and after in ("IN", "DT", "TO")
+        if tag == "NNS" and (told or before in ("PRP", "WDT", "WP")) and low.endswith("s") and not verb_next:
             return "VBZ"  # "who targets"; but "in which soldiers shot"
         return tag
     if before == "MD" or (before == "RB" and number > 1 and (tags[number - 2] == "MD" or lower[number - 2] in DO)):

@@ -29,6 +29,7 @@ from eventcoder.language.relatives import noun_that
 
 _BY_ITSELF = frozenset(("stand", "abide"))  # their "by" is no agent's: "stood by its ally"
 _SAID_BY = frozenset(("say", "add"))  # "said by telephone": of what is said by somebody the passive has an auxiliary
+_FILMED = frozenset(("film", "photograph", "picture", "catch", "spot"))  # "an officer filmed kneeling on a man was"
 _SAID = frozenset(("say", "claim", "insist", "argue"))  # their object is never a noun with a participle
 
 
@@ -43,6 +44,9 @@ def lacks_object(table: Table, node: Node) -> bool:
     held = held or (node.chunk.word == "charge" and following == "with" and crime)  # "Man charged with murder"
     held = held or (node.chunk.word == "agree" and i > 0 and table.is_act(i - 1))  # "Truce agreed between"
     needs = held or node.chunk.word in table.grammar.needs_object or _is_gapped(table, node)
+    held = held or (node.chunk.word in _FILMED and i + 1 < table.n and chunks[i + 1].form == "gerund")
+    if held and node.chunk.word in _FILMED:
+        return i > 0 and chunks[i - 1].kind == NP and table.next_finite(i) is not None
     dead = node.chunk.word == "shoot" and table.lower[node.chunk.end - 1] == "dead"  # "Editor shot dead in Lima"
     if not (needs or dead) or node.chunk.end - node.chunk.start > 1 + dead or i == 0:
         return False
@@ -127,6 +131,9 @@ def is_past_tense(table: Table, node: Node) -> bool:
     before = chunks[at]
     if node.chunk.word == "arm" and i + 1 < table.n and chunks[i + 1].word == "with":
         return False  # "villagers armed with sticks set upon traders"
+    some = at > 3 and chunks[at].word == "them" and chunks[at - 1].word == "of" and chunks[at - 3].kind == COMMA
+    if some and i + 1 < table.n and chunks[i + 1].kind != NP:
+        return False  # "drones, some of them launched from afar, hit"
     ends = i + 1 == table.n or chunks[i + 1].kind in (CC, COMMA, SUB)
     if ends and table.tags[before.head] == "CD" and node.chunk.word in table.grammar.needs_object:
         return False  # "Two killed and three hurt as"

@@ -71,6 +71,13 @@ def past(number: int, tag: str, tags: list[str], lower: Sequence[str]) -> str:
     after = tags[number + 1] if number + 1 < len(tags) else "."
     if place > 0 and before == "PRP" and lower[place - 1] == "of" and following in (",", "by"):
         return "VBN"  # "students, some of them masked, burned tyres"
+    if place > 1 and before in NOUNS and _of_them(place, tags, lower):
+        return "VBN"  # "executed 37 men, most of them Shiites convicted of"
+    if tag == "VBN" and before == "," and after in OPENS_PHRASE and _behind_some(number, lower):
+        return "VBD"  # "drones, some of them launched from afar, set fire to"
+    loose = after in ("IN", "TO") and following != "that"
+    if loose and place > 2 and before == "PRP" and lower[place - 1] == "of" and tags[place - 3] == ",":
+        return "VBD" if lower[number] in ONLY_PAST else "VBN"  # "drones, some of them launched from afar, hit"
     if place > 0 and helper in ("whom", "which") and lower[place - 1] == "of" and following not in (",", "by"):
         return "VBD"  # "lawmakers, some of whom called for an inquiry"
     if tag == "VBD":
@@ -111,6 +118,19 @@ def _behind_passive(number: int, tags: Sequence[str], lower: Sequence[str]) -> b
         k -= 1
     passive = k > 1 and tags[k] == "IN" and tags[k - 1] == "VBN"
     return passive and lower[k] in _OF_A_PASSIVE and any(word in BE for word in lower[max(0, k - 4) : k - 1])
+
+
+def _of_them(place: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether the noun ending at a token says what those just named are: ", most of them Shiites"."""
+    while place > 0 and (tags[place] in NOUNS or tags[place] == "JJ"):
+        place -= 1
+    return place > 2 and lower[place] in ("them", "whom") and lower[place - 1] == "of" and tags[place - 3] == ","
+
+
+def _behind_some(number: int, lower: Sequence[str]) -> bool:
+    """Whether the comma before a token closes what is said of some: ", some of them launched from afar,"."""
+    opening = next((k for k in range(number - 2, max(0, number - 25), -1) if lower[k] == ","), -1)
+    return opening > 0 and lower[opening + 2 : opening + 4] in (("of", "them"), ["of", "them"])
 
 
 def _said_in(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:

@@ -135,6 +135,8 @@ def skip_object(table: Table, v: int) -> int:
         if k > 0 and chunks[k].kind == VG and table.node_at[k].kind == "relative":
             return before_relative(table, -1, table.node_at[k])  # "a man who tried to stamp out a fire was beaten"
         return k if k >= 0 and chunks[k].kind in (NP, ADJ) else -1
+    if item.form in ("bare", "finite") and node.kind == "infinitive" and node.governor is not None:
+        return skip_object(table, node.governor.index)  # "a decision to let troops use bases was attacked"
     if node.kind == "relative" and item.word not in table.grammar.say:
         return before_relative(table, -1, node)
     if node.kind == "complement" and node.governor is not None and node.governor.kind == "relative":

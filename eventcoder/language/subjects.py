@@ -109,6 +109,13 @@ def _is_planned(table: Table, node: Node) -> bool:
     return all(other.chunk.word in grammar.say or chunks[other.index - 1].kind != NP for other in said)
 
 
+def _is_aside(table: Table, node: Node, other: Node) -> bool:
+    """Whether a past form behind a comma is a participle, since the verb before is a bare infinitive: "let troops use
+    the base, made public on Monday,"."""
+    bare = other.kind == "infinitive" and other.chunk.end - other.chunk.start == 1
+    return bare and table.tags[node.chunk.head] == "VBD" and also_past(table, table.lower[node.chunk.head])
+
+
 def _borrows(table: Table, node: Node) -> bool:
     """A bare verb after "and" goes with the verb before ("will attack and destroy"); after help, let, make it has
     the object before it as its agent."""
@@ -222,6 +229,10 @@ def _subject_left(table: Table, node: Node) -> None:
                     other = same_level(table, j, node)
                 if other is None and chunks[j - 1].kind == VG and node.index == j + 1:
                     other = before_conjunction(table, j)  # "rebels attacked, burned and looted the village"
+                if other is not None and node.index == j + 1 and _is_aside(table, node, other):
+                    node.make_participle()
+                    hang_nonfinite(table, node)
+                    return
                 if other is not None and node.index == j + 1 and only_relative(table, other):
                     j = before_relative(table, -1, other)  # "kin of a man who was shot, marched": the main verb
                     continue
