@@ -154,7 +154,7 @@ def _speaks_of(draft: Draft, code: str, clause: Clause, view: SentenceView, word
         return True
     if any(s.lower[p.start] == "what" for p in clause.patient):
         return draft.code[:2] in FORCE  # "rammed a boat in what Manila called a provocation"
-    definite = any(s.lower[p.start] in _DEFINITE for p in clause.patient)
+    definite = any(s.lower[p.start] in _DEFINITE and s.lemmas[p.head] not in words.leaving for p in clause.patient)
     return definite and is_cooperation(draft.code) == is_cooperation(code)
 
 

@@ -83,8 +83,8 @@ class Conditions:
         if slot == "content":
             return self._content(clause, condition)
         if slot == "any":
-            first = max(0, clause.start)
-            return any(self._words(first, clause.end, kind, value) for kind, value in alternatives)
+            first, last = max(0, clause.start), self._end(clause, condition.negated)
+            return any(self._words(first, last, kind, value) for kind, value in alternatives)
         if slot == "modifier" and clause.kind == "noun":
             return any(self._modifier(clause, kind, value) for kind, value in alternatives)
         phrases, acts = self.slots.fill(clause, slot), slot == "agent"
@@ -98,7 +98,7 @@ class Conditions:
         words = self._standing.get(key)
         if words is None:
             if slot == "any":
-                spans = [(max(0, clause.start), clause.end)]
+                spans = [(max(0, clause.start), self._end(clause, False))]
             elif slot == "modifier" and clause.kind == "noun":
                 spans = [(clause.modifiers[0], clause.modifiers[-1] + 1)] if clause.modifiers else []
             else:
@@ -114,6 +114,14 @@ class Conditions:
                 words.update(s.lower[first:last])
                 words.update(s.lemmas[first:last])
         return words
+
+    def _end(self, clause: Clause, negated: bool) -> int:
+        """Where the words of a clause end; with the clause that it tells, unless a word must not stand there: "told
+        Kyiv that it could count on its support"."""
+        if negated or clause.kind != "verb":
+            return clause.end
+        told = (c.end for c in self.view.clause_links(clause, "complement", "infinitive"))
+        return max(clause.end, *told, clause.end)
 
     def _content(self, clause: Clause, condition: Condition) -> bool:
         """What the clause speaks about: a code ("content=19"), anything said (`*`), nothing that is coded (`none`)."""

@@ -19,6 +19,7 @@ RELATIONAL = ("relational", "spokesperson")
 """Traits of agents that have the role of the one named with them: "a member of Hamas", "the union's spokesman"."""
 _TOGETHER = ("MIL", "GOV")  # forces and officials who share the nationality of those named with them
 _OF = ("of", "from", "in", "at", "for", "near", "with", "to", "across", "inside", "around", "throughout")
+_WORK_AT = ("at",)
 _DEEPEST = 4
 _GOES_ON = ("NNS", "NN", "JJ", "VBN")
 # "Hamas officials" are Hamas, whatever the noun says of their role.
@@ -193,8 +194,9 @@ def _named_behind(resolver: Resolver, oblique: Oblique, view: SentenceView, dept
     if entry is not None and entry.kind in BARE:
         code = entry.code if entry.code[:3] in INTERNATIONAL else entry.code[:3]
         return make_actor(code, entry.name, (entry.ref,))
-    if entry is not None and entry.kind != "person" and oblique.preposition in ("of", "from"):
-        return entry_actor(entry)
+    body = entry is not None and entry.code[:3] in ("IGO", "NGO") and oblique.preposition in _WORK_AT
+    if entry is not None and entry.kind != "person" and (body or oblique.preposition in ("of", "from")):
+        return entry_actor(entry)  # "judges at the International Criminal Court"
     place = view.place_over(head)
     if place is not None:
         return located(place.place)

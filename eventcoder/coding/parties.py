@@ -8,9 +8,11 @@ from eventcoder.coding.answers import same_party
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.memory import Memory
 from eventcoder.coding.mentions import Mention
+from eventcoder.coding.roots import is_cooperation
 
 _AGREEMENTS = ("057", "0871")
 _INTENT = "03"
+_TWO = 2
 
 
 def who_agreed(sources: Sequence[Mention], earlier: Sequence[Draft], here: Sequence[Draft]) -> list[Mention]:
@@ -24,6 +26,17 @@ def who_agreed(sources: Sequence[Mention], earlier: Sequence[Draft], here: Seque
     sides = (side for draft in agreed if draft.action == last for side in (draft.source, draft.target))
     parties = {(m.code, m.text): m for m in sides if m is not None}
     return [m for m in parties.values() if not any(same_party(source, m) for source in sources)]
+
+
+def at_odds(sources: Sequence[Mention], here: Sequence[Draft]) -> list[Mention]:
+    """ "Eritrea accused Ethiopia of shelling a village; Kenya offered to mediate": between those who are at odds in the
+    same sentence."""
+    for draft in reversed(here):
+        pair = [m for m in (draft.source, draft.target) if m is not None and m.actor is not None]
+        apart = len(pair) == _TWO and not same_party(*pair) and not is_cooperation(draft.code)
+        if apart and not any(same_party(source, party) for source in sources for party in pair):
+            return pair
+    return []
 
 
 def between_whom(sources: Sequence[Mention], memory: Memory) -> list[Mention]:

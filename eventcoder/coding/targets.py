@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from eventcoder.coding import strangers
+from eventcoder.coding import occasions, strangers
 from eventcoder.coding.actions import Action
 from eventcoder.coding.answers import addressed_before, same_party, targets_from_before
 from eventcoder.coding.captors import RELEASE, but_captives, captors
@@ -13,8 +13,8 @@ from eventcoder.coding.carriers import Carried
 from eventcoder.coding.doers import Doers, speaks_of
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.mentions import Mention, make_actor
-from eventcoder.coding.parties import between_whom, the_other, who_agreed
-from eventcoder.coding.roots import FORCE, INVESTIGATION, POSTURE, REFUSAL, THREAT, VIOLENCE, is_talk
+from eventcoder.coding.parties import at_odds, between_whom, the_other, who_agreed
+from eventcoder.coding.roots import FORCE, INVESTIGATION, MEETINGS, POSTURE, REFUSAL, THREAT, VIOLENCE, is_talk
 from eventcoder.coding.sides import NOBODY_FILLS, Sides, source_slots, target_slots
 from eventcoder.dictionaries.conditions import PLACE
 from eventcoder.model import Clause
@@ -32,8 +32,10 @@ _COUP, _TAKEN = "180", "192"
 _DENIAL = "016"
 _OF_WORDS_AND_DEEDS = (_DENIAL, "051", "111")
 _JUDGED = ("110", "111", "112")
+_COMMENTS = ("051", "110", "111", "112")
 _FROM_ABROAD = ("161", "162", "163", "1312", "024", "104")  # sanctions, and asking for reforms
-_MEDIATION = "045"
+_MEDIATION, _OFFER = "045", "039"
+_ANSWERS = ("160", "161", "162", "163", "085", "131", "1311", "1312", "1313", "164", "114")
 _TO_OPPONENT = ("036", "120", "125", "134", "164", "161", "13")
 _FIGHT_OVER_PLACES = ("191", "192", "194", "195")
 _DONE_TO_BUILDINGS = ("145", "171", "190", "192", "194", "195")
@@ -147,9 +149,18 @@ class Targets:
         yield targets_from_before(code, clause, sources, self.earlier, here, self.view, self.words)
         if code == _DENIAL or code[:2] == REFUSAL:
             yield self._whose_word(action.clause, code, sources, here)
+        if code in _COMMENTS:
+            yield occasions.whose_step(sides, clause, sources)
+        if code[:2] == MEETINGS and clause.kind == "noun":
+            yield occasions.spoken_to(sides, clause, sources)
+        if code == _OFFER:
+            yield at_odds(sources, here)
         if code == _MEDIATION and clause.kind == "verb":
+            yield occasions.parties_of_deal(sides, clause, sources)
             yield who_agreed(sources, self.earlier, here)
             yield between_whom(sources, self.resolver.memory)
+        if code[:3] in _ANSWERS or code in _ANSWERS:
+            yield occasions.provokers(sides, clause, sources)
         if code[:2] in _TO_OPPONENT or code in _TO_OPPONENT:
             yield the_other(sources, self.resolver.memory)
         if code[:3] in _SUMMONED:

@@ -60,6 +60,7 @@ class Words:
     kin: Set
     launch: Set
     leader_pair: Set
+    leaving: Set
     loyal: Set
     men: Set
     missions: Set

@@ -57,6 +57,15 @@ def _renames(table: Table, a: int, b: int, end: int) -> bool:
     return table.lower[second.start] in ("a", "an") and tags[second.head] == "NN" and detailed
 
 
+def are_named(table: Table, members: list[int], end: int) -> bool:
+    """Whether the names of a list say who its first member are: "the two leaders, Putin and Xi, met"."""
+    first, tags = table.chunks[members[0]], table.tags
+    opened = tags[first.start] in ("DT", "PRP$", "CD") or first.possessor_end >= 0
+    several = tags[first.head] == "NNS" and opened and not table.is_name(members[0])
+    closed = end + 1 < table.n and table.chunks[end].kind == COMMA and table.chunks[end + 1].kind == VG
+    return several and closed and all(table.is_name(k) and tags[table.chunks[k].head] == "NNP" for k in members[1:])
+
+
 def describes(table: Table, a: int, b: int) -> bool:
     """Whether phrase b describes name a: "Merkel, the chancellor"."""
     second, tags = table.chunks[b], table.tags

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eventcoder.language.appositions import describes, note_apposition, past_apposition
+from eventcoder.language.appositions import are_named, describes, note_apposition, past_apposition
 from eventcoder.language.chunks import ADV, CC, CLOSE, COLON, COMMA, NP, OPEN, PREP, SUB, THAT, VG, WH
 from eventcoder.language.nodes import REACH, Table
 
@@ -44,6 +44,9 @@ def coordinate(table: Table) -> None:
                 end += 1  # ", along with two aides,"
         if end > 1 and chunks[end - 1].kind == CLOSE:
             end = table.opening(end - 1)
+        if len(members) > 2 and are_named(table, members, end):
+            table.group[k], table.group_end[k] = [k], k + 1
+            members, end = members[1:], end + 1  # "the two leaders, Putin and Xi, met"
         for member in members:
             table.group[member] = members
             table.group_end[member] = end
@@ -278,6 +281,8 @@ def _is_setting(table: Table, k: int) -> bool:
         k -= 2  # "in Ciudad de Mexico - Cuauhtemoc, hundreds of women walked"
     while k > 1 and table.chunks[k - 1].word == "of" and table.chunks[k - 2].kind == NP:
         k -= 2  # "After weeks of talks, China, India and Brazil struck a deal"
+    if k > 3 and table.chunks[k - 1].kind == PREP and table.chunks[k - 2].form == "participle":
+        k -= 3 if table.chunks[k - 3].kind == NP else 0  # "In a deal brokered by Oman, Israel and Hamas agreed"
     before = table.chunks[k - 1] if k else None
     return before is not None and before.kind == PREP and before.word in table.grammar.setting_preposition
 

@@ -274,10 +274,13 @@ def _wished(number: int, tags: list[str], lower: Sequence[str], morphology: Morp
             tags[k] = "VB"  # "insisted that Iran first release two sailors"
         if tags[k] in _FINITE or tags[k] in ("VB", ",", "IN"):
             return
+        particle = (
+            k + 2 < len(tags) and lower[k + 1] in PARTICLES and tags[k + 2] in _OPENS_OBJECT
+        )  # "hand over two men"
         if (
             tags[k] in ("NN", "VBN", "JJ")
             and tags[k - 1] in ("NN", "NNS", "NNP", "NNPS")
-            and tags[k + 1] in _OPENS_OBJECT - {"NN"}
+            and (particle or tags[k + 1] in _OPENS_OBJECT - {"NN"})
             and morphology.is_base(lower[k])
         ):
             tags[k] = "VB"

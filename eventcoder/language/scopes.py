@@ -14,6 +14,7 @@ from eventcoder.language.unreal import is_doubted
 _QUESTION_WORDS = frozenset(("what", "how", "who", "which", "where", "why", "when"))
 _INSTEAD = frozenset(("without", "instead of", "rather than"))
 # "by shelling the town", "after meeting rebels": the gerund tells a fact
+_SUBJECTS = ("on", "about", "over")
 _FACT_PREPOSITIONS = frozenset(
     "by after since upon on while when in with through despite for before of from as at over following besides".split()
 ) | {"in addition to", "as well as", "along with", "apart from", "as a result of", "because of", "due to"}
@@ -250,6 +251,8 @@ class Scopes:
             self.table.lower[max(0, node.chunk.start - 2) : node.chunk.start]
         ):
             scope.weaken("hypothetical")  # "wary of provoking its neighbour"
+        elif word in _SUBJECTS and self._speaks_of_it(governor):
+            scope.weaken("hypothetical")  # "halted talks on easing visa rules"
         elif not infinitive and word in _FACT_PREPOSITIONS:
             if word in _SURE_AS_VERB or (word == "for" and verb in grammar.needs_object):
                 scope.weaken(above.modality)  # "asked Hanoi to stop jailing them for marching"
@@ -287,6 +290,12 @@ class Scopes:
             scope.weaken("intended")
         else:
             scope.weaken(above.modality)
+
+    def _speaks_of_it(self, governor: Node) -> bool:
+        """Whether talks are what a verb acts on, so that what stands behind "on" is their subject."""
+        lemmas, chunks = self.table.lemmas, self.table.chunks
+        nouns = (*governor.object, *governor.subject, *(k for _, k in governor.obliques))
+        return any(lemmas[chunks[k].head] in self.grammar.scheduled for k in nouns)
 
     def _modality_of_adjective(self, word: str, above: Scope) -> str | None:
         """Of "was able to", "is set to", "is ready to", "is likely to"; without an adjective of "is to"."""
