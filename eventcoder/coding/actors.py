@@ -201,6 +201,9 @@ class Resolver:
             return None
         whole = self._with_of(phrase, own, s)
         match = whole or self.lexicon.agent(s, own, head + 1)
+        bloc = s.lower[head] in self.words.blocs and phrase.end - phrase.start == 2 and s.words[head][0].isupper()
+        if bloc and s.lower[phrase.start] == "the":
+            return Identity(make_actor("IGO", None, ("rule:the-west",)), "group") if not phrase.after else None
         if whole is not None:
             phrase = replace(phrase, after=phrase.after[1:])
         if match is not None and (name is None or name.end <= match.start):

@@ -21,7 +21,7 @@ PRONOUNS = _PERSON | _PLURAL | _THING | {"who", "whom", "whose", "which", "that"
 _RECENT = 30
 _RECENT_FOR_PRONOUNS = 24
 _SENTENCES_BACK = 3
-_ABDUCTION = "181"
+_ABDUCTION, _ANY_BODY = "181", "IGO"
 _BANDS = ("PTY", "OPP", "REB", "UAF", "LAB")
 
 
@@ -247,6 +247,7 @@ class Memory:
         for mention, _, _ in reversed(self.mentions[-_RECENT:]):
             if (
                 mention.kind == "person"
+                or mention.code == _ANY_BODY  # "the neighbours" are no body
                 or wanted.isdisjoint(split_code(mention.code))
                 or mention.text.lower().removeprefix("the ") == noun
             ):

@@ -19,6 +19,21 @@ _LANDS = ("country", "metonym", "territory", "region")
 # "Clashes in Tripoli" are in the city; "Tripoli rejected the offer" is its government.
 _OF_PLACE = ("in", "at", "near", "of", "from", "to", "around", "into")
 _OFFICES = ("GOV", "REB", "MIL", "OPP", "LEG", "PTY")
+# "A Kenyan", "many Portuguese", "thousands of Sudanese" are people.
+_SOMEBODY = ("a", "an", "another", "one", "many", "most", "some", "several", "few", "ordinary", "fellow")
+_COUNTS = (
+    "dozens",
+    "scores",
+    "hundreds",
+    "thousands",
+    "millions",
+    "number",
+    "majority",
+    "tens",
+    "most",
+    "many",
+    "some",
+)
 _LONGEST_NAME = 5
 _DEEPEST = 3
 
@@ -92,7 +107,8 @@ def _demonym(entry: ActorEntry, phrase: Phrase, view: SentenceView) -> Identity:
     s = view.sentence
     word = s.lower[phrase.head]
     plural = s.tags[phrase.head] in ("NNS", "NNPS") or (word.endswith("s") and not word.endswith("ss"))
-    people = plural or s.lower[phrase.start] in ("a", "an", "another", "one") or s.tags[phrase.start] == "CD"
+    counted = s.lower[phrase.start - 1 : phrase.start] == ("of",) and s.lower[phrase.start - 2] in _COUNTS
+    people = plural or counted or s.lower[phrase.start] in _SOMEBODY or s.tags[phrase.start] == "CD"
     if people and s.lower[phrase.start : phrase.head][-1:] in (("local",), ("ethnic",)) and view.country:
         code = f"{view.country}CVL"  # "local Serbs", "ethnic Albanians" are of the country where they live
         return Identity(make_actor(code, entry.name, (entry.ref,)), "group")

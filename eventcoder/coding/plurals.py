@@ -34,7 +34,9 @@ def several(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Ment
     """The actors of a phrase that names more than one, or shares its noun with another; [] for any other phrase."""
     s = view.sentence
     found: list[Mention] = []
-    if s.lower[phrase.start] in _OPENERS:
+    if s.lemmas[phrase.head] in resolver.words.peers and s.tags[phrase.head] == "NNS":
+        found = _peers(resolver, phrase, view)
+    if not found and s.lower[phrase.start] in _OPENERS:
         found = _meant(resolver, phrase, view)
     if not found and phrase.possessor is not None and s.lower[phrase.possessor.head] == "their":
         found = _of_each(resolver, phrase, view)
@@ -45,6 +47,19 @@ def several(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Ment
     if not found and "and" in s.lower[phrase.start : phrase.end + 1]:
         found = _before_shared_noun(resolver, phrase, view) or _joined(resolver, phrase, view)
     return found
+
+
+def _peers(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Mention]:
+    """ "His counterparts from Sudan and Kenya", "colleagues from both countries": one of each land, with the office of
+    the one whose peers they are."""
+    owner = resolver.inner(phrase.possessor, view, 0) if phrase.possessor is not None else None
+    role = owner[1].code[3:] if owner is not None and owner[1].country == owner[1].code[:3] else ""
+    behind = [o for clause in view.parse.clauses for o in clause.obliques if o.phrase.start > phrase.end]
+    lands = [o.phrase for o in (*phrase.after, *behind) if o.preposition in ("of", "from")]
+    named = [m for land in lands for m in resolver.mentions(land, view)] if role else []
+    states = {m.country: m for m in named if m.country and role_of(m.code or "") in STATES}
+    made = [(m, make_actor(f"{country}{role}", None, m.entries)) for country, m in states.items()]
+    return [replace(m, actor=actor, kind="person", plural=False) for m, actor in made]
 
 
 def _meant(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Mention]:

@@ -84,6 +84,8 @@ class Slots:
         if slot == SPEAKER:
             above = (self.view.parse.clauses[link.clause] for link in clause.links if link.kind == "complement")
             said = [clause.attributed_to] if clause.attributed_to is not None else []
+            saying = next((c for c in self.view.parse.clauses if said and said[0] in c.agent), None)
+            said = list(saying.agent) if saying is not None else said  # "Mali and Niger said they would"
             return said or [phrase for saying in above for phrase in saying.agent[:1]]  # "warned that they will pay"
         if slot == "modifier":
             return self.modifiers(clause.modifiers)

@@ -27,6 +27,7 @@ class Words:
     attackers: Set
     backing: Set
     blaming: Set
+    blocs: Set
     blows: Set
     bodies: Set
     bonds: Set

@@ -149,7 +149,7 @@ def _join_above(table: Table, above: int, members: list[int]) -> None:
 
 def _before_verb(table: Table, left: int) -> bool:
     """Whether a phrase behind chunk `left` stands before its clause's verb: no verb has opened the way to it."""
-    chunks = table.chunks
+    chunks, behind = table.chunks, left
     while left >= 0 and chunks[left].kind == PREP:
         if chunks[left].word == "between" and not any(item.form == "finite" for item in chunks[:left]):
             return True
@@ -164,6 +164,8 @@ def _before_verb(table: Table, left: int) -> bool:
         left -= 1  # "called the raid a blow for peace": behind two objects
     if left < 0 or chunks[left].kind != VG:
         return True
+    if left < behind and chunks[left].word in table.grammar.alleging:
+        return False  # "charged the minister with murder, and the government annulled"
     return chunks[left].word in table.grammar.say and not chunks[left].passive and chunks[left].form != "infinitive"
 
 

@@ -57,6 +57,8 @@ def lacks_object(table: Table, node: Node) -> bool:
         k += 1  # "abducted on Sunday two farmers"
     while node.chunk.word == "sentence" and k + 2 < table.n and chunks[k].word == "to" and chunks[k + 2].kind == NP:
         k += 2  # "sentenced to death four members of a gang"
+    if k < table.n and chunks[k].word == "to" and _to_death(table, k):
+        return False  # "a mob beat to death a policeman"
     if _is_gapped(table, node):
         return k >= table.n or chunks[k].kind in (PREP, COLON, OTHER, COMMA, SUB, CC)
     if k < table.n and chunks[k].kind not in (PREP, COLON, OTHER, COMMA, SUB):
