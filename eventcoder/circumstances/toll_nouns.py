@@ -132,10 +132,25 @@ def _share(lower: Sequence[str], count: int, at: int, size: int) -> int:
 def _of_death_toll(sentence: Sentence, i: int, size: int) -> Toll | None:
     """ "the death toll from the raid rose to 31", "the toll later climbed to 12", "a death toll of 12"."""
     lower = sentence.lower
-    rising = next((k for k in range(i + 1, min(i + _FAR, size)) if lower[k] in RISING), 0)
+    rising = _rising(lower, i, size)
     if not (i and (lower[i - 1] == "death" or (rising and lower[i - 1] in ("the", "its", "'s")))):
         return None
-    k = rising or i + 1
+    return _reaching(lower, i - 1, rising or i + 1, size, rising > 0)
+
+
+def of_number(sentence: Sentence, i: int, size: int) -> Toll | None:
+    """ "The number of people killed in the raid has climbed to six": the latest number, of which nothing is left open."""
+    rising = _rising(sentence.lower, i, size)
+    return _reaching(sentence.lower, i, rising, size, True) if rising else None
+
+
+def _rising(lower: Sequence[str], i: int, size: int) -> int:
+    """The token of a verb behind token `i` by which a number is told to have changed, 0 if there is none."""
+    return next((k for k in range(i + 1, min(i + _FAR, size)) if lower[k] in RISING), 0)
+
+
+def _reaching(lower: Sequence[str], start: int, k: int, size: int, settled: bool) -> Toll | None:
+    """The dead by the number that stands from token `k` on."""
     last = min(k + _NEAR, size)
     while k < last:
         if lower[k] == "from" and "to" in lower[k + 1 : k + 5]:
@@ -145,7 +160,7 @@ def _of_death_toll(sentence: Sentence, i: int, size: int) -> Toll | None:
         if number and lower[k - 1] in _MONTHS:
             number = None
         if number and lower[k] not in ("a", "an", "no") and number[0]:
-            return Toll(i - 1, number[2], fatalities=number[0], settled=rising > 0)
+            return Toll(start, number[2], fatalities=number[0], settled=settled)
         k += 1
     return None
 

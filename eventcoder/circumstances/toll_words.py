@@ -22,7 +22,8 @@ NATURAL = _words(
 )
 TO_DEATH = _words(
     """shot stabbed beaten burned burnt hacked stoned tortured bludgeoned crushed trampled clubbed knifed beat
-    beating hanged strangled shooting stabbing starved bled battered kicked gunned choked run"""
+    beating hanged strangled shooting stabbing hacking beating stoning burning torturing
+    clubbing bludgeoning trampling crushing starved bled battered kicked gunned choked run"""
 )
 DEATH_NOUNS = _words("fatality fatalities death deaths dead killed martyrs")
 HURT_NOUNS = _words("injury injuries injured wounded hurt")

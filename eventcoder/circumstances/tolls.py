@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from eventcoder.circumstances.dates import ranks
 from eventcoder.circumstances.numbers import value_at
-from eventcoder.circumstances.toll_nouns import make_toll, of_noun
+from eventcoder.circumstances.toll_nouns import make_toll, of_noun, of_number
 from eventcoder.circumstances.toll_people import People
 from eventcoder.circumstances.toll_verbs import of_dying, of_gerund, of_participle, of_plain_verb
 from eventcoder.circumstances.toll_words import (
@@ -139,6 +139,8 @@ def _toll_at(sentence: Sentence, i: int, word: str, size: int, background: bool)
     people: People | None = None
     field = "dead"
     start, end = i, i + 1
+    if "number" in lower[max(0, i - 4) : i] and (word in KILLED or word in ("dead", "deaths", "victims")):
+        return of_number(sentence, i, size)
     if word in KILLED or word in HURT:
         if word in HURT:
             field = "hurt"

@@ -28,7 +28,10 @@ NUMERALS = frozenset(
     " trillion dozen zero i ii iii iv v vi vii viii ix x xi xii hundreds thousands dozens millions".split()
 )
 
-DIRECTIONS = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"))
+DIRECTIONS = frozenset(
+    ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
+    + ("north-east", "north-west", "south-east", "south-west")
+)
 """Nouns that are a preposition before "of", behind a noun too: "positions north of the town"."""
 
 # "according to officials" is one preposition, so that nothing else has to know its words.
@@ -40,7 +43,8 @@ COMPOUND_PREPOSITIONS: dict[tuple[str, ...], str] = {
         "prior to;"
         "close to;next to;up to;as of;in spite of;such as;rather than;apart from;aside from;in exchange for;"
         "in return for;in support of;in favour of;in favor of;in connection with;with regard to;thanks to;owing to;"
-        "away from;north of;south of;east of;west of;northeast of;northwest of;southeast of;southwest of;outside of;"
+        "away from;north of;south of;east of;west of;northeast of;northwest of;southeast of;southwest of;"
+        "north-east of;north-west of;south-east of;south-west of;outside of;"
         "inside of;in defiance of;in violation of;on top of;by means of;in solidarity with;on board;"
         "at the hands of;in the hands of;in light of;in view of;in accordance with;in line with;in case of;"
         "in the wake of;in the aftermath of;in the face of;at the request of;on suspicion of;on charges of;"

@@ -119,6 +119,10 @@ def skip_object(table: Table, v: int) -> int:
         noun = speaking_noun(table, t - 1)
         if noun == 0 or (noun > 0 and chunks[noun - 1].kind in (COMMA, COLON, SUB, CC)):
             return t - 1  # "the demand that Chad withdraw its troops was rejected"
+    if item.form == "finite" and t > 1 and chunks[t].kind == SUB and chunks[t - 1].form == "participle":
+        first = chunks[t - 2].kind == NP and not any(c.kind == VG and c.form == "finite" for c in chunks[:t])
+        if first:
+            return t - 2  # "the number of people killed when gunmen opened fire on a bus has risen"
     if item.form in ("gerund", "participle"):
         k = v - 1
         while k >= 0 and chunks[k].kind == ADV:

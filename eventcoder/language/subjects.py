@@ -266,6 +266,8 @@ def _subject_left(table: Table, node: Node) -> None:
                     # "the soldiers trained abroad were": a past tense with no object was a participle
                     make_participle(table, other)
                     _take(table, node, other.subject[0])
+                elif passed_comma and chunks[node.index - 1].kind == COMMA and _goes_on(table, node):
+                    _share(node, other)  # "settlers came to Hawara, south of Nablus, burned cars and shot a man"
                 return
         elif kind in (WH, THAT):
             relative_subject(table, node, j)
@@ -274,6 +276,13 @@ def _subject_left(table: Table, node: Node) -> None:
             return
     if time_subject >= 0 and not passed_comma:
         _take(table, node, time_subject)
+
+
+def _goes_on(table: Table, node: Node) -> bool:
+    """Whether a further verb is joined to this one by "and": it is one of a list."""
+    chunks = table.chunks
+    behind = range(node.index + 1, min(node.index + REACH, table.n - 1))
+    return any(chunks[k].kind == CC and chunks[k + 1].kind == VG for k in behind)
 
 
 def _modifies_oblique(table: Table, node: Node, p: int, j: int) -> bool:

@@ -47,6 +47,8 @@ def checked_verb(
     if morphology.verb_lemma(low) is None and low[0] != "'":
         if tag == "VBZ" and low[-1] == "s" and (after in FINITE or low.endswith(("ists", "ers", "ians", "ites"))):
             return "NNS"  # "jihadists were"
+        if tag == "VBZ" and low[-1] == "s" and before not in (*NOUNS, "PRP", "WDT", "WP", "RB"):
+            return "NNS"  # "In Dakar, gendarmes opened fire": no verb that is known, and no subject before it
         return _not_a_verb(low, form, number, tag, morphology)
     # Capitals inside a sentence: "the Wagner Group", "Rising Lion"; not "Say: Stop".
     if number and form[0].isupper() and before not in (":", "``", "''", ".", "-LRB-") and form[1:].islower():
@@ -126,7 +128,7 @@ def _present(
             return "NNS"  # "On 5 May, battles between the two armies went on"
         # "Israel strikes kill 20", "troops clash", "retirees protested": the next word is the verb.
         verb_next = after in ("VBP", "VBD", "VB", "VBZ", "VBN", "MD") or lower[number + 1 : number + 2] == ["shot"]
-        verb_next = verb_next or (after == "JJ" and lower[number + 1].endswith("ed") and before in NOUNS)
+        verb_next = verb_next or (after == "JJ" and lower[number + 1].endswith("ed") and before in (*NOUNS, "", ","))
         if tag == "VBZ" and lower[number + 1 : number + 2] == ["that"] and tags[number + 2 : number + 3] == ["VBD"]:
             return "NNS"  # "the twin blasts that rocked Jolo"
         only_verb = noun is None and before in ("NNP", "NN")
