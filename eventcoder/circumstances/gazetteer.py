@@ -124,7 +124,9 @@ class Gazetteer:
             outer = self.country(land) if land else None
             if outer is not None and not around:
                 around.append(outer)
-            inner = names[k - 1] if k > 0 and linked[k - 1] and names[k].bracket else None
+            inner = names[k - 1] if k > 0 and linked[k - 1] else None
+            if inner is not None and sentence.words[inner.start][:1].islower():
+                inner = None  # "in central Thessaloniki"
             towns = [p for p in chosen if p is not None and p.kind == "city"] if names[k].kind == "part" else []
             chosen[k] = choose(self._table, sentence, names[k], context, around, inner, towns)
             if chosen[k] is None and names[k].preposition:

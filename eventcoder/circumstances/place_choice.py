@@ -40,8 +40,8 @@ def choose(
     best: Place | None = None
     best_score = -1.0
     best_rank = 0
-    enclosing = inner is not None
-    held = {row.place.country for row in inner.rows} if inner is not None and len(name.rows) > 1 else ()
+    enclosing = inner is not None and name.bracket
+    held = {row.place.country for row in inner.rows} if inner is not None else set()
     # "Bulgaria, Greece and Turkey": countries in a row do not enclose one another
     among = bool(around) and around[0].kind == "country"
     whole = towns or context.near if name.kind == "part" else ()
@@ -57,6 +57,9 @@ def choose(
                 score += _inside(place, outer)
         if score > best_score:
             best, best_score, best_rank = place, score, row.rank
+    if best is not None and best.kind == "city" and inner is not None and best.country not in held:
+        if any(row.rank == 0 and row.place.population > best.population for row in inner.rows):
+            return None  # "in Rotherham (South Yorkshire)" is not by the Yorkshire of another land
     if (
         best is None
         or (around and not _fits(best, best_rank, around, _reach(best, name)))

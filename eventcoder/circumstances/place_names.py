@@ -23,6 +23,7 @@ from eventcoder.circumstances.place_words import (
     PREPOSITIONS,
     ROADS,
     STRIKING,
+    TAKING,
 )
 from eventcoder.model import Sentence
 
@@ -187,7 +188,9 @@ def _evidence(
         preposition = lower[at]
         if following in ("'s", "'") and end + 1 < size and lower[end + 1] in ASKED:
             preposition = ""  # "at Ankara's request"
-        if (preposition == "of" and at >= 1 and lower[at - 1] in DIRECTIONS) or (
+        if preposition == "of" and at >= 1 and lower[at - 1] in TAKING:
+            preposition = "at"  # "took control of Laukkai"
+        elif (preposition == "of" and at >= 1 and lower[at - 1] in DIRECTIONS) or (
             preposition == "from" and at >= 1 and lower[at - 1] in ("km", "kilometers", "kilometres", "miles")
         ):
             preposition = "near"

@@ -19,6 +19,10 @@ STRIKING = _words(
     shook retaken recapturing retaking reclaimed freed lost abandoned evacuated invaded infiltrated overrun
     overrunning occupying besieging storming torched burned razed looted looting pounded"""
 )
+# Nouns for what is done to a place.
+TAKING = _words(
+    "control capture recapture seizure fall siege liberation occupation shelling bombardment bombing conquest"
+)
 DIRECTIONS = _words(
     """north south east west northern southern eastern western north-east north-west south-east south-west
     northeast northwest southeast southwest north-eastern north-western south-eastern south-western northeastern

@@ -21,6 +21,9 @@ def same_level(table: Table, j: int, node: Node) -> Node | None:
         whose = table.tags[table.chunks[w].start] == "WP$"
         if w > 1 and (table.chunks[w].kind == WH or whose) and table.chunks[w - 1].kind == COMMA:
             other = table.previous(w, ("finite",)) or other  # "blocked talks, which need consent, and demanded"
+        elif w > 2 and table.chunks[w - 1].kind == WH and table.chunks[w - 2].kind == COMMA:
+            # "stormed a prison, where 300 men were held, and freed them"
+            other = table.previous(w - 1, ("finite",)) or other
         elif w > 1 and other.kind == "relative" and (outer := table.previous(w, ("finite",))) is not None:
             v = next((k for k in range(outer.index, 0, -1) if table.chunks[k].kind in (WH, THAT)), 0)
             if outer.kind == "relative" and v > 1 and table.chunks[v - 1].kind == COMMA:

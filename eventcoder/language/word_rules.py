@@ -372,6 +372,7 @@ RULES: Mapping[str, _Rule] = {
         "VBN" if lower[number + 1 : number + 2] == ["to"] else _epithet(number, tag, tags, lower, forms)
     ),
     "regime": _always("NN"),
+    "soldier": _always("NN"),
     "airstrike": _always("NN"),
     "airstrikes": _always("NNS"),
     "military": _military,
