@@ -41,6 +41,7 @@ _BEFORE_DATE = _words(
     """in on of since until till by during from late early mid last next this throughout through between before
     after to around"""
 )
+_OLDEST = 1940
 _YEAR_WORDS = _words("in since of by until from during early late mid year before after through throughout between and")
 _AFTER_YEAR = _words(
     """and or but when after before as the a an by to in for with that which who while until on at from during
@@ -172,7 +173,9 @@ def _from_digit(sentence: Sentence, lower: Sequence[str], i: int, article: dt.da
         return None
     before = word_at(lower, i - 1)
     after = word_at(lower, i + 1)
-    opening = i == 1 and not sentence.caseless and sentence.words[2:3] != () and sentence.words[2][:1].isupper()
+    # "In 2013 Jordan expelled", "In 2016 gunmen killed": at the head of a sentence it counts nothing
+    upper = sentence.words[2:3] != () and sentence.words[2][:1].isupper()
+    opening = i == 1 and not sentence.caseless and (upper or (before == "in" and _OLDEST <= year <= article.year))
     if before in _YEAR_WORDS and (opening or not after or not after[:1].isalpha() or after in _AFTER_YEAR):
         start = i - 1 if before in ("early", "late", "mid") else i
         return start, i + 1, dt.date(year, 1, 1), "year"

@@ -57,9 +57,10 @@ def choose(
                 score += _inside(place, outer)
         if score > best_score:
             best, best_score, best_rank = place, score, row.rank
-    if best is not None and best.kind == "city" and inner is not None and best.country not in held:
-        if any(row.rank == 0 and row.place.population > best.population for row in inner.rows):
-            return None  # "in Rotherham (South Yorkshire)" is not by the Yorkshire of another land
+    elsewhere = best is not None and best.kind == "city" and best.country not in held
+    if best is not None and inner is not None and elsewhere:
+        # "in Rotherham (South Yorkshire)" is not by the Yorkshire of another land
+        best = None if any(r.rank == 0 and r.place.population > best.population for r in inner.rows) else best
     if (
         best is None
         or (around and not _fits(best, best_rank, around, _reach(best, name)))

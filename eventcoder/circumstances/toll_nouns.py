@@ -139,7 +139,7 @@ def _of_death_toll(sentence: Sentence, i: int, size: int) -> Toll | None:
 
 
 def of_number(sentence: Sentence, i: int, size: int) -> Toll | None:
-    """ "The number of people killed in the raid has climbed to six": the latest number, of which nothing is left open."""
+    """ "The number of people killed in the raid has climbed to six": the latest number, whatever was told before."""
     rising = _rising(sentence.lower, i, size)
     return _reaching(sentence.lower, i, rising, size, True) if rising else None
 

@@ -32,7 +32,7 @@ BODIES = _words("body bodies corpse corpses remains")
 FOUND = _words("found discovered recovered dumped retrieved unearthed exhumed pulled lying floating washed")
 TRIGGERS = (
     KILLED | KILL | KILLING | DIED | DEADLY | HURT | HURTING | WOUND | DEATH_NOUNS | HURT_NOUNS | CASUALTIES | BODIES
-    | _words("lives life toll wounds murder assassination killings massacre lost losing throats throat")
+    | _words("lives life toll wounds murder assassination killings massacre lost losing throats throat alive")
 )  # fmt: skip
 ACCIDENTS = _words(
     "accident accidents collision crash earthquake flood floods landslide cyclone lightning avalanche stampede dogs"
@@ -70,6 +70,7 @@ OUTCOME = _words(
     sustained provoked provoking"""
 )
 RISING = _words("rose risen rises climbed climbs reached stood stands jumped grew grown increased now put")
+BURNED = _words("burned burnt buried roasted")
 FIGHTERS = _words(
     """men soldiers troops fighters militants rebels officers policemen servicemen guards commandos marines peacekeepers
     members insurgents personnel guerrillas militiamen paratroopers"""

@@ -17,6 +17,7 @@ from eventcoder.circumstances.toll_people import People
 from eventcoder.circumstances.toll_verbs import of_dying, of_gerund, of_participle, of_plain_verb
 from eventcoder.circumstances.toll_words import (
     ACCIDENTS,
+    BURNED,
     DEADLY,
     DIED,
     HEDGES,
@@ -167,6 +168,8 @@ def _toll_at(sentence: Sentence, i: int, word: str, size: int, background: bool)
         if not set(lower[i + 1 : i + 2]) & TO_DEATH:
             return None
         people, end = of_participle(sentence, i + 1, size, background), i + 2
+    elif word == "alive":
+        people = of_participle(sentence, i - 1, size, background) if lower[i - 1] in BURNED else None
     elif word in DIED:
         people = of_dying(sentence, i, size, background)
     else:

@@ -53,6 +53,9 @@ def agent_actor(
     crowd = s.lower[head] in resolver.words.throng and resolver.memory.rallied
     if entry.trait == "crowd" and role == "CVL" and (crowd or s.lemmas[head] in resolver.words.rallying):
         role = "OPP"  # "crowds" are people who protest where protesters were spoken of
+    dressed = (o.phrase.head for o in phrase.after if o.preposition == "in") if role == "CVL" else ()
+    if any(s.lemmas[k] in resolver.words.uniforms and s.lower[k - 1] != "school" for k in dressed):
+        role = "UAF"  # "men in military uniform"
     personal = role[:3] in _PERSONAL or s.lower[head].endswith(_MEN if role[:3] in _FIRMS else _PERSONS)
     titles = (resolver.words.heads, *resolver.words.titles)
     personal = personal or any(s.lower[head] in words for words in titles)  # "the army chief", "a general"

@@ -79,7 +79,9 @@ def carried(fired: Sequence[Action], clauses: Sequence[Clause], actions: Actions
         if clause.lemma in words.launch and clause.kind == "verb":
             hits = [other for other in fired if other.code[:2] in VIOLENCE and not _hangs_on(other.clause, clause)]
             launched = [p for p in clause.patient if not _is_somebody(p, actions)]
-            hit_on = [p for o in hits for p in (*o.clause.agent, *(o.clause.patient if o.code[:3] == _BOMB else ()))]
+            bombs = [o.clause for o in hits if o.code[:3] == _BOMB]
+            hit_on = [p for o in hits for p in o.clause.agent]
+            hit_on += [p for bomb in bombs for p in (*bomb.patient, *(o.phrase for o in bomb.obliques))]
             if any(p in hit_on for p in launched):
                 # "missiles fired by the army struck", "hit a mine laid by rebels"
                 result.dropped[clause.index] = "tells who launched what hit"

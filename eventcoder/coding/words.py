@@ -99,6 +99,7 @@ class Words:
     toll_form: Set
     towns: Set
     toll_verb: Set
+    uniforms: Set
     wield: Set
 
     @staticmethod

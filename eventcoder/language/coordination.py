@@ -104,7 +104,13 @@ def _lift_last(table: Table, k: int) -> None:
     and soldiers", "the government of Sudan and the rebels", but "the leaders of Chad and Mali"."""
     chunks, tags = table.chunks, table.tags
     above, members = k - 2, table.group[k]
-    if chunks[k - 1].kind == PREP and table.is_name(k) and table.is_act(members[-1]) and table.is_act(above):
+    if (
+        chunks[k - 1].kind == PREP
+        and chunks[k - 1].word != "between"
+        and table.is_name(k)
+        and table.is_act(members[-1])
+        and table.is_act(above)
+    ):
         _join_above(table, above, members)  # "the withdrawal from Goma and the capture of the airport"
         return
     two_sides = above > 0 and chunks[above - 1].word == "between"

@@ -29,8 +29,7 @@ NUMERALS = frozenset(
 )
 
 DIRECTIONS = frozenset(
-    ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
-    + ("north-east", "north-west", "south-east", "south-west")
+    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
 )
 """Nouns that are a preposition before "of", behind a noun too: "positions north of the town"."""
 

@@ -65,7 +65,7 @@ def noun_phrase(row: Row, start: int, number: int = 0) -> int:
             if i not in (start, number) and not _determines(row, i, seen_noun, possessor_end):
                 break
         elif tag == "CD" or tag in ("$", "#"):
-            if seen_noun and _counts_next(row, i):
+            if (seen_noun and _counts_next(row, i)) or (i == start + 1 and _is_apart(row, start, i, seen_noun)):
                 break
             if head < 0 or tags[head] not in NOUNS:
                 head = i
@@ -154,10 +154,13 @@ def _persons(row: Row, start: int) -> int:
     return i + 1 if person and row.tag(start) in ("CD", "DT", "PRP$", "NNS") and row.tag(i + 1) in _GIVEN else 0
 
 
+_SINCE = frozenset(("in", "since", "until", "before", "after", "by"))
+
+
 def _is_apart(row: Row, start: int, i: int, seen_noun: bool) -> bool:
     """Whether the noun at i opens a phrase of its own: a day, "hours before", a name behind a year."""
     tags, lower = row.tags, row.lower
-    if i == start + 1 and tags[i] == "NNP" and tags[start] == "CD":
+    if i == start + 1 and tags[start] == "CD" and (tags[i] == "NNP" or (start == 1 and lower[0] in _SINCE)):
         before, year = row.last(), lower[start]
         if (
             len(year) == 4
@@ -166,7 +169,7 @@ def _is_apart(row: Row, start: int, i: int, seen_noun: bool) -> bool:
             and before.kind == PREP
             and "1900" <= year <= "2100"
         ):
-            return True  # "In 2013 Jordan expelled"
+            return True  # "In 2013 Jordan expelled", "In 2009 seven men were"
     if i > start and lower[i - 1] == "death" and lower[i] in row.grammar.quantity_noun:
         return True  # "hacked to death thousands of Tutsis"
     if lower[i] in row.grammar.month and seen_noun and row.tag(i + 1) == "CD":

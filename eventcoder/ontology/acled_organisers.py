@@ -78,6 +78,10 @@ def _named_in(part: str, country: str | None, date: dt.date) -> list[Body]:
 def _bodies(seeds: Path) -> Mapping[str, tuple[Body, ...]]:
     """By every name that they go under, as it is written."""
     found: dict[str, tuple[Body, ...]] = {}
+    short: dict[str, str] = {}  # "FO" of "FO: Force Ouvriere"
+    for name, acled_name in read_table(seeds / "ontologies" / "acled_actors.csv", ("name", "acled_name")):
+        if ":" in acled_name:
+            short[name] = acled_name.partition(":")[0]
     for file in ("parties.csv", "organisations.csv"):
         columns = ("name", "other_names", "code", "from", "to", "kind")
         for name, others, code, first, last, kind in read_table(seeds / "actors" / file, columns):
@@ -89,6 +93,6 @@ def _bodies(seeds: Path) -> Mapping[str, tuple[Body, ...]]:
             start = dt.date.fromisoformat(first) if first else dt.date.min
             end = dt.date.fromisoformat(last) if last else dt.date.max
             body = Body(name, land, start, end, role == _UNION)
-            for each in (name, *split_list(others)):
+            for each in dict.fromkeys((name, *split_list(others), short.get(name, name))):
                 found[each] = (*found.get(each, ()), body)
     return found

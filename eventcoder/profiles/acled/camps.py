@@ -96,6 +96,7 @@ def _understood(incident: Incident, first: list[Party], usual: _Usual) -> list[P
     return [usual.of(kind)] if kind else []
 
 
+_OF_PLACES = ("Non-violent transfer of territory", "Looting/property destruction")
 _UNIDENTIFIED, _POLICE, _PEOPLE = "unidentified", "police", "people"
 _ALWAYS_DONE_BY = {"Arrests": _POLICE, "Looting/property destruction": _UNIDENTIFIED, "Disrupted weapons use": _POLICE}
 _ALWAYS_DONE_TO = {
@@ -197,7 +198,8 @@ def _role(incident: Incident, side: Side, other: Side, acts: bool) -> str | None
     if side.code is None:
         return None
     if kind == "Strategic developments":
-        return PARTY
+        place = not acts and actor_kind(side.code).bare and incident.sub_event_type in _OF_PLACES
+        return None if place else PARTY  # "the army entered Rastan": nobody is told to have held it
     if kind == "Explosions/Remote violence" and not acts and not is_armed(side.code) and not _hurts(incident):
         # "Shelled Kharkiv", "shelled a factory": what is hit is nobody, unless people are told to be there.
         return CIVILIAN if AcledNames.load().are_people(side.text) else None
