@@ -113,6 +113,8 @@ def people_before(sentence: Sentence, at: int) -> People | None:
                 continue
         break
     begin = min(begin, pos) if pos else 0
+    if begin == 1 and at > 2 and lower[0] == "in" and _year_like(lower[1]):
+        begin = 2  # "In 2009 seven men were killed"
     best = people_at(sentence, begin, at)
     if best is None:
         for k in range(begin + 1, at):  # "Sunday 12 people", "Later seven men"
