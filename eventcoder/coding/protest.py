@@ -132,7 +132,9 @@ def put_down(code: str, sources: list[Mention], targets: list[Mention], view: Se
 def scuffle(draft: Draft) -> Draft:
     """A clash of unarmed people with the police is their riot and its repression: "threw eggs during clashes with riot
     police"."""
-    if draft.code != _FIGHT or draft.clause.lemma not in _SCUFFLES or draft.source is None or draft.target is None:
+    if draft.code != _FIGHT or draft.source is None or draft.target is None:
+        return draft
+    if draft.clause.lemma not in _SCUFFLES and role_of(draft.source.code or "") != "OPP":
         return draft
     roles = [role_of(draft.source.code or ""), role_of(draft.target.code or "")]
     if roles[0] == "COP" and roles[1] in _UNARMED:

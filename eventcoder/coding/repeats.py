@@ -91,9 +91,14 @@ def _names_doer(other: Draft, draft: Draft) -> bool:
 
 def _is_its_demand(draft: Draft, protest: Draft) -> bool:
     """Whether a demand only says what a protest is for: "blocked a road, demanding justice" (codebook, section 8)."""
-    same = protest.code[:2] == _PROTEST and identity(draft.source) == identity(protest.source)
+    same = protest.code[:2] == _PROTEST and _same_people(draft.source, protest.source)
     verbs = {protest.clause.index, *(link.clause for link in protest.clause.links if link.kind == "support")}
     return same and any(link.kind in ("participle", "purpose") and link.clause in verbs for link in draft.clause.links)
+
+
+def _same_people(a: Mention | None, b: Mention | None) -> bool:
+    """Whether two sides have the same words: a crowd may be of the people here and of the opposition there."""
+    return a is not None and b is not None and (a.start, a.end, a.country) == (b.start, b.end, b.country)
 
 
 def _says_more(other: Draft, draft: Draft) -> bool:
@@ -101,6 +106,7 @@ def _says_more(other: Draft, draft: Draft) -> bool:
     protest", "fired tear gas and swung batons at the crowd"."""
     joined = _goes_with(draft, other) or _goes_with(other, draft)
     joined = joined or draft.code[:3] == _DISPERSAL  # "troops firing tear gas stopped marchers"
+    joined = joined or _tells_when(draft, other)
     known = other.code == draft.code and identity(other.source) == identity(draft.source)
     return joined and known and other.target is not None
 
@@ -125,6 +131,11 @@ def _refuses_it(other: Draft, draft: Draft) -> bool:
 
 def _goes_with(draft: Draft, other: Draft) -> bool:
     return any(link.kind == "conjunct" and link.clause == other.clause.index for link in draft.clause.links)
+
+
+def _tells_when(draft: Draft, other: Draft) -> bool:
+    """ "A man was shot dead when troops opened fire": the shots that killed him."""
+    return any(link.kind == "adverbial" and link.clause == other.clause.index for link in draft.clause.links)
 
 
 def _whole(drafts: Sequence[Draft]) -> list[Draft]:

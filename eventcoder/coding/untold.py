@@ -23,7 +23,7 @@ from eventcoder.ontology.actor_kinds import is_armed
 
 _COMMENT, _ACCUSED, _INVESTIGATION = "01", "112", "09"
 _AID, _PROTEST, _COERCION = "07", "14", "17"
-_DEMAND = "100"
+_DEMAND, _VISITS = "100", ("042", "043")
 _JUDGED = ("051", "111")
 _OFFICIALS = frozenset(("GOV", "LEG", "JUD", "ELI", "BUS", "MED"))
 _UNHEARD = ("CRM", "UAF")
@@ -99,6 +99,8 @@ def _nobody_meant(told: Told, sides: Sides) -> str:
     at_home = bool(told.targets) and all(t.code == s.country for s in told.sources for t in told.targets)
     if code == _DEMAND and at_home:
         return "a demand on oneself"  # "the minister said Kenya must work harder"
+    if code in _VISITS and told.sources and at_home:
+        return "a trip at home"  # "the minister flew to Durban"
     if code[:2] == _AID and not told.targets:
         return "aid to nobody"
     return ""

@@ -314,6 +314,8 @@ def _is_time(row: Row, start: int, end: int, head: int) -> bool:
     """Whether the phrase tells when and not what: "last week", "Tuesday", "12 March"."""
     time = row.grammar.time_noun
     low = row.lower[head]
+    if low == "marches":
+        return False
     if low in ("march", "may") and (row.tags[head] != "NNP" or (low == "march" and row.tags[start] in ("DT", "PRP$"))):
         return False  # an opposition march is no month, nor is "a 'March for Education'", "the Women's March"
     if low == "quarter" and row.tags[head - 1] == "NNP" and head > start:
