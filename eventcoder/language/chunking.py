@@ -24,6 +24,7 @@ from eventcoder.language.chunks import (
     PREP,
     QUOTE,
     QUOTES,
+    SOME,
     SUB,
     THAT,
     VG,
@@ -241,6 +242,7 @@ def _adverb(row: Row, i: int, low: str) -> int:
 def _make_prepositions(row: Row) -> None:
     """Turns "after", "before", "since", "as" into prepositions where no clause follows ("after the attack on Goma")."""
     chunks = row.chunks
+    chunks = row.chunks
     for k, item in enumerate(chunks):
         if item.kind != SUB or item.word not in PREPOSITIONS:
             continue
@@ -268,7 +270,7 @@ def _make_prepositions(row: Row) -> None:
                     break
                 if later.form == "gerund" and later is chunks[k + 1]:
                     break  # "after seizing the town": a preposition with a gerund
-            elif later.kind == COMMA and _verb_behind_insertion(chunks, later):
+            elif later.kind == COMMA and _verb_behind_insertion(row, later):
                 clause = True
                 break
             elif later.kind in (COMMA, COLON, SUB, QUOTE):
@@ -279,14 +281,16 @@ def _make_prepositions(row: Row) -> None:
             item.kind = PREP
 
 
-def _verb_behind_insertion(chunks: list[Chunk], comma: Chunk) -> bool:
+def _verb_behind_insertion(row: Row, comma: Chunk) -> bool:
     """Whether an insertion that is no subject opens at the comma, and a finite verb stands behind it: "after crowds,
     many in masks, surrounded the building"."""
+    chunks = row.chunks
     opens = chunks.index(comma)
     if opens + 1 == len(chunks):
         return False  # the text breaks off
     inside = chunks[opens + 1]
-    if not (inside.kind == WH or inside.form in ("participle", "gerund") or inside.word in AMOUNTS):
+    whose = row.tags[inside.start] == "WP$" or inside.word in SOME
+    if not (inside.kind == WH or whose or inside.form in ("participle", "gerund") or inside.word in AMOUNTS):
         return False
     reach = min(len(chunks), opens + 2 * _INSERTION)
     closes = next((k for k in range(opens + 1, reach) if chunks[k].kind == COMMA), -1)

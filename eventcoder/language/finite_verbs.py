@@ -15,7 +15,9 @@ _SUBORDINATORS = word_set(
     "as if because although though while since unless whether that until once whereas when where after before so"
 )
 _CLAUSE_FOLLOWS = frozenset(("if", "because", "although", "though", "while", "unless", "when", "whenever"))
-_PLURAL = word_set("police people troops media staff youth crew public military government army opposition data")
+_PLURAL = word_set(
+    "taliban police people troops media staff youth crew public military government army opposition data"
+)
 # Participles that close a line of a log or a caption, "Man accused of murder".
 _HEADLINE = word_set("accused charged suspected based located known called involved believed named dated seen")
 _REPAIRABLE = frozenset(("NN", "NNS", "JJ", "NNP", "VB", "VBN"))
@@ -136,6 +138,8 @@ def _finite_in(
         following = tags[number + 1] if number + 1 < len(tags) else "."
         plural = before in ("NNS", "NNPS", "CD") or lower[number - 1] in _PLURAL or "and" in lower[first:number]
         plural = plural or _plural_head(first, number, tags)
+        # "Azerbaijan, Armenia trade blame"
+        plural = plural or (title and number > 2 and tags[number - 3 : number] == ["NNP", ",", "NNP"])
         # "Police located and seized a laboratory": what is coordinated has the object.
         pair = (
             following == "CC" and tags[number + 2 : number + 3] == ["VBN"] and "IN" not in tags[number + 3 : number + 4]
@@ -175,6 +179,8 @@ def _finite_in(
             margin += 24.0 if low in _NEWS_VERBS else 16.0
         elif following in OPENS_PHRASE:
             margin += 16.0 if low in _NEWS_VERBS and (before == "NNP" or lower[number - 1] in _ACTORS) else 7.0
+        elif title and following == "IN" and low in _NEWS_VERBS and lower[number - 1] in _ACTORS:
+            margin += 7.0  # "Police fire on looters"
         elif tag == "VBN":
             margin += (
                 16.0 if pair or morphology.lemma(low, tag) in intransitive else 7.0

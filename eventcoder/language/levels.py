@@ -16,6 +16,10 @@ def same_level(table: Table, j: int, node: Node) -> Node | None:
             return quoting  # "said "the world is watching" and urged Beijing"
     other = table.previous(j, ("finite",))
     closed = table.chunks[j - 1].kind == COMMA
+    if other is not None and closed and other.kind == "relative" and other.relative > 0:  # no pronoun
+        a = table.first(other.relative)
+        if 0 < a < other.subject_start and table.chunks[a - 1].kind == COMMA:
+            other = table.previous(a, ("finite",)) or other  # "praised the pact, the second it has signed, but asked"
     if other is not None and closed:
         w = other.subject_start
         whose = table.tags[table.chunks[w].start] == "WP$"

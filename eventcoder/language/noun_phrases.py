@@ -256,6 +256,8 @@ def _does_to(row: Row, i: int) -> bool:
 
 def _stands_for_noun(row: Row, start: int, i: int) -> bool:
     """Whether a participle without a noun is the phrase's head: "the wounded", "the shelling of"."""
+    if row.lower[i - 1] in SOME and i == start + 1 and row.last() and row.chunks[-1].kind == COMMA:
+        return False  # "gunmen, some disguised as police, abducted"
     if row.tags[i - 1] == "CD" and i == start + 1 and _counts_more(row):
         return False  # "two were killed and five wounded in an ambush"
     if i == start or (

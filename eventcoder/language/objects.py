@@ -81,8 +81,8 @@ def share_raised_objects(table: Table) -> None:
         if chunks[k].kind != CC or chunks[k - 1].kind != COMMA:
             continue
         v = k + 1
-        while v < table.n and chunks[v].kind == ADV:
-            v += 1
+        while v < table.n and (chunks[v].kind == ADV or (v == k + 1 and chunks[v].kind == NP)):
+            v += 1  # "called for, and parliament later approved, a ban"
         if v + 2 >= table.n or chunks[v].kind != VG or chunks[v + 1].kind != COMMA or chunks[v + 2].kind != NP:
             continue
         node, members, first = table.node_at[v], table.members(v + 2), chunks[k - 2]

@@ -8,6 +8,7 @@ from eventcoder.language.nonfinite import names_clause
 
 _LONGEST_CHAIN = 4
 _UTTERING = frozenset("give deliver make write send publish read hold issue post record sign file submit".split())
+_ORDINALS = frozenset(("first", "second", "third", "fourth", "fifth", "latest"))
 _AT = frozenset(("from", "in", "at", "near"))
 _SPOKEN_BY = ("by", "from", "of")
 
@@ -98,9 +99,9 @@ def bare_relative(table: Table, node: Node, k: int) -> bool:
     if (
         above < 0
         or chunks[above].kind != NP
-        or chunks[above].time
+        or (chunks[above].time and table.lower[chunks[above].head] not in _ORDINALS)
         or above != k - 1
-        or table.tags[chunks[above].head] not in ("NN", "NNS")
+        or not (table.tags[chunks[above].head] in ("NN", "NNS") or table.lower[chunks[above].head] in _ORDINALS)
         or node.passive
         or node.chunk.word in table.grammar.intransitive
         or (

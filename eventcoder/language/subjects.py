@@ -174,7 +174,9 @@ def _subject_left(table: Table, node: Node) -> None:
                     node.make_participle()
                     hang_nonfinite(table, node)
                     return
-            if before == COMMA and (all_of_them := before_including(table, left)) >= 0:
+            # ", including a pig, Ali Sow said.": not one more of them
+            closes = node.chunk.word in table.grammar.say and node.index + 2 >= table.n
+            if before == COMMA and not closes and (all_of_them := before_including(table, left)) >= 0:
                 j = all_of_them
                 continue
             if before == COMMA and (place := larger_place(table, j, left)) >= 0:

@@ -180,8 +180,9 @@ def _demanding(number: int, tag: str, tags: list[str], lower: Sequence[str], for
 
 
 def _beaten(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
-    """The participle in "was beaten and tied"."""
-    return "VBN" if number and (lower[number - 1] in BE or lower[number - 1] in HAVE) else tag
+    """The participle in "was beaten and tied", "doctors beaten in Sudan"."""
+    helped = number and (lower[number - 1] in BE or lower[number - 1] in HAVE)
+    return "VBN" if helped or tag.startswith("VB") else tag
 
 
 def _inside(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
