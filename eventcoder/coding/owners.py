@@ -161,7 +161,7 @@ def _named_before(resolver: Resolver, start: int, end: int, view: SentenceView) 
     whole = False  # "Bosnian Muslim troops" are of Bosnia wherever they are
     for match in view.names:
         if start <= match.start and match.end <= end:
-            entry = resolver.best(match.entries)
+            entry = resolver.best(match.entries, view.country)
             if entry is not None and entry.kind == "demonym" and view.country and s.lower[match.start - 1] == "ethnic":
                 # "ethnic Albanian guerrillas" are of the country where they live
                 return make_actor(f"{view.country}CVL{entry.code}", entry.name, (entry.ref,))

@@ -25,6 +25,7 @@ _FINITE = frozenset(("VBD", "VBZ", "MD"))
 _OF_PERSONS = frozenset(
     ("exiled", "jailed", "imprisoned", "ousted", "deposed", "toppled", "detained", "disgraced", "convicted", "captured")
 )
+_OPENS = frozenset(("DT", ",", "CC", "IN", "``"))
 _BEFORE_HEAD = frozenset(("JJ", "JJS", "NNP", "NN", "VBN", "VBG"))
 
 
@@ -72,8 +73,12 @@ def correct(
 
 def _give_subject(tags: list[str], lower: Sequence[str], forms: Sequence[str], morphology: Morphology) -> None:
     """NN for the last word of a subject if it can be a noun: "a top Iranian general warned"."""
-    for number in range(1, len(tags) - 1):
-        if tags[number] == "JJ" and tags[number + 1] in _FINITE and forms[number][0].islower():
+    for number in range(len(tags) - 1):
+        if tags[number] != "JJ" or tags[number + 1] not in _FINITE:
+            continue
+        if "-" in forms[number] and forms[number][0].isupper() and (not number or tags[number - 1] in _OPENS):
+            tags[number] = "NNP"  # "Jaish-e-Mohammad condemned"
+        elif number and forms[number][0].islower():
             k = number - 1
             while k > 0 and tags[k] in _BEFORE_HEAD:
                 k -= 1
