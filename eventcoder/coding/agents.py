@@ -244,7 +244,9 @@ def _modified(resolver: Resolver, phrase: Phrase, match: AgentMatch, view: Sente
         refs.append(modifier.ref)
         if modifier.effect == "replace":
             # "government policemen", "armed officers" are police
-            armed = modifier.role in ("GOV", "UAF") and role[:3] in _UNDER_ARMS
+            arms = s.lemmas[match.end - 1] in resolver.words.arms
+            believes = modifier.role == "UAF" and arms and lower[k] != "armed"  # "Islamist columns"
+            armed = modifier.role in ("GOV", "UAF") and role[:3] in _UNDER_ARMS and not believes
             armed = armed or (modifier.role == "UAF" and role[:3] in _CALLINGS)  # "a Salafist preacher" preaches
             people = role == "CVL" and name is not None and s.lemmas[match.end - 1] not in resolver.words.bodies
             # "Shi'ite miners" are miners, "Buddhist residents" residents

@@ -22,7 +22,7 @@ _DYING = ("die", "perish")
 _BESIDE_NOUN = ("01", "05", "11")
 _WORDS_OF_NUMBER = 6  # from "the third" to the act that it counts
 _DISPERSAL, _ABDUCTION, _PROTEST = "175", "181", "14"
-_FIGHT, _BOMB = "190", "183"
+_FIGHT, _BOMB, _SIEGE = "190", "183", "191"
 _AT_CLOSE_RANGE = ("182", "186", "193")
 _TRIED, _BEFORE = "173", ("112", "116")  # who is arrested or jailed was accused or convicted before
 _DENIAL, _CLAIM, _CHARGE = "016", "015", "112"
@@ -111,7 +111,10 @@ def carried(fired: Sequence[Action], clauses: Sequence[Clause], actions: Actions
     for clause in clauses:
         if clause.kind == "verb" and clause.lemma in words.harm and clause.index not in result.dropped:
             act = _act_of_toll(clause, clauses, nouns, by_index, result.dropped, actions.view.sentence.lower)
-            if act is not None:
+            besieged = act is not None and act.index in by_index and by_index[act.index].code[:3] == _SIEGE
+            if act is not None and besieged and clause.agent:
+                result.doers[act.index] = list(clause.agent)  # "killed six gunmen during a siege": two acts
+            elif act is not None:
                 result.toll(clause, act)
     return result
 

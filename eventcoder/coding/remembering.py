@@ -19,6 +19,7 @@ _AIMED = ("on", "at", "against", "into", "onto", "toward", "towards")
 _SHORT = 3  # words of a pronoun, of "the banker", of "the ousted leader"
 _WITH = ("with", "alongside", "together with", "along with", "accompanied by")
 _BECAUSE = ("after", "because", "for", "as", "when", "while", "since")
+_OWNERS = ("their", "its")
 _OBJECTS = ("them", "him", "her")
 _NOBODY: frozenset[int] = frozenset()
 
@@ -130,6 +131,8 @@ def _doers(view: SentenceView, words: Words) -> dict[tuple[int, int], list[Phras
             of = (o.phrase for p in clause.patient for o in p.after if o.preposition == "of")  # "shot 34 of their kin"
             for phrase in (*clause.patient, *of, *(o.phrase for o in behind if o.preposition in _AIMED)):
                 if lower[phrase.start] == "their":
+            for phrase in (*clause.patient, *(o.phrase for o in behind if o.preposition in _AIMED)):
+                if lower[phrase.start] in _OWNERS and lower[phrase.start + 1] != "own":
                     found.setdefault((phrase.start, phrase.end), []).extend(clause.agent)
         for phrase in (*clause.patient, *clause.recipient, *(o.phrase for o in clause.obliques)):
             if phrase.end - phrase.start == 1 or (phrase.end - phrase.start <= _SHORT and phrase.possessor is None):

@@ -15,6 +15,7 @@ from eventcoder.model import Sentence
 
 _DEMAND, _PROTEST = "10", "14"
 _STATEMENT = "010"
+_NO_KILLING = ("181", "191")  # abductions and sieges
 _DISPERSAL, _SHOTS = "175", "193"
 
 
@@ -160,6 +161,8 @@ def _is_toll(killing: Draft, acts: Iterable[Draft], sentence: Sentence) -> bool:
     Not where the killed strike back ("the attackers were killed"), nor of an abduction whose captives somebody killed
     later or in which others were killed, nor of an act behind a semicolon, nor of one that somebody answered ("killed a
     commander after a rocket attack").
+    Not where the killed strike back ("the attackers were killed"), nor of an abduction or a siege if somebody
+    killed the captives later, or others, nor of an act behind a semicolon.
     """
     return any(
         ";" not in sentence.words[killing.clause.head : act.clause.head]
@@ -167,18 +170,15 @@ def _is_toll(killing: Draft, acts: Iterable[Draft], sentence: Sentence) -> bool:
         and act.action is not killing.action
         and not (killing.source is not None and comes_after(killing.clause, act.clause.head))
         and not (act.source is not None and killing.target is not None and act.source.code == killing.target.code)
-        and not (_is_abduction(act) and _is_more(act, killing))
+        and not (act.code[:3] in _NO_KILLING and _is_more(act, killing))
         for act in acts
     )
 
 
-def _is_abduction(draft: Draft) -> bool:
-    return draft.code[:3] == "181"
-
-
-def _is_more(abduction: Draft, killing: Draft) -> bool:
-    """Whether the killed are no toll of an abduction: "abducted two farmers and killed them", "killed a guard"."""
-    others = identity(abduction.target) != identity(killing.target)
+def _is_more(act: Draft, killing: Draft) -> bool:
+    """Whether the killed are no toll of an abduction or a siege: "abducted two farmers and killed them", "killed a
+    guard"."""
+    others = identity(act.target) != identity(killing.target)
     return killing.target is not None and (others or killing.source is not None)
 
 

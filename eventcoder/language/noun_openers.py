@@ -14,6 +14,8 @@ def opens_noun_phrase(row: Row, i: int) -> bool:
     if tag == "VBG":
         if row.lower[i] not in row.grammar.participle_adjective or _follows_in_time(row, i):
             return False
+        if row.lower[i] in row.grammar.act and row.last() is not None and row.chunks[-1].kind == COMMA:
+            return False  # "besieged the village, burning lorries"
     elif tag != "VBN":
         return False
     j = i + 1

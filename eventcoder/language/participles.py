@@ -287,8 +287,8 @@ def was_participle(table: Table, other: Node, end: int) -> bool:
         and (item.word not in table.grammar.say or table.chunks[j + 1].word in ("in", "by", "on"))
         and table.tags[item.head] in ("VBD", "VBN")
         and end - j <= 6
-        and item.end - item.start == 1
-        and not any(between.kind == VG for between in table.chunks[j + 1 : end])
+        and item.end - item.start == 1 + bool(item.particle)
+        and not any(between.kind == VG and between.form != "gerund" for between in table.chunks[j + 1 : end])
     )
 
 

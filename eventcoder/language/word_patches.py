@@ -154,7 +154,8 @@ def _is_one_phrase(tags: Sequence[str]) -> bool:
 
 def _acts(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
     """Whether the noun before the token wants it for its verb: it is a plural, or there is no other verb."""
-    if tags[number - 1 : number] not in (["NNS"], ["NNP"], ["NNPS"], ["PRP"]):
+    named = number > 0 and lower[number - 1].startswith("al-")  # "al-Shabaab held guests captive"
+    if not named and tags[number - 1 : number] not in (["NNS"], ["NNP"], ["NNPS"], ["PRP"]):
         return False
     return not any(tag in _FINITE for tag in tags) or (tags[number - 1] == "NNS" and lower[number + 1] not in TIMES)
 
