@@ -130,8 +130,6 @@ def _doers(view: SentenceView, words: Words) -> dict[tuple[int, int], list[Phras
             behind = (*clause.obliques, *(o for p in clause.patient for o in p.after))
             of = (o.phrase for p in clause.patient for o in p.after if o.preposition == "of")  # "shot 34 of their kin"
             for phrase in (*clause.patient, *of, *(o.phrase for o in behind if o.preposition in _AIMED)):
-                if lower[phrase.start] == "their":
-            for phrase in (*clause.patient, *(o.phrase for o in behind if o.preposition in _AIMED)):
                 if lower[phrase.start] in _OWNERS and lower[phrase.start + 1] != "own":
                     found.setdefault((phrase.start, phrase.end), []).extend(clause.agent)
         for phrase in (*clause.patient, *clause.recipient, *(o.phrase for o in clause.obliques)):

@@ -158,11 +158,9 @@ def _whole(drafts: Sequence[Draft]) -> list[Draft]:
 def _is_toll(killing: Draft, acts: Iterable[Draft], sentence: Sentence) -> bool:
     """Whether somebody was killed in another act of the sentence: "attacked the base and killed two guards".
 
-    Not where the killed strike back ("the attackers were killed"), nor of an abduction whose captives somebody killed
-    later or in which others were killed, nor of an act behind a semicolon, nor of one that somebody answered ("killed a
+    Not where the killed strike back ("the attackers were killed"), nor of an abduction or a siege if somebody killed
+    the captives later, or others, nor of an act behind a semicolon, nor of one that somebody answered ("killed a
     commander after a rocket attack").
-    Not where the killed strike back ("the attackers were killed"), nor of an abduction or a siege if somebody
-    killed the captives later, or others, nor of an act behind a semicolon.
     """
     return any(
         ";" not in sentence.words[killing.clause.head : act.clause.head]
