@@ -15,6 +15,8 @@ _NOT_PLURAL = ("ss", "us", "'s", "ics", "is")
 _IN_SUBJECT = frozenset(("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$"))
 _SHOOTING = frozenset(("firing", "shooting"))
 FORCED = frozenset(("ripped", "tore", "torn", "broke", "blew", "cracked", "prised", "burst", "sliced", "cut", "forced"))
+_CAPTIVE = frozenset(("captive", "hostage", "prisoner"))
+_NEAR = 5  # tokens from "held" to "captive", with an object between them
 _HAVE = frozenset(("have", "has", "had"))
 _REFLEXIVE = frozenset(("himself", "herself", "themselves", "itself"))
 _LEAST_LESS = 6  # letters of the shortest adjective in -less
@@ -27,6 +29,8 @@ TIMES = DAYS | {"last", "this", "next", "early", "late"}
 def adjective_tag(number: int, tags: Sequence[str], lower: Sequence[str], morphology: Morphology) -> str:
     """VBD in "not only criticised Sweden" and, where no other word can be the verb, in "Students attacked rebels"."""
     low = lower[number]
+    if low == "held" and not _CAPTIVE.isdisjoint(lower[number + 1 : number + _NEAR]):
+        return "VBD"  # "al-Shabaab held guests captive"
     if low.endswith("s") and not low.endswith(_NOT_PLURAL) and morphology.noun_lemma(low) not in (None, low):
         return "NNS"  # "push back crowds attempting to storm the gate"
     if (
@@ -154,8 +158,7 @@ def _is_one_phrase(tags: Sequence[str]) -> bool:
 
 def _acts(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
     """Whether the noun before the token wants it for its verb: it is a plural, or there is no other verb."""
-    named = number > 0 and lower[number - 1].startswith("al-")  # "al-Shabaab held guests captive"
-    if not named and tags[number - 1 : number] not in (["NNS"], ["NNP"], ["NNPS"], ["PRP"]):
+    if tags[number - 1 : number] not in (["NNS"], ["NNP"], ["NNPS"], ["PRP"]):
         return False
     return not any(tag in _FINITE for tag in tags) or (tags[number - 1] == "NNS" and lower[number + 1] not in TIMES)
 
