@@ -25,7 +25,7 @@ from eventcoder.coding.ties import Dyad
 from eventcoder.coding.unknown import Unknown, unknown
 from eventcoder.coding.view import SentenceView
 from eventcoder.coding.where import Stage
-from eventcoder.dictionaries.discards import PLOT, quiet_topic
+from eventcoder.dictionaries.discards import ACCIDENT, PLOT, quiet_topic
 from eventcoder.dictionaries.entries import DiscardMatch
 from eventcoder.model import Article, Event, PlaceMention
 
@@ -84,7 +84,15 @@ def read(article: Article, know: Knowledge, *, titles: bool = True, trace: bool 
             reading.traces[:0] = title.traces
     if reading.quiet is not None:
         reading.events.clear()
+    elif _is_accident(noticed, know.words.attack_signs):
+        reading.events[:] = [e for e in reading.events if e.source.code is not None or e.root_code not in VIOLENCE]
     return reading
+
+
+def _is_accident(noticed: Sequence[Noticed], attack_signs: frozenset[str]) -> bool:
+    """Whether an article tells of an accident and of no attack: "A fireworks factory blew up. The blast killed six"."""
+    accident = any(match.topic == ACCIDENT for one in noticed for match in one.discards)
+    return accident and all(attack_signs.isdisjoint(one.sentence.lemmas) for one in noticed)
 
 
 class _Reader:

@@ -28,6 +28,8 @@ _JUDGED = ("051", "111")
 _OFFICIALS = frozenset(("GOV", "LEG", "JUD", "ELI", "BUS", "MED"))
 _UNHEARD = ("CRM", "UAF")
 _COOPERATIVE_TALK = ("02", "03", "04", "05")
+_WORDS = ("01", "02", "03", "04", "05", "11")
+_VISIT = ("042", "043")
 _AMONG_PRIVATE = ("02", "03", "05")
 _PRIVATE = ("CVL", "HLH", "BUS", "ELI")
 _AT_HOME = (*_PRIVATE, "EDU", "LAB", "AGR", "MED")
@@ -112,10 +114,15 @@ def _private(told: Told, words: Words, sides: Sides) -> str:
     alone = len(sources) == 1 and all(_has_word(target, words.customers) for target in targets)
     if code[:2] in _COOPERATIVE_TALK and alone and _is_firm(sources[0]):
         return "business"  # "the airline promised refunds", "apologised to its passengers"
+    of_one_land = bool(targets) and len({mention.country for mention in told.both}) == 1
+    within_trade = code[:2] in _WORDS and sources and len({mention.country for mention in told.both}) == 1
+    if within_trade and all(map(_is_firm, told.both)):
+        return "business"  # "Pfizer sued a rival", "the airline denied it"
+    if code in _VISIT and of_one_land and any(role_of(m.code or "") == "CVL" for m in told.both):
+        return "a visit at home"  # "the governor visited the injured"
     watching = sources and all(_has_word(mention, words.regulators) for mention in sources)
     if code[:2] == _INVESTIGATION and not told.named and watching:
         return "business"  # "the regulator is looking into the faults"
-    of_one_land = bool(targets) and len({mention.country for mention in told.both}) == 1
     if code[:2] in _AMONG_PRIVATE and of_one_land and all(map(_is_citizen, told.both)):
         return "among private persons"  # "companies encourage employees to write", "pupils were asked to stay"
     if is_talk(code) and not told.named and sources and all(map(_is_private, sources)):

@@ -24,6 +24,7 @@ class Words:
     around: Set
     assailing: Set
     athletes: Set
+    attack_signs: Set
     attackers: Set
     backing: Set
     blaming: Set

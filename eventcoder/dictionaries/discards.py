@@ -16,6 +16,8 @@ NEWS = "news"
 """The topic of what is coded: its words speak against every other topic."""
 PLOT = "fiction that is told"
 """The topic of what says that a plot is told: "the film follows"."""
+ACCIDENT = "accident"
+"""The topic of what happens to people without anybody's doing; it makes no article quiet."""
 _STORY, _STORY_SIGNS, _ART = "fiction", 4, "entertainment"
 """Of the words of a plot four are enough, for plots are full of what the news are about."""
 _STRONG = frozenset(("sport", _ART, PLOT))
@@ -91,6 +93,7 @@ def quiet_topic(sentences: Sequence[Sentence], discards: Sequence[Sequence[Disca
             return _STORY
         found.setdefault(_ART, {}).update(story)
     news = len(found.pop(NEWS, ()))
+    found.pop(ACCIDENT, None)
     if not found:
         return None
     counts = {topic: len(words) + (topic in titled) for topic, words in found.items()}
