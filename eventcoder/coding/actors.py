@@ -200,6 +200,8 @@ class Resolver:
         if s.lower[head] in self.words.shores and _of_river(phrase, s):
             return None
         whole = self._with_of(phrase, own, s)
+        if plurals.some_nations(self, phrase, view):
+            return Identity(make_actor("IGO", None, ("rule:some-nations",)), "group")
         match = whole or self.lexicon.agent(s, own, head + 1)
         bloc = s.lower[head] in self.words.blocs and phrase.end - phrase.start == 2 and s.words[head][0].isupper()
         if bloc and s.lower[phrase.start] == "the":

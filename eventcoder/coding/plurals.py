@@ -120,6 +120,17 @@ def _of_both(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Men
     return found
 
 
+def some_nations(resolver: Resolver, phrase: Phrase, view: SentenceView) -> bool:
+    """ "Eighteen governments", "dozens of nations", "several countries": states of which no name is told."""
+    s = view.sentence
+    if s.lower[phrase.head] not in resolver.words.nations or phrase.possessor is not None:
+        return False
+    plain = (
+        s.lower[phrase.start] in resolver.words.several or s.tags[phrase.start] == "CD" or phrase.start == phrase.head
+    )
+    return plain and not any(phrase.start <= name.start < phrase.full_end for name in view.names)
+
+
 def only_meant(resolver: Resolver, phrase: Phrase, view: SentenceView) -> bool:
     """Whether the words only say that those who are opposed are meant, and not who: "the warring parties", "envoys of
     both sides"."""

@@ -190,7 +190,10 @@ class Targets:
         """ "Told Tiraspol that it would study the request", "sent a letter to the bank threatening to sue"."""
         above = [self.view.parse.clauses[link.clause] for link in clause.links if link.kind == "complement"]
         own = {mention.start for mention in self.sides.sources(clause, ("agent",))}
-        told = [a for a in above if any(m.start in own for m in self.sides.sources(a, ("agent",)))]
+        speakers = {a.index: self.sides.sources(a, ("agent",)) for a in above}
+        # "the chancellor told the president that Berlin would deliver tanks"
+        ours = self.sides.sources(clause, ("agent",))
+        told = [a for a in above if any(m.start in own or same_party(m, o) for m in speakers[a.index] for o in ours)]
         sent = (issue for document in clause.agent if (issue := self.sides.issue_of(document)) is not None)
         heard = [(a, ("recipient",)) for a in told] + [(issue, ("recipient", "to")) for issue in sent]
         return [m for a, slots in heard for m in self.sides.targets(a, slots) if m.start not in own]

@@ -68,6 +68,7 @@ class Words:
     missions: Set
     mutual: Set
     mutual_matters: Set
+    nations: Set
     nobody_alone: Set
     not_owned: Set
     ordering: Set

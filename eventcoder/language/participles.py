@@ -63,6 +63,9 @@ def lacks_object(table: Table, node: Node) -> bool:
         return k >= table.n or chunks[k].kind in (PREP, COLON, OTHER, COMMA, SUB, CC)
     if k < table.n and chunks[k].kind not in (PREP, COLON, OTHER, COMMA, SUB):
         return False
+    shifted = [item.kind for item in chunks[k : k + 3]] == [PREP, NP, NP] and not chunks[k + 2].time
+    if shifted and chunks[k].word == "to" and table.tags[chunks[k + 2].start] in ("DT", "CD", "PRP$"):
+        return False  # "extradited to Serbia a former captain"
     if k < table.n and chunks[k].kind == COMMA and table.tags[node.chunk.head] == "VBD":
         return False  # "tortured, beat and killed traders"
     before = chunks[i - 1]

@@ -83,7 +83,7 @@ def adjective_tag(number: int, tags: Sequence[str], lower: Sequence[str], morpho
         return "NN"  # "between the Sudanese military and the rebels"
     if (
         tags[max(0, number - 2) : number] in (["DT", "NNP"], ["DT", "JJ"])
-        and tags[number + 1 : number + 2] in (["."], ["VBD"], ["MD"])
+        and tags[number + 1 : number + 2] in (["."], ["VBD"], ["MD"], ["WP"])
         and morphology.noun_lemma(low) is not None
     ):
         return "NN"  # "a Turkish general said"
