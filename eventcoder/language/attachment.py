@@ -13,6 +13,7 @@ from eventcoder.language.objects import fill_objects
 
 _JOINING_PHRASES = frozenset(("such as", "as well as", "rather than", "than", "including", "excluding"))
 _LOCAL = frozenset("in on near for over against at among behind about outside inside".split())
+_CAUSES = frozenset(("at", "against", "over"))
 _DETAIL = frozenset((NP, ADV, ADJ, PREP, CC))
 _LONGEST_DETAIL = 9
 _TOWARDS = frozenset(("on", "upon", "at"))
@@ -358,6 +359,8 @@ def _to_noun(table: Table, node: Node, word: str, last_np: int, at: tuple[int, i
         return True  # "were killed in fighting with the troops"
     if verb in grammar.verb_takes.get(word, ()) and not any(preposition == word for preposition, _ in node.obliques):
         return False
+    if word in _CAUSES and table.tags[noun.head] in ("NNP", "NNPS") and oblique:
+        return False  # "protested in Minneapolis at the killing of a driver"
     if word in _LOCAL and last_np != object_end:
         return True  # "with a real standing in a project"
     if noun.word in AMOUNTS:

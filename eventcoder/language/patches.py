@@ -136,7 +136,7 @@ def patch(
             tag = "VBN"  # "rockets laden with sarin hit the suburb"
         if low in _GUIDED and tag in ("VBD", "VBN") and tags[number + 1 : number + 2] == ["NNS"]:
             tag = "JJ"  # "Russian guided bombs killed two"
-        if low == "shot" and tag == "VBN" and _shot_dead(number, tags, lower):
+        if low == "shot" and tag in ("VBN", "NN", "JJ") and _shot_dead(number, tags, lower):
             tag = "VBD"
         if low == "dead" and tag == "NN" and not _SHOT.isdisjoint(lower[max(0, number - _OBJECT) : number]):
             tag = "JJ"  # "shot the driver dead"
@@ -146,6 +146,16 @@ def patch(
             tag = "VBD"
         if low == "hurt" and tag in ("VBP", "VBD", "VB") and _left_hurt(number, tags, lower):
             tag = "VBN"
+        if (
+            tag == "VBD"
+            and number
+            and tags[number - 1] in ("NNP", "NN", "JJ")
+            and tags[number + 1 : number + 2] in (["VBD"], ["VBN"])
+            and morphology.is_base(low)
+            and low not in SAME_IN_PAST
+            and morphology.noun_lemma(low) is not None
+        ):
+            tag = "NN"  # "members of the Northern Family gang attacked a prison"
         if tag == "VBD" and number > 2 and _in_passive_list(number, tags, lower):
             tag = "VBN"
         if low == "let" and number and lower[number - 1] in _BE:
@@ -223,7 +233,7 @@ def _in_passive_list(number: int, tags: Sequence[str], lower: Sequence[str]) -> 
 
 def _shot_dead(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
     """Whether "shot" has an object behind "dead": "police shot dead nine people", not "people shot dead in Jos"."""
-    behind_noun = number > 0 and tags[number - 1] in ("NN", "NNS", "NNP", "NNPS", "PRP")
+    behind_noun = number > 0 and tags[number - 1] in ("NN", "NNS", "NNP", "NNPS", "PRP", "CC")
     counts = tags[number + 2 : number + 3] in _COUNTS or tuple(lower[number + 2 : number + 4]) in _AT_LEAST
     return behind_noun and lower[number + 1 : number + 2] == ["dead"] and counts
 

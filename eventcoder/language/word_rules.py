@@ -118,6 +118,12 @@ def _shot(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: S
         return "NN"
     before = tags[number - 1] if number else ""
     after = lower[number + 1] if number + 1 < len(lower) else "."
+    if (
+        before == "CC"
+        and after == "dead"
+        and tags[number + 2 : number + 3] in (["CD"], ["DT"], ["NNS"], ["NNP"], ["JJ"])
+    ):
+        return "VBD" if "VBD" in tags[:number] else tag  # "stopped a bus and shot dead nine men"
     if tag == "NN" and before == "CC" and tags[number + 1 : number + 2] in (["NNS"], ["DT"], ["CD"], ["NNP"], ["PRP"]):
         return "VBD" if "VBD" in tags[:number] else tag  # "burned houses and shot farmers"
     if tag == "NN" and before == "," and tags[number + 1 : number + 2] in (["NN"], ["NNS"]) and "VBD" in tags[:number]:
