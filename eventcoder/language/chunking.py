@@ -242,9 +242,11 @@ def _adverb(row: Row, i: int, low: str) -> int:
 def _make_prepositions(row: Row) -> None:
     """Turns "after", "before", "since", "as" into prepositions where no clause follows ("after the attack on Goma")."""
     chunks = row.chunks
-    chunks = row.chunks
     for k, item in enumerate(chunks):
         if item.kind != SUB or item.word not in PREPOSITIONS:
+            continue
+        if k and chunks[k - 1].time and chunks[k + 1 : k + 2] and chunks[k + 1].form == "finite":
+            item.kind = ADV  # "soldiers who had landed the day before stormed the palace"
             continue
         if item.word == "as" and k and chunks[k - 1].kind == VG and chunks[k - 1].word in _SEEMING:
             item.kind = PREP  # "men posing as customers opened fire"
@@ -328,7 +330,8 @@ def _join_questions(chunks: list[Chunk], asked: bool) -> None:
         denied = before is not None and before.word in _NEVER
         # "promised an answer should rebels attack": no other "should" stands between two noun phrases
         after_noun = auxiliary.modal == "should" and before is not None and before.kind == NP
-        fronted = auxiliary.word == "do" and chunks[0].word in _FRONTED  # "Not until May did Chad agree"
+        # "Not until May did Chad agree", "Not since 1975 had they met"
+        fronted = auxiliary.word in ("do", "have") and chunks[0].word in _FRONTED
         if (
             before is not None
             and not after_noun

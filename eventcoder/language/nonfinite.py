@@ -146,7 +146,7 @@ def _gerund(table: Table, node: Node, j: int) -> None:
         node.governor = table.governing_verb(above) if j else None
     elif before.kind == NP and not before.time:
         node.kind = "participle"
-        node.subject = [j]
+        node.subject = [_counted(table, j)]
         node.governor = table.governing_verb(j)
         user = node.governor
         if user is not None and node.chunk.word in table.grammar.using and user.index == table.first(j) - 1:
@@ -177,6 +177,14 @@ def _gerund(table: Table, node: Node, j: int) -> None:
             closing = next((k for k in range(j + 1, table.n) if table.chunks[k].kind == COMMA), j)
             if closing > j and table.parenthesis(closing) == j:
                 node.governor = table.next_finite(closing)  # "the envoy, denying that he had fled, left"
+
+
+def _counted(table: Table, k: int) -> int:
+    """What counts the noun phrase k, if anything does: "thousands of Venezuelans banging pots"."""
+    chunks, above = table.chunks, k - 2
+    if above < 0 or chunks[k - 1].word != "of" or chunks[above].kind != NP or chunks[above].time:
+        return k
+    return above if table.lemmas[chunks[above].head] in table.grammar.number_noun else k
 
 
 def _around(table: Table, j: int) -> Node | None:
@@ -237,7 +245,7 @@ def _participle(table: Table, node: Node, j: int) -> None:
     before = table.chunks[j]
     node.kind = "participle"
     if before.kind == NP and not before.time:
-        node.subject = [agreed_between(table, node, j)]
+        node.subject = [_counted(table, agreed_between(table, node, j))]
         node.governor = None if names_clause(table, j) else table.governing_verb(j)
         return
     if before.kind == COMMA:

@@ -98,7 +98,7 @@ def checked_noun(
     if (
         tag == "JJ"
         and (before in ("NNP", "DT", "POS", "IN") or determined)
-        and (after in _BEHIND_NOUN or (after == "CC" and low not in morphology.others))
+        and (after in _BEHIND_NOUN or after in ("WP", "WDT") or (after == "CC" and low not in morphology.others))
         and morphology.noun_lemma(low) == low
     ):
         return "NN"  # "support from the U.S. military.", "sentenced the former general to"
