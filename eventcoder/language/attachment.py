@@ -267,7 +267,8 @@ def _of_what(table: Table, k: int) -> int:
     expulsion by Chad of two envoys", "the arrest on Monday of")."""
     chunks, start = table.chunks, table.first(k)
     named = table.is_name(k) and chunks[k].word not in table.grammar.of_name
-    named = named or (start > 0 and chunks[start - 1].word == "to" and chunks[k].word in table.grammar.to_noun)
+    bare = chunks[k].end - chunks[k].start == 1 and chunks[k].word in table.grammar.to_noun
+    named = named or (bare and start > 0 and chunks[start - 1].word == "to")  # "the sentencing to death of"
     if not (named or chunks[k].time) or start < 1:
         return k
     above = start - 2 if start > 1 and chunks[start - 1].kind == PREP else start - 1
