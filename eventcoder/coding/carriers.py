@@ -282,7 +282,7 @@ def _act_of_toll(
     if own is not None and own.code[:2] not in FORCE and clause.lemma not in _TOLL_WHATEVER_THE_CODE:
         return None
     carriers = [*clause.agent, *(o.phrase for o in clause.obliques if o.preposition in _TOLL_PREPOSITIONS)]
-    if clause.agent:
+    if clause.agent and clause.lemma not in _DYING:
         carriers = [p for p in carriers if not comes_after(clause, p.head)]
     for phrase in carriers:
         noun = nouns.get(phrase.head)

@@ -21,6 +21,7 @@ _WITH = ("with", "alongside", "together with", "along with", "accompanied by")
 _BECAUSE = ("after", "because", "for", "as", "when", "while", "since")
 _OWNERS = ("their", "its")
 _OBJECTS = ("them", "him", "her")
+_AUTHORITIES = ("MIL", "COP", "SPY", "GOV", "JUD", "LEG")
 _NOBODY: frozenset[int] = frozenset()
 
 
@@ -42,6 +43,8 @@ def remember(view: SentenceView, resolver: Resolver) -> None:
     patients = (p for c in view.parse.clauses if c.kind == "verb" and not c.passive for p in (*c.patient, *c.recipient))
     subjects.difference_update([(p.start, p.end) for p in patients])
     doers = {} if PRONOUNS.isdisjoint(lower) else _doers(view, resolver.words)
+    raids = (c for c in view.parse.clauses if c.lemma in resolver.words.assailing and not c.passive)
+    raiders = {(p.start, p.end) for c in raids for p in c.agent} if doers else set()
     named: list[Mention] = []
     for phrase in view.parse.phrases:
         key = (phrase.start, phrase.end)
@@ -49,7 +52,10 @@ def remember(view: SentenceView, resolver: Resolver) -> None:
         own = lower[phrase.head].endswith(("self", "selves")) or any(o.phrase.possessor for o in phrase.after)
         if key in doers and (not own or lower[phrase.start] == "their"):
             known = [view.mentions.get((p.start, p.end)) for doer in doers[key] for p in (doer, *doer.appositions)]
-            memory.excluded = frozenset([m.start for m in known if m is not None])
+            raided = key in raiders  # "gunmen abducted pupils when they stormed a school"
+            memory.excluded = frozenset(
+                [m.start for m in known if m is not None and not (raided and role_of(m.code or "") not in _AUTHORITIES)]
+            )
         mention = resolver.mention(phrase, view)
         memory.excluded = _NOBODY
         if phrase.possessor is not None:

@@ -237,8 +237,12 @@ class Scopes:
             scope.modality = "alleged"  # "traded accusations of shelling villages"
         elif word == "for" and self.table.lemmas[max(0, node.chunk.start - 2)] in _SENTENCES:
             scope.modality = "alleged"  # "overturned his conviction for defaming a judge"
-        elif word == "of" and not _GUILTY.isdisjoint(self.table.lower[max(0, node.chunk.start - 2) : node.chunk.start]):
-            scope.modality = "alleged"  # "found guilty of inciting a riot"
+        elif (
+            word == "of"
+            and verb != "be"
+            and not _GUILTY.isdisjoint(self.table.lower[max(0, node.chunk.start - 2) : node.chunk.start])
+        ):
+            scope.modality = "alleged"  # "found guilty of inciting a riot"; but "is guilty of" tells it
         elif verb in grammar.denying and not word:
             _deny(scope, governor)
         elif verb in grammar.negative and infinitive and governor.object and verb not in grammar.forbidding:

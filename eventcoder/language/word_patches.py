@@ -54,7 +54,9 @@ def adjective_tag(number: int, tags: Sequence[str], lower: Sequence[str], morpho
     if low.endswith("ed") and number > 1 and lower[number - 1] in _REFLEXIVE and lower[number - 2] in _BE:
         return "VBN"  # "the lawyers were themselves detained"
     if (
-        (low.endswith("ed") or morphology.verb_lemma(low) not in (None, low))  # "residents lit fires"
+        (
+            low.endswith("ed") or (low[-3:] != "ing" and morphology.verb_lemma(low) not in (None, low))
+        )  # "residents lit fires"
         and tags[number + 1 : number + 2] in (["NNS"], ["NNP"], ["DT"], ["PRP$"], ["PRP"], ["CD"], ["NN"], ["JJ"])
         and (_acts(number, tags, lower) or _behind_epithet(number, tags, lower))
         and morphology.verb_lemma(low) is not None
