@@ -53,7 +53,7 @@ class Carried:
             self.victims.setdefault(act.index, []).extend(clause.agent)  # "one of the men died during the attack"
             return
         self.victims.setdefault(act.index, []).extend(clause.patient)
-        doers = [p for p in clause.agent if p.head != act.head]
+        doers = [p for p in clause.agent if p.head != act.head and p not in act.agent]
         if doers:
             self.doers.setdefault(act.index, []).extend(doers)
 

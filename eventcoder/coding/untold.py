@@ -33,6 +33,7 @@ _VISIT = ("042", "043")
 _AMONG_PRIVATE = ("02", "03", "05")
 _PRIVATE = ("CVL", "HLH", "BUS", "ELI")
 _AT_HOME = (*_PRIVATE, "EDU", "LAB", "AGR", "MED")
+_WARRING = ("fight", "battle", "combat")
 _FIRMS = ("MNC", "BUS")
 _HIS = ("his ", "her ")
 
@@ -86,6 +87,8 @@ def _nobody_meant(told: Told, sides: Sides) -> str:
     action, code, clause = told.action, told.code, told.action.clause
     if clause.lemma in sides.words.backing and clause.passive and clause.tense == "none":
         return "a state of affairs"  # "warplanes backed by Russia"
+    if clause.lemma in _WARRING and clause.tense == "none" and _names_its_agent(clause, sides.view.parse.clauses):
+        return "a state of affairs"  # "the coalition fighting the Houthis declared a truce"
     if code[:3] == _ACCUSED and not told.named and _blames_a_thing(clause, sides):
         return "blames nobody"  # "officials blamed a signal failure"
     if action.entry.mirror and code[:2] in VIOLENCE and all(map(_is_official, told.both)):
@@ -106,6 +109,12 @@ def _nobody_meant(told: Told, sides: Sides) -> str:
     if code[:2] == _AID and not told.targets:
         return "aid to nobody"
     return ""
+
+
+def _names_its_agent(clause: Clause, clauses: Sequence[Clause]) -> bool:
+    """Whether a participle only says which of its kind does what another verb tells."""
+    close = not clause.passive and any(phrase.end == clause.head for phrase in clause.agent)
+    return close and any(c.kind == "verb" and c.tense != "none" and c.agent == clause.agent for c in clauses)
 
 
 def _private(told: Told, words: Words, sides: Sides) -> str:

@@ -16,6 +16,8 @@ def acts_at_scene(table: Table, node: Node, j: int) -> bool:
         return False
     if word not in grammar.result and word not in grammar.scene_deed and word not in grammar.needs_object:
         return False
+    if word in grammar.result and above.chunk.word in grammar.harming:
+        return True  # "attacked a patrol near Mopti killing two soldiers"
     head = table.chunks[j].head
     if table.lemmas[head] in grammar.scene_noun:
         return True
