@@ -22,7 +22,7 @@ _DEFINITE = ("the", "this", "that")
 @dataclass(slots=True)
 class Story:
     """The article as told so far. `home` is the place of the latest deed, `dated` the latest deed with a day, `latest`
-    the day of the latest event of any kind that has one.
+    the day of the latest event of any kind that has one; `parties` are the sides of the deeds told with the day.
 
     `harmful` are the positions, among the events so far, of the latest acts that may have dead and wounded, and
     `harmful_sentence` is the sentence that told them.
@@ -32,6 +32,7 @@ class Story:
     home: PlaceMention | None = None
     dated: Event | None = None
     latest: Event | None = None
+    parties: frozenset[str | None] = frozenset()  # the sides of the deeds told with that day
     harmful: list[int] = field(default_factory=list)
     harmful_sentence: int = _NOWHERE
     ahead: losses.Losses | None = None  # "the death toll from the raid has risen to 12", before the raid is told
@@ -75,7 +76,7 @@ class Story:
             return False
         clause = next((c for c in view.parse.clauses if view.sentence.starts[c.head] == event.trigger_start), None)
         placed = event.place_text is not None and dated.place_text is not None
-        moved = event.country != dated.country or event.source.code != dated.source.code
+        moved = event.country != dated.country or event.source.code not in self.parties
         elsewhere = placed and event.place_name != dated.place_name and moved
         return not elsewhere and (clause is None or clause.tense != "perfect")
 
@@ -130,6 +131,9 @@ class Story:
             exact = [e for e in reversed(deeds) if e.date_precision == "day"]
             if exact or self.dated is None or not _only_dates(view):
                 self.dated = max(exact, key=lambda e: e.event_date) if exact else deeds[-1]
+                day = self.dated.event_date
+                told = [(e.source.code, e.target.code) for e in deeds if e.event_date == day]
+                self.parties = frozenset(code for sides in told for code in sides)
             else:
                 self.dated = replace(self.dated, sentence_index=index)
         elif self.dated is not None and index - self.dated.sentence_index <= _SENTENCES_ON:

@@ -69,7 +69,7 @@ class Targets:
         targets = [self._counted(action.clause, mention) for mention in targets]
         if len(sources) > 1 and [m.start for m in targets] == [m.start for m in sources]:
             # "Egypt and South Sudan offered to mediate between the two sides": those who fought before
-            targets = self.resolver.memory.ties.opponents()
+            targets = self.resolver.memory.ties.opponents(people=True)
         if code[:2] == POSTURE:
             # "sent tanks into Cairo", "paratroopers to its base": to one's own state nobody shows the force
             own = {mention.country for mention in sources}

@@ -57,9 +57,11 @@ class Reference(NamedTuple):
 
 @dataclass(slots=True)
 class _Pair:
-    """How much two sides have to do with each other: the weights of their sentences, the sum, and the latest dyad."""
+    """How much two sides have to do with each other: the weights of their sentences, the sum, the latest dyad, and the
+    latest between people: "both sides" are the army and the rebels, not the palace that these took."""
 
     latest: Dyad
+    people: Dyad | None = None
     sentences: dict[int, int] = field(default_factory=dict)
     weight: int = 0
 
@@ -75,6 +77,8 @@ class _Tally:
         """Counts a dyad between two sides."""
         pair = self.pairs.pop(key) if key in self.pairs else _Pair(dyad)
         self.pairs[key], pair.latest = pair, dyad
+        if "thing" not in (dyad.source.kind, dyad.target.kind):
+            pair.people = dyad
         more = dyad.weight - pair.sentences.get(dyad.sentence_index, 0)
         if more > 0:
             pair.sentences[dyad.sentence_index] = dyad.weight
@@ -102,7 +106,7 @@ class Ties:
         here, before = self._named_together(what, others)
         if what.kind in ("side", "army") and not what.roles:
             # whoever was named together in the sentence before may be those who urge both sides
-            return here or self.opponents(what.kind, others) or before or self._last(what, seen, others)
+            return here or self.opponents(what.kind, others, True) or before or self._last(what, seen, others)
         found = here or before
         if not found and what.number == 2 and not what.roles:
             found = self._persons(what, seen, others) or self.opponents(what.kind, others)
@@ -144,15 +148,18 @@ class Ties:
         about = {m.country for m in self.opponents(what.kind, others)}
         return last if not about or about == {m.country for m in last} else []
 
-    def opponents(self, kind: Kind = "side", others: AbstractSet[str] = frozenset()) -> list[Mention]:
+    def opponents(
+        self, kind: Kind = "side", others: AbstractSet[str] = frozenset(), people: bool = False
+    ) -> list[Mention]:
         """The two who met, spoke or fought in most sentences so far, a fight counting double; of equals the latest.
-        None of the two is one of the `others`."""
+        None of the two is one of the `others`; with `people`, neither is a thing if they were named otherwise."""
         tally = self._tally(kind)
         pairs = (pair for key, pair in reversed(tally.pairs.items()) if others.isdisjoint(key))
         most = max(pairs, key=lambda pair: pair.weight, default=None)
         if most is None:
             return []
-        two = sorted((most.latest.source, most.latest.target), key=lambda m: (m.sentence_index, m.start))
+        latest = most.people if people and most.people is not None else most.latest
+        two = sorted((latest.source, latest.target), key=lambda m: (m.sentence_index, m.start))
         return _as_kind(two, kind)
 
     def _tally(self, kind: Kind) -> _Tally:

@@ -48,6 +48,13 @@ _TRIBAL = re.compile(
 """Words of people who carry arms though their actor code is that of civilians."""
 _ARMED = re.compile(r"(the |some |dozens of |hundreds of )?(heavily )?armed\b", re.IGNORECASE)
 _OWN = re.compile(r"(their|his|her)\b", re.IGNORECASE)
+_EXCHANGE = re.compile(
+    r"\b(in exchange for|in return for|(prisoners?|hostages?|captives?)[ -](swap|exchange)|"
+    r"exchange of (prisoners|captives))\b"
+    r".*\b(prisoners?|hostages?|captives?|detainees?|soldiers?|fighters?)\b",
+    re.IGNORECASE,
+)
+"""Captives for captives."""
 _BRAWL = re.compile(r"clash|brawl|fight|fought|scuffl|confrontation|altercation", re.IGNORECASE)
 
 
@@ -62,6 +69,8 @@ def with_types_of_words(events: Sequence[Event]) -> list[Event]:
         if _kept_from_protest(event)
         else changed(event, acled_sub_event_type="Arrests")
         if _mass_arrest(event)
+        else changed(event, acled_sub_event_type="Other")
+        if _swap(event)
         else changed(event, acled_sub_event_type="Armed clash")
         if _tribes_fight(event)
         else changed(event, acled_sub_event_type="Attack")
@@ -114,6 +123,13 @@ def _kept_from_protest(event: Event) -> bool:
         return False
     at = event.trigger_start - (event.sentence_start or 0)
     return _AT_PROTEST.search(event.sentence[at:]) is not None or _MEANT_TO.search(event.sentence[:at]) is not None
+
+
+def _swap(event: Event) -> bool:
+    """Whether captives are let go for others: "freed 13 hostages in exchange for 39 prisoners"."""
+    freed = event.cameo_code == "0841" and event.acled_sub_event_type is None and event.source.code is not None
+    party = actor_kind(event.source.code)
+    return freed and (party.armed or party.state) and _EXCHANGE.search(event.sentence) is not None
 
 
 def _mass_arrest(event: Event) -> bool:

@@ -97,6 +97,8 @@ def _agreement(event: _Event) -> str | None:
 def _exchange(event: _Event) -> str | None:
     """0841 between enemies: prisoners exchanged. What one side lets go of its own accord is no row."""
     source, target = event.source, event.target
+    if target.roles & {"CRM"}:
+        return None  # "freed 200 prisoners"
     enemies = source.irregular != target.irregular and (source.state or target.state)
     return "Other" if enemies and source.armed | source.state and target.armed | target.state else None
 
