@@ -18,7 +18,8 @@ _BEHIND_DASH = (
 # Spaces that no writer sets, around characters that stay.
 _GAPS = re.compile(
     r"(?<=\d) [.,] (?=\d)"  # 1 , 200 -> 1,200
-    r"|(?<=\S) (?=[,;:?!%)\]]|\.(?:\s|$)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b)"  # word , -> word,  it 's -> it's
+    r"|(?<=[^\s.]) (?=\.(?:\s|$))"  # "end ." -> "end.", but ". ." are two
+    r"|(?<=\S) (?=[,;:?!%)\]]|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b)"  # word , -> word,  it 's -> it's
     r"|(?<=[(\[$€£]) (?=\S)"  # ( word -> (word
     r"|(?<=\w) ?['’] (?=s\b)"  # bank ’ s -> bank’s
     rf"|(?P<hyphen>(?<=[^\W_]) - (?=(?!(?:{_BEHIND_DASH})\b)\w))"  # cease - fire -> cease-fire
