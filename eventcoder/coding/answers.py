@@ -25,6 +25,7 @@ _CONCEDED = ("03", "08")
 _DEMANDED = ("10", "13")
 _SAID_TO_SOMEBODY = ("02", "03", "10")
 _FACE_TO_FACE = ("02", "04", "05", "10")
+_BREAK = "16"
 _RETALIATION = ("114", "160", "161", "163")
 _JUDGED = ("051", "111")
 _AGAINST_THE_STATE = ("OPP", "PTY", "REB", "UAF", "CRM", "CVL", "LAB", "EDU", "AGR", "REL", "BUS", "MED", "HLH", "REF")
@@ -65,6 +66,8 @@ def targets_from_before(
         elif code in _JUDGED and own is not None and draft in here and _speaks_of(draft, code, clause, view, words):
             # "Ankara banned the flights, a step that Brussels welcomed": the same sentence says who did it
             found = draft.source
+        elif code[:2] == _BREAK == draft.code[:2] and draft in here and identity(draft.source) == identity(own):
+            found = draft.target  # "suspended exchanges with Japan and broke off talks"
         elif code[:3] in _RETALIATION and own is not None:
             # "Israeli commandos boarded a Turkish ship. Ankara recalled its ambassador"
             found = draft.source if _is_hostile(draft, own) else None

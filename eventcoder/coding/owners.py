@@ -83,6 +83,10 @@ def owner_of(resolver: Resolver, phrase: Phrase, start: int, end: int, view: Sen
     before = _named_before(resolver, start, end, view)
     if before is not None and (phrase.possessor is None or not _is_only_about(before, start, end, view)):
         return before
+    if phrase.possessor is not None and view.sentence.lemmas[phrase.head] in resolver.words.counterparts:
+        for oblique in phrase.after:  # "his counterpart in Paris"
+            if oblique.preposition == "in" and (there := _named_behind(resolver, oblique, view, depth)) is not None:
+                return there
     if phrase.possessor is not None and depth < _DEEPEST:
         inner = resolver.inner(phrase.possessor, view, depth)
         if inner is not None:

@@ -217,7 +217,9 @@ def _each_owner(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[
         his = len(owners) == 2 and owners[1].possessor is not None and s.lower[owners[1].start] in ("his", "her")
         both = [resolver.mention(p, view) for p in (phrase, owners[1])] if his else []
         return [m for m in both if m is not None and m.actor is not None]
-    by_word = ([o.phrase for o in phrase.after if o.preposition == word] for word in _SENT_BY)
+    # "his counterparts in Paris and Rome" are of France and Italy
+    places = ("in",) if s.lemmas[phrase.head] in resolver.words.counterparts else ()
+    by_word = ([o.phrase for o in phrase.after if o.preposition == word] for word in (*places, *_SENT_BY))
     owners = next((owners for owners in by_word if len(owners) > 1), [])  # "troops from Chad and Niger"
     match = resolver.lexicon.agent(s, phrase.start, phrase.head + 1) if owners else None
     if match is None or resolver.is_quantity(s, phrase.head):

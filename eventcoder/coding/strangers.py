@@ -22,6 +22,7 @@ _DONE_WITH_ARMS = ("181", "183", "186", "193")
 _MEN = frozenset(("man", "men", "person", "persons", "individual", "individuals"))
 _PUT_DOWN = "175"
 _PUBLIC = ("OPP", "CVL", "EDU", "LAB", "REL", "MED", "AGR", "HLH")
+_OWNERS, _OPENING = ("its", "their", "his", "her"), 4
 _EXPELLED, _RESCUED = ("161", "114"), "073"
 
 
@@ -53,6 +54,8 @@ def of_their_country(
     earlier: Sequence[Draft],
 ) -> list[Mention]:
     """The targets, each of the country that it must be of; `earlier` are the drafts of the sentences before."""
+    if code[:2] in FORCE or code[:3] in _EXPELLED:
+        targets = [_not_his_own(mention, clause, sources, sides) for mention in targets]
     if (
         clause.kind == "noun"
         and code[:3] == _PUT_DOWN
@@ -64,6 +67,21 @@ def of_their_country(
     if code[:2] in FORCE:
         return _not_their_own(clause, sources, targets, sides)
     return [_sent(mention, code, sources, sides, earlier) for mention in targets]
+
+
+def _not_his_own(mention: Mention, clause: Clause, sources: Sequence[Mention], sides: Sides) -> Mention:
+    """ "Turkey protested after Syria shot down one of its jets": nobody shoots at what is his own; it is the other's."""
+    own = {m.country for m in sources}
+    if mention.country not in own or not any(word in _OWNERS for word in mention.text.lower().split()[:_OPENING]):
+        return mention
+    for link in clause.links:
+        above = sides.view.parse.clauses[link.clause]
+        others = [m for m in sides.sources(above, ("agent",)) if m.country and m.country not in own]
+        if link.kind == "adverbial" and others and mention.actor is not None:
+            country = others[0].country or ""
+            actor = replace(mention.actor, code=country + mention.actor.code[3:], country=country)
+            return replace(mention, actor=actor)
+    return mention
 
 
 def _not_their_own(clause: Clause, sources: Sequence[Mention], targets: list[Mention], sides: Sides) -> list[Mention]:

@@ -44,6 +44,7 @@ _SUMMONED = ("114", "161")
 _DONE_TO_PERSONS = ("173", "174", "181", "182", "185", "186")
 _ASKED = ("02", "03", "10")
 _ASKING, _ACCUSING = ("APPEAL", "DEMAND"), "ACCUSE"
+_LISTENERS = ("LEG", "MED", "GOV", "CVL", "")
 _IT_SLOTS = ("of", "to", "on", "into")
 _PURPOSE_SLOTS = ("patient", "patient.by", "patient.of", "to", "in", "with", "for")
 _OUT_OF_OFFICE = ("ELI", "OPP", "CVL")
@@ -194,9 +195,12 @@ class Targets:
         # "the chancellor told the president that Berlin would deliver tanks"
         ours = self.sides.sources(clause, ("agent",))
         told = [a for a in above if any(m.start in own or same_party(m, o) for m in speakers[a.index] for o in ours)]
+        at_home = {m.country for m in ours}
         sent = (issue for document in clause.agent if (issue := self.sides.issue_of(document)) is not None)
         heard = [(a, ("recipient",)) for a in told] + [(issue, ("recipient", "to")) for issue in sent]
-        return [m for a, slots in heard for m in self.sides.targets(a, slots) if m.start not in own]
+        found = [m for a, slots in heard for m in self.sides.targets(a, slots) if m.start not in own]
+        # "told his parliament that he would pull out": it is not promised to those who only listen
+        return [m for m in found if m.country not in at_home or role_of(m.code or "") not in _LISTENERS]
 
     def _is_theirs(self, thing: Mention) -> bool:
         """ "Refused to hand over their weapons": a thing of one's own is nobody to refuse."""

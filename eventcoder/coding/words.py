@@ -41,6 +41,7 @@ class Words:
     convening: Set
     counted: Set
     counting: Set
+    counterparts: Set
     country_noun: Set
     customers: Set
     detaining: Set

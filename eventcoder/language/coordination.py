@@ -278,6 +278,8 @@ def _acts_as_list(table: Table, k: int) -> bool:
     while k < table.n and chunks[k].kind in (NP, COMMA, CC, PREP):
         if chunks[k].kind == PREP and chunks[k].word != "of":
             return False
+        if joined and chunks[k].kind == COMMA:
+            return False  # "in Tehran, London and Rome, and Ankara asked": a clause opens behind the list
         joined = joined or chunks[k].kind == CC
         k += 1
     return joined and k < table.n and chunks[k].kind == VG and chunks[k].form == "finite"
