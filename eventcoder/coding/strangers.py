@@ -70,7 +70,7 @@ def of_their_country(
 
 
 def _not_his_own(mention: Mention, clause: Clause, sources: Sequence[Mention], sides: Sides) -> Mention:
-    """ "Turkey protested after Syria shot down one of its jets": nobody shoots at what is his own; it is the other's."""
+    """ "Turkey threatened to respond after Syria shot down one of its jets": nobody shoots down what is his own."""
     own = {m.country for m in sources}
     if mention.country not in own or not any(word in _OWNERS for word in mention.text.lower().split()[:_OPENING]):
         return mention
