@@ -33,6 +33,8 @@ def same_level(table: Table, j: int, node: Node) -> Node | None:
             if outer.kind == "relative" and v > 1 and table.chunks[v - 1].kind == COMMA:
                 # "shut its border with Rwanda, which it says shelters rebels who burned a village, and began"
                 other = table.previous(v, ("finite",)) or other
+    if other is not None and other.kind == "relative" and other.chunk.progressive and not node.chunk.progressive:
+        other = table.previous(other.subject_start, ("finite",)) or other  # "freed the men it was holding and arrested"
     whose = other is not None and bool(other.subject) and table.tags[table.chunks[other.subject[0]].start] == "WP$"
     inside = other is not None and not any(item.kind == COMMA for item in table.chunks[other.index : j + 1])
     if other is not None and whose and inside and other.chunk.perfect:

@@ -76,7 +76,11 @@ def _listed_gerund(table: Table, i: int, j: int) -> Node | None:
     """The gerund that opens the list in which the one at i stands: "accused of taking bribes, selling arms and
     beating"."""
     first = table.previous(j, ("gerund", "finite"))
-    if first is None or first.chunk.form != "gerund" or not (first.link_word or first.shared):
+    if first is not None and first.kind == "relative":
+        first = table.previous(
+            first.subject_start, ("gerund", "finite")
+        )  # "seen beating a man who had fled, kicking him"
+    if first is None or first.chunk.form != "gerund" or not (first.link_word or first.shared or first.kind == "gerund"):
         return None
     k = next((k for k in range(i + 1, table.n - 1) if table.chunks[k].kind in (VG, CC)), -1)
     return first if k > 0 and table.chunks[k].kind == CC and table.chunks[k + 1].form == "gerund" else None

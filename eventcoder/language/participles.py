@@ -30,6 +30,7 @@ from eventcoder.language.relatives import noun_that
 _BY_ITSELF = frozenset(("stand", "abide"))  # their "by" is no agent's: "stood by its ally"
 _SAID_BY = frozenset(("say", "add"))  # "said by telephone": of what is said by somebody the passive has an auxiliary
 _FILMED = frozenset(("film", "photograph", "picture", "catch", "spot"))  # "an officer filmed kneeling on a man was"
+_WITH_CLAUSE = frozenset("see know mean ensure believe think feel be have let help".split())
 _SAID = frozenset(("say", "claim", "insist", "argue"))  # their object is never a noun with a participle
 
 
@@ -267,6 +268,7 @@ def modifies_object(table: Table, node: Node, v: int, j: int) -> bool:
     """Whether a past tense right behind the object of verb v is a participle: "defused a bomb made of fertiliser"."""
     item, above = node.chunk, table.chunks[v]
     speech = table.grammar.say | table.grammar.fearing
+    had = above.word == "have" and table.tags[table.chunks[j].start] == "PRP$"  # "had their goods burned"
     return (
         node.index == j + 1
         and item.tense == "past"
@@ -274,7 +276,7 @@ def modifies_object(table: Table, node: Node, v: int, j: int) -> bool:
         and also_past(table, table.lower[item.start])
         and above.form in ("finite", "bare")
         and (above.word not in speech or above.word in table.grammar.wishing)
-        and above.word not in ("see", "know", "mean", "ensure", "believe", "think", "feel", "be", "have", "let", "help")
+        and (had or above.word not in _WITH_CLAUSE)
         and table.node_at[v].kind not in ("relative",)
         and table.tags[table.chunks[table.node_at[v].subject_start].start] != "WP$"
     )

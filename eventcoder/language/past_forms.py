@@ -69,7 +69,8 @@ def past(number: int, tag: str, tags: list[str], lower: Sequence[str]) -> str:
         return "VBN"
     following = lower[number + 1] if number + 1 < len(lower) else "."
     after = tags[number + 1] if number + 1 < len(tags) else "."
-    if place > 0 and before == "PRP" and lower[place - 1] == "of" and following in (",", "by"):
+    said = lower[number] == "said"
+    if place > 0 and before == "PRP" and lower[place - 1] == "of" and following in (",", "by") and not said:
         return "VBN"  # "students, some of them masked, burned tyres"
     if place > 1 and before in NOUNS and _of_them(place, tags, lower):
         return "VBN"  # "executed 37 men, most of them Shiites convicted of"

@@ -62,6 +62,8 @@ from eventcoder.language.subject_paths import (
     skip_object,
 )
 
+_PARTING = frozenset(("say", "add", "write", "argue", "warn", "explain"))
+"""Verbs of speech that stand with their subject inside what is said: ", said the envoy,"."""
 _STOPS = frozenset((",", "?", "!", ".", "..."))
 _SKIPPED = frozenset((ADV, QUOTE, OTHER, ADJ))
 
@@ -361,6 +363,8 @@ def _parts_subject(table: Table, i: int) -> bool:
     """Whether the verb of speech at i stands with its subject between another subject and its verb: "The raid, said
     police chief Ali Sow, was"."""
     chunks, k = table.chunks, i + 1
+    if chunks[i].word not in _PARTING or chunks[i].end - chunks[i].start > 1:
+        return False
     if chunks[i - 1].kind != COMMA or chunks[i - 2].kind != NP or chunks[k].kind != NP or chunks[k].time:
         return False
     k += 1

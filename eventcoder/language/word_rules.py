@@ -128,11 +128,19 @@ def _shot(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: S
         return "VBD" if "VBD" in tags[:number] else tag  # "burned houses and shot farmers"
     if tag == "NN" and before == "," and tags[number + 1 : number + 2] in (["NN"], ["NNS"]) and "VBD" in tags[:number]:
         return "VBD"  # "burned houses, shot livestock and forced"
+    if tag == "NN" and before == "CC" and number > 1 and after in (".", ",") and _behind_passive(number, tags, lower):
+        return "VBN"  # "was dragged out and shot"
     if tag == "NN" and before in (",", "-RRB-") and after == "and" and verb_after_and(number, tags):
         return "VBD"  # "the army, together with a militia, shot and killed"
     if tag == "NN" and (before not in NOUNS or lower[number - 1] in ("warning", "penalty", "gun", "cannon", "head")):
         return tag
     return past(number, "VBN" if tag == "VBN" or (tag == "NN" and after in ("in", "by")) else "VBD", tags, lower)
+
+
+def _behind_passive(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether a passive stands close before the conjunction that a token follows."""
+    first = max(1, number - 6)
+    return any(tags[k] == "VBN" and lower[k - 1] in BE for k in range(first, number - 1))
 
 
 def _forces(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
