@@ -1,16 +1,15 @@
-"""Single words to their tags, a rule each: "that", "'s", "May", "shot", "police"."""
+"""Single words to their tags, a rule each: "May", "shot", "police"; function words have theirs in `function_words`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from eventcoder.language import function_words
 from eventcoder.language.past_forms import BE, HAVE, past, verb_after_and
 from eventcoder.language.tags import COMMON_NOUNS, FINITE, NOUNS, OPENS_OBJECT, VERBS
 from eventcoder.language.tokens import word_set
 
 _Rule = Callable[[int, str, list[str], Sequence[str], Sequence[str]], str]
-# Words before "'s" that make it "is" or "has".
-_IS = frozenset(("it", "he", "she", "that", "there", "here", "what", "who", "where", "how", "when", "why", "this"))
 _BANDS = word_set(
     "group groups men man individuals individual forces force gang gangs bandits robbers militants militia militias "
     "assailants youths wing drone drones clash clashes attack attacks conflict struggle elements civilians opposition"
@@ -18,10 +17,6 @@ _BANDS = word_set(
 _BEHIND_BOMB = word_set("squad squads disposal threat threats blast blasts expert experts attack attacks maker makers")
 _SUBJECT = NOUNS | {"PRP", "WDT", "WP", "TO", "MD", "-RRB-"}
 _GOES_ON = NOUNS | {"JJ", "CC", "VBG", "CD"}
-_PERIODS = word_set(
-    "week weekend month year night day evening summer autumn winter spring season monday tuesday wednesday thursday "
-    "friday saturday sunday january february march april may june july august september october november december"
-)
 _BEHIND_JAIL = word_set("break breaks breakout breakouts term terms sentence sentences cell cells")
 _BEHIND_RIOT = word_set("police officers squad control grenade grenades gun guns")
 
@@ -29,53 +24,6 @@ _NUMBERS = word_set(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
     "nineteen twenty thirty forty fifty sixty seventy eighty ninety"
 )
-
-
-def _that(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
-    """WDT in "talks that failed", IN in "said that talks failed", DT in "that day"."""
-    before = tags[number - 1] if number else ""
-    after = tags[number + 1] if number + 1 < len(tags) else "."
-    if before in ("", "CC", "``") and after in ("VBZ", "VBD", "MD", "VBN"):
-        # "But that was denied"; "a raid that shocked the town and that drew criticism"
-        return "WDT" if before == "CC" and _relative_before(number, tags, lower) else "DT"
-    if before in COMMON_NOUNS and (
-        after in FINITE or (after == "RB" and number + 2 < len(tags) and tags[number + 2] in FINITE)
-    ):
-        return "WDT"
-    if before in VERBS and _that_thing(number, tags, lower):
-        return "DT"
-    if tag == "WDT" and before in VERBS:
-        return "IN"
-    return tag
-
-
-def _relative_before(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
-    """Whether a relative clause has been opened before token `number`."""
-    return any(
-        tags[k] in ("WDT", "WP") or (lower[k] == "that" and tags[k - 1] in COMMON_NOUNS) for k in range(1, number)
-    )
-
-
-def _apostrophe_s(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
-    """POS in "Kyiv's army", VBZ in "it's", "that's"."""
-    word = lower[number - 1] if number else ""
-    after = tags[number + 1] if number + 1 < len(tags) else "."
-    if word == "let":
-        return "PRP"
-    if word in _IS:
-        return "VBZ"
-    if after in ("DT", "PRP", "EX") or (number + 1 < len(lower) and lower[number + 1] in ("not", "been", "n't")):
-        return "VBZ"
-    if number and tags[number - 1] in NOUNS:
-        return "POS"
-    return tag
-
-
-def _apostrophe(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
-    """POS in "the rebels' advance"."""
-    if "``" in tags[max(0, number - 8) : number] and "''" not in tags[max(0, number - 8) : number]:
-        return "''"  # "the 'yellow vests' marched"
-    return "POS" if number and tags[number - 1] in NOUNS and lower[number - 1].endswith(("s", "z", "x")) else tag
 
 
 def _month(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
@@ -94,11 +42,6 @@ def _month(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: 
     if (tag == "FW" or alone) and before == "NNS" and after in ("IN", "RB", "TO") and lower[number] == "march":
         return "VBP"  # "THOUSANDS MARCH AGAINST THE JUNTA", "thousands march in tbilisi"
     return "VB" if before in ("TO", "MD") else "NN" if before in ("DT", "PRP$", "JJ") else tag
-
-
-def _more(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
-    """An adjective before a noun: "carried out more bombings"."""
-    return "JJR" if tag == "RBR" and tags[number + 1 : number + 2] in (["NN"], ["NNS"]) else tag
 
 
 def _rebel(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
@@ -199,20 +142,9 @@ def _beaten(number: int, tag: str, tags: list[str], lower: Sequence[str], forms:
     return "VBN" if helped or tag.startswith("VB") else tag
 
 
-def _inside(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
-    """An adverb where the tagger sees a noun: "staged a rally inside and outside the court"."""
-    return "RB" if tag == "NN" and number and tags[number - 1] != "DT" else tag
-
-
 def _gang(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
     """An adverb in "soldiers gang raped two women"."""
     return "RB" if number and lower[number + 1 : number + 2] in (["raped"], ["raping"]) else tag
-
-
-def _between_names(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
-    """Part of a foreign name: "Morro do Palacio", "members of Al al Hubayshi"."""
-    named = tags[number - 1 : number] == ["NNP"] and tags[number + 1 : number + 2] == ["NNP"]
-    return "FW" if named and forms[number].islower() and forms[number + 1][0].isupper() else tag
 
 
 def _military(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
@@ -220,23 +152,6 @@ def _military(number: int, tag: str, tags: list[str], lower: Sequence[str], form
     after = tags[number + 1] if number + 1 < len(tags) else "."
     alone = after not in _GOES_ON or lower[number + 1] == "shot"
     return "NN" if tag == "JJ" and number and alone else tag
-
-
-def _unit(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
-    """The noun behind or before a number: "at 7 am", "km 21"."""
-    counted = number and tags[number - 1] == "CD"
-    return "NN" if counted or (lower[number] == "km" and tag.startswith("VB")) else tag
-
-
-def _since(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
-    """The adverb in "has since promised"."""
-    after = tags[number + 1] if number + 1 < len(tags) else "."
-    return "RB" if number and lower[number - 1] in HAVE and after in ("VBN", "VBD") else tag
-
-
-def _last(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
-    """The adjective before a period: "attacked soldiers last week"."""
-    return "JJ" if number + 1 < len(lower) and lower[number + 1] in _PERIODS else tag
 
 
 def _charge(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
@@ -266,33 +181,9 @@ def _understanding(number: int, tag: str, tags: list[str], lower: Sequence[str],
     return "NN" if number and lower[number - 1] in ("of", "an", "the", "mutual", "tacit") else tag
 
 
-def _is(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
-    """The Islamic State in "IS militants"."""
-    return "NNP" if forms[number] == "IS" else tag
-
-
-def _to(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
-    """A conjunction in "30 to 40 workers", unless it is "from 30 to 40"."""
-    ranged = tags[number - 1 : number] == ["CD"] and tags[number + 1 : number + 2] == ["CD"]
-    counts = ranged and number + 2 < len(tags) and (tags[number + 2] in NOUNS or tags[number + 2] == "JJ")
-    return "CC" if counts and "from" not in lower[max(0, number - 4) : number] else tag
-
-
 def _police(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
     """A plural noun; part of a name after a name ("the Metropolitan Police")."""
     return "NNP" if number and forms[number][0].isupper() else "NNS"
-
-
-def _compass(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
-    """A noun where none follows: "in the south-west, protesters", but "the south-west region"."""
-    after = tags[number + 1] if number + 1 < len(tags) else "."
-    alone = number > 0 and lower[number - 1] == "the" and after not in (*NOUNS, "JJ", "VBN", "VBG", "CD")
-    return "NN" if alone else tag
-
-
-def _outside(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
-    """A preposition behind a noun: "crowds outside parliament"."""
-    return "IN" if tag == "JJ" and number and tags[number - 1] in NOUNS else tag
 
 
 def _fast(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
@@ -323,14 +214,6 @@ def _beat(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: S
     return "VBD" if tag in ("NN", "JJ") and number and acts and not noun else tag
 
 
-def _that_thing(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
-    """Whether "that" behind a verb points at a thing: no verb follows it ("withdrew that bill a day later")."""
-    behind = tags[number + 2] if number + 2 < len(tags) else "."
-    end = next((k for k in range(number, len(tags)) if tags[k] in (",", ".", ":", "CC")), len(tags))
-    verbs = any(tag in FINITE or tag == "VB" for tag in tags[number + 1 : end])
-    return tags[number + 1 : number + 2] == ["NN"] and behind in ("DT", ".", ",", "IN", "RB", "NNP") and not verbs
-
-
 _ABOUT = word_set("strike striking protest protesting march marching rally resign resigning quit clash sue held")
 """Verbs that are done over something: "threatened to strike over pay"."""
 
@@ -340,9 +223,9 @@ def _always(value: str) -> _Rule:
 
 
 RULES: Mapping[str, _Rule] = {
-    "that": _that,
-    "'s": _apostrophe_s,
-    "'": _apostrophe,
+    "that": function_words.that_tag,
+    "'s": function_words.apostrophe_s,
+    "'": function_words.apostrophe,
     "may": _month,
     "march": _month,
     "king": lambda number, tag, tags, lower, forms: "NNP" if forms[number][0].isupper() else "NN",
@@ -358,8 +241,8 @@ RULES: Mapping[str, _Rule] = {
     "riot": _riot,
     "twin": _always("JJ"),
     "warring": _always("JJ"),
-    "since": _since,
-    "last": _last,
+    "since": function_words.since,
+    "last": function_words.last,
     "baton-charge": _charge,
     "lathi-charge": _charge,
     "tear-gas": _charge,
@@ -373,9 +256,9 @@ RULES: Mapping[str, _Rule] = {
     "outright": lambda number, tag, tags, lower, forms: "RB" if tag == "NN" else tag,
     "reply": lambda number, tag, tags, lower, forms: "NN" if tag == "RB" else tag,
     "towards": _always("IN"),
-    "more": _more,
+    "more": function_words.more,
     "stun": _riot,
-    "to": _to,
+    "to": function_words.to_tag,
     "armed": _epithet,
     "suspected": _epithet,
     "presumed": _epithet,
@@ -398,12 +281,12 @@ RULES: Mapping[str, _Rule] = {
     "laundering": _trade,
     "demanding": _demanding,
     "beaten": _beaten,
-    "inside": _inside,
-    "do": _between_names,
-    "dos": _between_names,
-    "de": _between_names,
+    "inside": function_words.inside,
+    "do": function_words.between_names,
+    "dos": function_words.between_names,
+    "de": function_words.between_names,
     "du": lambda number, tag, tags, lower, forms: "IN" if forms[number].islower() and tag.startswith("VB") else tag,
-    "al": _between_names,
+    "al": function_words.between_names,
     "affiliated": _always("VBN"),
     "coded": _always("VBN"),
     "blind": _always("JJ"),
@@ -412,15 +295,15 @@ RULES: Mapping[str, _Rule] = {
         "NN" if tag == "MD" and tags[number + 1 : number + 2] == ["IN"] else tag
     ),
     "birdshot": _always("NN"),
-    "am": _unit,
-    "pm": _unit,
-    "km": _unit,
-    "p.m.": _unit,
-    "a.m.": _unit,
-    **dict.fromkeys(("north", "south", "east", "west"), _compass),
-    **dict.fromkeys(("north-east", "north-west", "south-east", "south-west"), _compass),
-    **dict.fromkeys(("northeast", "northwest", "southeast", "southwest"), _compass),
-    "outside": _outside,
+    "am": function_words.unit,
+    "pm": function_words.unit,
+    "km": function_words.unit,
+    "p.m.": function_words.unit,
+    "a.m.": function_words.unit,
+    **dict.fromkeys(("north", "south", "east", "west"), function_words.compass),
+    **dict.fromkeys(("north-east", "north-west", "south-east", "south-west"), function_words.compass),
+    **dict.fromkeys(("northeast", "northwest", "southeast", "southwest"), function_words.compass),
+    "outside": function_words.outside,
     "paving": lambda number, tag, tags, lower, forms: "NN" if tags[number + 1 : number + 2] == ["NNS"] else tag,
     "pending": lambda number, tag, tags, lower, forms: (
         "IN" if number and tags[number - 1] in NOUNS and tags[number + 1 : number + 2] in (["NN"], ["DT"]) else tag
@@ -436,7 +319,7 @@ RULES: Mapping[str, _Rule] = {
     ),
     "beat": _beat,
     "rush": lambda number, tag, tags, lower, forms: "NN" if lower[number + 1 : number + 2] == ["hour"] else tag,
-    "is": _is,
+    "is": function_words.islamic_state,
     "police": _police,
     "troops": _police,
     "n't": _always("RB"),
