@@ -21,6 +21,7 @@ PRONOUNS = _PERSON | _PLURAL | _THING | {"who", "whom", "whose", "which", "that"
 _RECENT = 30
 _RECENT_FOR_PRONOUNS = 24
 _SENTENCES_BACK = 3
+_UNDER_ARMS = frozenset(("REB", "UAF", "CRM", "IMG", "MIL", "COP"))
 _ABDUCTION, _ANY_BODY = "181", "IGO"
 _BANDS = ("PTY", "OPP", "REB", "UAF", "LAB")
 
@@ -230,13 +231,14 @@ class Memory:
         """The countries that were named in the last sentences, the latest first."""
         return [country for index, country in reversed(self.named) if sentence_index - index <= _SENTENCES_BACK]
 
-    def reference(self, noun: str) -> Mention | None:
+    def reference(self, noun: str, fights: bool = False) -> Mention | None:
         """The earlier mention that "the group" stands for: one whose code has a fitting part; a group before people who
-        were only counted or hit."""
+        were only counted or hit. One that `fights` is under arms if any such was named: no charity besieges a town."""
         wanted = self.references.get(noun)
         if wanted is None:
             return None
-        found = self._referred(noun, wanted)
+        under_arms = wanted & _UNDER_ARMS if fights else wanted
+        found = self._referred(noun, under_arms) or (self._referred(noun, wanted) if fights else None)
         # "NATO-led peacekeepers" are one body as "the alliance", which has "its troops"
         return replace(found, plural=False) if found is not None and not noun.endswith("s") else found
 

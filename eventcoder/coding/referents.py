@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from eventcoder.coding.mentions import DEFINITE, PEOPLES, Identity, Mention, is_place, make_actor
 from eventcoder.coding.ties import STATES, Kind
 from eventcoder.coding.view import SentenceView
+from eventcoder.coding.words import Set
 from eventcoder.model import Actor, Phrase
 from eventcoder.ontology.actor_codes import role_of
 
@@ -34,6 +35,8 @@ def earlier(resolver: Resolver, phrase: Phrase, view: SentenceView, found: Ident
     s, memory, words = view.sentence, resolver.memory, resolver.words
     first, word = s.lower[phrase.start], s.lower[phrase.head]
     if first not in DEFINITE:
+        if phrase.end - phrase.start == 1 and word in words.named_before:
+            return memory.reference(word)  # "Paramilitaries opened fire"
         if first not in _OF_A_PERSON:
             return None
         return memory.deed(word) if word in words.captors else _other_party(resolver, phrase, view)
@@ -56,7 +59,9 @@ def earlier(resolver: Resolver, phrase: Phrase, view: SentenceView, found: Ident
     if s.lemmas[phrase.head] in words.adversary and (other := _other_party(resolver, phrase, view)) is not None:
         return other
     if actor is None:
-        return memory.reference(word) or (_person(resolver, phrase, view, None, bare) if word.endswith(_AGED) else None)
+        fights = _fights(phrase, view, words.assailing)
+        aged = word.endswith(_AGED)
+        return memory.reference(word, fights) or (_person(resolver, phrase, view, None, bare) if aged else None)
     anybody = word in words.epithets or word.endswith(_AGED)
     person = _person(resolver, phrase, view, actor, bare) if kind == "person" or anybody else None
     if person is not None:
@@ -66,8 +71,16 @@ def earlier(resolver: Resolver, phrase: Phrase, view: SentenceView, found: Ident
     at_home = any(name.entries and name.entries[0].country == actor.country for name in view.names)
     if role_of(actor.code) == "MIL" and not at_home and (force := memory.army(actor, s.index)) is not None:
         return force
-    reference = memory.reference(word)
+    reference = memory.reference(word, _fights(phrase, view, words.assailing))
     return reference if reference is not None and reference.actor is not None else None
+
+
+def _fights(phrase: Phrase, view: SentenceView, assailing: Set) -> bool:
+    """Whether a phrase does what only armed people do: "the group, which has encircled the town"."""
+    return any(
+        clause.lemma in assailing and any((p.start, p.head) == (phrase.start, phrase.head) for p in clause.agent)
+        for clause in view.parse.clauses
+    )
 
 
 def _is_described(resolver: Resolver, phrase: Phrase, view: SentenceView) -> bool:

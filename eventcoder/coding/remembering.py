@@ -20,6 +20,7 @@ _SHORT = 3  # words of a pronoun, of "the banker", of "the ousted leader"
 _WITH = ("with", "alongside", "together with", "along with", "accompanied by")
 _BECAUSE = ("after", "because", "for", "as", "when", "while", "since")
 _OWNERS = ("their", "its")
+_SPEAKS_FOR = "spokes"
 _OBJECTS = ("them", "him", "her")
 _AUTHORITIES = ("MIL", "COP", "SPY", "GOV", "JUD", "LEG")
 _NOBODY: frozenset[int] = frozenset()
@@ -73,6 +74,10 @@ def remember(view: SentenceView, resolver: Resolver) -> None:
             forces = key in subjects and mention.plural and role_of(mention.actor.code) == "MIL"
             if mention.kind != "thing" or forces:
                 memory.note(mention, key in subjects, view.sentence.index, lower[phrase.head])
+                if lower[phrase.head].startswith(_SPEAKS_FOR) and mention.kind == "person":
+                    # "an army spokesman said its soldiers": the army's
+                    body = replace(mention, kind="group", plural=False)
+                    memory.note(body, key in subjects, view.sentence.index, lower[phrase.head])
             elif mention.actor.name is not None and role_of(mention.actor.code) in _GROUPS:
                 # "Houthi radar sites": later "the group"
                 owner = replace(mention, kind="group", plural=False)

@@ -70,6 +70,7 @@ class Words:
     mutual: Set
     mutual_matters: Set
     nations: Set
+    named_before: Set
     nobody_alone: Set
     not_owned: Set
     ordering: Set

@@ -134,6 +134,7 @@ class WordClasses:
     result: frozenset[str]
     harming: frozenset[str]
     settling: frozenset[str]
+    deniable: frozenset[str]
     scene_noun: frozenset[str]
     scene_deed: frozenset[str]
     act_compound: frozenset[str]

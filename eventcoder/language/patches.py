@@ -38,6 +38,7 @@ _NO_NAME = frozenset(
 )
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _FREE = frozenset(("free", "open", "secure", "clear"))  # adjectives that are base forms of verbs too
+_SENT = frozenset(("send", "dispatch", "deploy", "rush"))  # "a battalion sent to free hostages"
 _FROM_AFAR = frozenset(("air", "drone", "missile", "rocket"))
 _SHOT = frozenset(("shot", "shoot", "shoots", "shooting", "gunned", "stabbed", "struck"))
 _OBJECT = 5  # tokens of "the two masked attackers"
@@ -94,7 +95,7 @@ def patch(
             _infinitive(number, tags, lower, morphology, takes_infinitive)
         elif low == "to" and lower[number + 1] in _FREE and tags[number + 2] in _OPENS_OBJECT:
             before = [morphology.lemma(lower[k], tags[k]) for k in range(max(0, number - 8), number)]
-            if any(word in takes_infinitive for word in before):
+            if any(word in takes_infinitive or word in _SENT for word in before):
                 tags[number], tags[number + 1] = "TO", "VB"  # "urged the junta to free opposition figures"
         elif (
             tag == "VBP"

@@ -12,6 +12,8 @@ _ORDINALS = frozenset(("first", "second", "third", "fourth", "fifth", "latest"))
 _AT = frozenset(("from", "in", "at", "near"))
 _SPOKEN_BY = ("by", "from", "of")
 
+_DISPUTING = frozenset(("deny", "dispute", "refute"))
+
 
 def relative_subject(table: Table, node: Node, w: int) -> None:
     """The subject of a verb right behind who, which or that is what the pronoun refers to."""
@@ -44,10 +46,20 @@ def relative(table: Table, node: Node, w: int) -> None:
     if word == "what" or k < 0:
         return
     node.kind = "relative"
+    if word == "which" and node.chunk.word in _DISPUTING and _takes_up_clause(table, w, k):
+        return  # "accused Rwanda of arming rebels, which Kigali denies"
     if word in ("which", "that", "who", "whom") and (
         not (w and table.chunks[w - 1].kind == PREP) or _counted(table, w)
     ):
         _gap(table, node).relative = k
+
+
+def _takes_up_clause(table: Table, w: int, k: int) -> bool:
+    """Whether "which" behind a comma stands for all that was told before, and not for the noun phrase k: that is
+    somebody, or a thing which nobody can deny."""
+    grammar, head = table.grammar, table.chunks[k].head
+    claims = grammar.accusing_noun | grammar.report_noun | grammar.deniable
+    return w > 0 and table.chunks[w - 1].kind == COMMA and table.lemmas[head] not in claims
 
 
 def embeds(table: Table, node: Node, t: int = -1) -> bool:
