@@ -35,6 +35,8 @@ _UNDER_ARMS = ("MIL", "COP", "SPY")
 _CALLINGS = ("REL", "MED", "EDU", "JUD", "HLH", "LAB")
 # Schools, hospitals and churches are their own, whoever runs them.
 _PUBLIC = ("HLH", "EDU", "REL", "MED")  # "a children's hospital" is a hospital
+_STATE_BODIES = frozenset("government authorities police army military parliament judiciary regime congress".split())
+_SUBJECTS = ("OPP", "CVL", "EDU", "LAB", "AGR", "HLH", "MED", "REL", "BUS", "ELI")
 _OWN_HOUSES = ("EDU", "HLH", "REL")
 _OF_STATE = ("GOV", "LEG", "JUD")
 # What a modifier may make of an office: "former", "shadow", "rebel"; a "business minister" stays a minister.
@@ -72,6 +74,10 @@ def agent_actor(
             return NOBODY
     if owner is not None and role_of(owner.code) == "CVL":
         owner = _of_people(resolver, owner, role, phrase, view)
+    if owner is not None and s.lower[head] in _STATE_BODIES and role_of(owner.code) in _SUBJECTS and owner.country:
+        # "politicians criticised their government": it is that of their country
+        pronoun = phrase.possessor is not None and s.tags[phrase.possessor.head] == "PRP$"
+        owner = make_actor(owner.country, None, owner.entries) if pronoun and entry.trait != "thing" else owner
     own_people = s.lemmas[head] in resolver.words.kin | resolver.words.citizens
     if own_people and owner is not None and owner.code[:3] not in ROLES:
         # "the cleric's driver", "families of the soldiers" are people of the country

@@ -101,6 +101,8 @@ def sides(
     """
     country = next((m.country for m in sources if m.country), view.country)
     targets = [m for m in targets if m.kind != "thing" or role_of(m.code or "") not in _ONLY_PLACES]
+    # "held a protest outside the airport": nor is the land where it lies the target
+    targets = [m for m in targets if m.kind != "thing" or words.open_places.isdisjoint(m.text.lower().split())]
     if code[3:] == _LEADERSHIP:
         targets = [m for m in targets if m.code is None or role_of(m.code) != "LEG"]
     if not targets and at_government and country:

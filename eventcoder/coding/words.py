@@ -73,6 +73,7 @@ class Words:
     named_before: Set
     nobody_alone: Set
     not_owned: Set
+    open_places: Set
     ordering: Set
     origin: Set
     panes: Set

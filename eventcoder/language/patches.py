@@ -165,6 +165,8 @@ def patch(
             tag = tags[number + 2] = "VBD"
         if low.endswith("-general") and tag == "JJ":
             tag = "NN"  # "the secretary-general urged both sides to stop"
+        if tag in ("NNP", "NNPS") and not caseless and form.islower() and _is_common(number, tags, low, morphology):
+            tag = "NNS" if morphology.noun_lemma(low) != low else "NN"  # "On Wednesday mobs went on the rampage"
         if form == "US" and (not caseless or number == 0):
             tag = "NNP"
         elif low in _AFIRE:
@@ -208,6 +210,12 @@ def _ends_clause(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool
     joined = number - 1 > k > 1 and lower[k] == "and" and lower[k - 1] == ","
     later = tags[number:]
     return joined and lower[number + 1] != "by" and not _FINITE & {*later} and not _BE & {*lower[:k]}
+
+
+def _is_common(number: int, tags: Sequence[str], low: str, morphology: Morphology) -> bool:
+    """Whether a small word that the tagger takes for a name is a noun before its verb; "bin" of a name is none."""
+    verb_behind = tags[number + 1 : number + 2] in (["VBD"], ["VBZ"], ["VBP"], ["MD"])
+    return verb_behind and low.isalpha() and morphology.noun_lemma(low) is not None
 
 
 def _claimed_deed(number: int, tags: list[str], lower: Sequence[str]) -> None:
