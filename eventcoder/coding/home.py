@@ -9,8 +9,10 @@ from eventcoder.model import Place, Sentence
 
 _LANDS = frozenset(("country", "demonym", "territory", "region", "metonym"))
 _FIRST_SENTENCES = 3
-_STARTING_PLACE, _TOWN, _LAND, _OTHER_NAME = 6.0, 1.5, 1.0, 0.8
-_IN_TITLE = 3.0  # more, for a starting place in the country of the title: no story that is only told from there
+_STARTING_PLACE, _TOWN, _LAND, _OTHER_NAME = 8.0, 1.5, 1.0, 0.8
+# More, for a starting place in the country of the title: no story that is only told from there; less, if the title
+# names others.
+_IN_TITLE, _NOT_IN_TITLE = 1.0, -2.0
 
 
 def home_countries(
@@ -38,7 +40,8 @@ def home_countries(
         if m.entries
     }
     for place in start[:1]:
-        add(place.country, _STARTING_PLACE + (_IN_TITLE if place.country in titles else 0.0))
+        told = _IN_TITLE if place.country in titles else _NOT_IN_TITLE if any(titles) else 0.0
+        add(place.country, _STARTING_PLACE + told)
     for sentence, matches, places in zip(sentences, names, towns, strict=True):
         factor = 2.0 if sentence.index <= _FIRST_SENTENCES else 1.0
         for match in matches:
