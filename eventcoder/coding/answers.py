@@ -74,11 +74,17 @@ def targets_from_before(
             # "Bahrain broke off relations with Iran. The Emirates recalled their envoy": so did others before
             found = found or (draft.target if draft.code[:3] == code[:3] else None)
         shots = code[:2] in FORCE and draft.code[:2] in FORCE  # "gunmen shot at a patrol. The soldiers returned fire"
-        if own is not None and clause.lemma in words.answering and (draft in here or shots) and _is_on(draft, own):
+        if own is not None and _answers(clause, view, words) and (draft in here or shots) and _is_on(draft, own):
             found = draft.source  # "youths stoned the soldiers, who responded with tear gas"
         if found is not None and (own is None or not same_party(found, own)):
             return [found]
     return []
+
+
+def _answers(clause: Clause, view: SentenceView, words: Words) -> bool:
+    """Whether an act says itself, or by its verb, that it answers another: "retaliated with air strikes"."""
+    verbs = (c for c in view.parse.clauses if clause.kind == "noun" and c.lemma in words.answering)
+    return clause.lemma in words.answering or any(o.phrase.head == clause.head for c in verbs for o in c.obliques)
 
 
 def addressed_before(code: str, clause: Clause, sources: Sequence[Mention], here: Sequence[Draft]) -> list[Mention]:

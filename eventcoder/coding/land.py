@@ -16,6 +16,7 @@ _GOING = ("to", "from", "via", "for", "towards")
 _STAYS = frozenset(("in", "at", "near", "outside", "inside", "around", "dateline"))
 _LOCAL_OF_COUNTRY = ("in", "across", "inside", "throughout", "off", "dateline")
 _LANDS_AND_PEOPLES = ("country", "demonym", "territory", "region", "ethnic_group", "religious_group")
+_AIMED = ("at", "on", "into")
 _WORDS_TO_VERB = 4
 _COUNTRY = 3  # precision of a whole country
 _VERBS = ("VBD", "VBZ", "VBP", "MD")
@@ -39,7 +40,9 @@ class Land:
         if sentence.paragraph != self.paragraph:
             self.paragraph, self.country = sentence.paragraph, None
         located = [m for m in found if _is_local(m, sentence) and not _is_speakers(m, sentence, home)]
-        located = [m for m in located if not _is_abroad(m, sentence, names, resolver)]
+        located = [
+            m for m in located if not _is_abroad(m, sentence, names, resolver) and not _is_aim(m, sentence, resolver)
+        ]
         for mention in found:
             if mention.place.kind == "city" and mention.preposition not in _GOING:
                 resolver.town_country = mention.place.country
@@ -77,6 +80,14 @@ def _is_speakers(mention: PlaceMention, sentence: Sentence, home: str | None) ->
     last = mention.end
     speaks = last < len(sentence.lemmas) and sentence.lemmas[last] in grammar.load().say
     return speaks and mention.place.country != home and any(t in _VERBS for t in sentence.tags[: mention.start])
+
+
+def _is_aim(mention: PlaceMention, sentence: Sentence, resolver: Resolver) -> bool:
+    """ "Militants in Gaza fired rockets at Ashkelon": what is shot at from abroad is not where it is shot from."""
+    if mention.preposition not in _AIMED or mention.place.country == resolver.country:
+        return False
+    before = sentence.lemmas[max(0, mention.start - _WORDS_TO_VERB) : mention.start]
+    return not resolver.words.launch.isdisjoint(before)
 
 
 def _is_abroad(mention: PlaceMention, sentence: Sentence, names: Sequence[NameMatch], resolver: Resolver) -> bool:
