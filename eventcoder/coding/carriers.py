@@ -24,7 +24,8 @@ _WORDS_OF_NUMBER = 6  # from "the third" to the act that it counts
 _DISPERSAL, _ABDUCTION, _PROTEST = "175", "181", "14"
 _FIGHT, _BOMB, _SIEGE = "190", "183", "191"
 _AT_CLOSE_RANGE = ("182", "186", "193")
-_TRIED, _BEFORE = "173", ("112", "116")  # who is arrested or jailed was accused or convicted before
+# Who is jailed, freed or lynched was accused or convicted before.
+_TRIED, _BEFORE = ("08", "17", *VIOLENCE), ("112", "116")
 _DENIAL, _CLAIM, _CHARGE = "016", "015", "112"
 _OFFERED = ("02", "03")
 _TOLL_PREPOSITIONS = ("in", "by", "with", "during", "from", "when", "after", "as a result of", "following")
@@ -143,12 +144,12 @@ def _counts_act(action: Action, fired: Sequence[Action], sentence: Sentence, wor
 
 
 def _told_by_another(participle: Action, fired: Sequence[Action]) -> bool:
-    """ "A mine planted by the road maimed a boy", "a bomb found in a van was defused", "jailed four men convicted of
+    """ "A mine planted by the road maimed a boy", "a bomb found in a van was defused", "freed four men accused of
     arson": what the participle says of the thing or person is part of what was done with it."""
     things = {(p.start, p.head) for p in participle.clause.patient}
     for other in fired:
         clause = other.clause
-        tried = other.code[:3] == _TRIED and participle.code[:3] in _BEFORE
+        tried = other.code[:2] in _TRIED and participle.code[:3] in _BEFORE
         acts = (tried or other.code[:3] == participle.code[:3]) and clause.tense != "none" and not clause.negated
         hit = (*clause.agent, *clause.patient) if clause.patient else ()
         if tried:

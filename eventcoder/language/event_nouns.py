@@ -119,6 +119,8 @@ class EventNouns:
         verb = self._verb_name(node)
         direct = counted in self.place_of
         supported = False
+        if direct and word == "be" and slot == "patient" and scope.modality == "conditional":
+            draft.weaken(scope.modality)  # "in what would be the first strike on Tehran"
         if direct and word == "be" and slot == "agent" and self._adjective(node) in grammar.unsure:
             draft.modality = "possible"  # "an attack on Armenia is unlikely"
         elif word in grammar.naming and node.complement:

@@ -66,6 +66,8 @@ COMPOUND_CONJUNCTIONS: dict[tuple[str, ...], str] = {
         ("providing that", "provided"),
         ("on condition that", "provided"),
         ("on the condition that", "provided"),
+        ("as though", "if"),
+        ("as if", "if"),
         ("as long as", "as long as"),
         ("so long as", "as long as"),
         ("only if", "only if"),
@@ -176,6 +178,7 @@ class WordClasses:
     kept_from: frozenset[str]
     not_reached: frozenset[str]
     nearly: frozenset[str]
+    untrue: frozenset[str]
     court: frozenset[str]
     half_done: frozenset[str]
     no_way: frozenset[str]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from eventcoder.language.chunks import COMMA, NP, PREP
 from eventcoder.language.nodes import Node, Table
 from eventcoder.language.own_words import own_modality
-from eventcoder.language.unreal import is_doubted
+from eventcoder.language.unreal import is_doubted, is_untrue
 
 _QUESTION_WORDS = frozenset(("what", "how", "who", "which", "where", "why", "when"))
 _INSTEAD = frozenset(("without", "instead of", "rather than"))
@@ -33,6 +33,7 @@ _THEN = frozenset(("when", "before", "after"))
 _DEEPEST = 30
 _ATTEMPTING = frozenset(("try", "attempt", "seek"))
 
+_MEANT = ("suppose", "mean", "tip")  # "were supposed to protect them": they did not, or it is not said
 _LIKE_BE = frozenset(("remain", "stand", "appear", "seem", "stay", "look"))  # "remains ready to talk"
 
 
@@ -76,6 +77,8 @@ class Scopes:
             self._inherit(scope, node, governor, self.of(governor, depth + 1))
         elif node.kind == "infinitive" and node.link_word:
             scope.weaken("intended")  # "a plan to attack"
+        elif node.kind == "complement" and is_untrue(node, self.table):
+            scope.modality = "hypothetical"  # "reports that Cuba had sent troops were false"
         elif node.kind == "complement" and node.link_word in self.grammar.hypothetical_noun:
             scope.weaken("intended")  # "the threat that rebels attack"
         conditions = self.conditions.get(node.index, ())
@@ -177,6 +180,8 @@ class Scopes:
     def _inherit_complement(self, scope: Scope, node: Node, governor: Node, above: Scope) -> None:
         """Of a that-clause: "denied that", "demanded that", "fears that", "said that"."""
         verb, link, grammar = governor.chunk.word, node.link_word, self.grammar
+        if verb == "be" and above.modality in _NOT_YET:
+            scope.weaken(above.modality)  # "it would be the first time that Japan has sold missiles"
         if is_doubted(node, governor, above.negated or above.modality == "averted", self.table):
             scope.weaken("hypothetical")
         if link and link not in _QUESTION_WORDS:
@@ -276,11 +281,13 @@ class Scopes:
         elif verb in grammar.demanding or told:
             scope.modality = "wished"
         elif verb in grammar.expected and governor.passive:
-            scope.modality = "hypothetical" if above.negated else "expected"
+            off = above.negated or self._is_past(governor) or (verb in _MEANT and above.tense == "past")
+            scope.modality = "hypothetical" if off else "expected"
         elif verb in grammar.fearing:
             scope.modality = "hypothetical"
         elif verb == "be" or (verb in _LIKE_BE and word):
-            scope.modality = self._modality_of_adjective(word, above)
+            off = self._is_past(governor) or (node.chunk.perfect and not word)  # "was to have left"
+            scope.modality = "averted" if off else self._modality_of_adjective(word, above)
         elif verb == "have":
             # "had to fire" has fired; "has to resign" has not resigned yet
             scope.modality = above.modality or (None if above.tense == "past" else "necessary")
@@ -300,6 +307,10 @@ class Scopes:
         lemmas, chunks = self.table.lemmas, self.table.chunks
         nouns = (*governor.object, *governor.subject, *(k for _, k in governor.obliques))
         return any(lemmas[chunks[k].head] in self.grammar.scheduled for k in nouns)
+
+    def _is_past(self, governor: Node) -> bool:
+        """Whether what was due then is told from later: "had been due to release them"."""
+        return governor.chunk.perfect and "had" in self.table.lower[governor.chunk.start : governor.chunk.head]
 
     def _modality_of_adjective(self, word: str, above: Scope) -> str | None:
         """Of "was able to", "is set to", "is ready to", "is likely to"; without an adjective of "is to"."""

@@ -55,3 +55,9 @@ def is_doubted(node: Node, governor: Node, negated: bool, table: Table) -> bool:
         none = lower[noun.start] in ("no", "little") or negated
         return none and table.lemmas[noun.head] in grammar.evidence_noun
     return negated and (adjective or item.word) not in grammar.factive
+
+
+def is_untrue(node: Node, table: Table) -> bool:
+    """Whether the noun that a that-clause completes is called false: "reports that troops had fled were unfounded"."""
+    told = table.subject_of.get(node.noun)
+    return told is not None and told.adjective >= 0 and table.lower[told.adjective] in table.grammar.untrue
