@@ -21,6 +21,7 @@ _WITH = ("with", "alongside", "together with", "along with", "accompanied by")
 _BECAUSE = ("after", "because", "for", "as", "when", "while", "since")
 _OWNERS = ("their", "its")
 _SPEAKS_FOR = "spokes"
+_POSSESSIVES = ("its", "their", "his", "her")
 _OBJECTS = ("them", "him", "her")
 _AUTHORITIES = ("MIL", "COP", "SPY", "GOV", "JUD", "LEG")
 _NOBODY: frozenset[int] = frozenset()
@@ -143,6 +144,9 @@ def _doers(view: SentenceView, words: Words) -> dict[tuple[int, int], list[Phras
             for phrase in (*clause.patient, *of, *(o.phrase for o in behind if o.preposition in _AIMED)):
                 if lower[phrase.start] in _OWNERS and lower[phrase.start + 1] != "own":
                     found.setdefault((phrase.start, phrase.end), []).extend(clause.agent)
+        for phrase in clause.patient if clause.lemma in words.replying else ():
+            if lower[phrase.start] in _POSSESSIVES and view.sentence.lemmas[phrase.head] in words.addressed:
+                found.setdefault((phrase.start, phrase.end), []).extend(clause.agent)  # "rejected their offer"
         for phrase in (*clause.patient, *clause.recipient, *(o.phrase for o in clause.obliques)):
             if phrase.end - phrase.start == 1 or (phrase.end - phrase.start <= _SHORT and phrase.possessor is None):
                 found.setdefault((phrase.start, phrase.end), []).extend(clause.agent)

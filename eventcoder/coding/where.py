@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from eventcoder.circumstances.place_words import CODED
 from eventcoder.coding.drafts import Draft
-from eventcoder.coding.roots import MATERIAL_COOPERATION, VIOLENCE, is_only_said
+from eventcoder.coding.roots import FORCE, MATERIAL_COOPERATION, VIOLENCE, is_only_said
 from eventcoder.coding.view import SentenceView
 from eventcoder.model import Place, PlaceMention
 
@@ -84,11 +84,13 @@ def _of_deed(view: SentenceView, draft: Draft, at_home: bool) -> PlaceMention | 
     doers = [(starts[p.start], starts[p.end - 1] + 1) for p in draft.clause.agent]
     if draft.source is not None:
         doers.append((draft.source.start, draft.source.end))
+    if draft.target is not None and draft.code[:2] not in FORCE:
+        doers.append((draft.target.start, draft.target.end))  # "Moscow swapped prisoners with Kyiv"
     own = draft.source.country if draft.source else None
     mentions = [
         m
         for m in view.places
-        if (m.preposition or not any(first <= starts[m.start] < last for first, last in doers))
+        if (m.preposition not in ("", "with") or not any(first <= starts[m.start] < last for first, last in doers))
         and not (own and draft.code.startswith(_NOT_ABROAD) and _is_other_land(m, own))
     ]
     best = _antecedent(view, draft) or _best(view, draft, mentions)

@@ -87,6 +87,7 @@ class Words:
     protest_crowd: Set
     punishing: Set
     rallying: Set
+    replying: Set
     residing: Set
     settled: Set
     regulators: Set
