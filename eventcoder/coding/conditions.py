@@ -195,7 +195,8 @@ class Conditions:
             return True in known
         if value == "person":
             s = self.sentence
-            return s.lemmas[phrase.head] in self.resolver.words.humans or s.tags[phrase.head] in ("PRP", "CD")
+            somebody = s.tags[phrase.head] in ("PRP", "CD") and s.lower[phrase.head] != "it"
+            return somebody or s.lemmas[phrase.head] in self.resolver.words.humans
         # a sum, a document or a house is nobody; a name that the caller marked is somebody
         return value == "actor" and bool(mentions)
 

@@ -57,10 +57,20 @@ def spoken_to(sides: Sides, noun: Clause, sources: Sequence[Mention]) -> list[Me
     for clause in sides.view.parse.clauses:
         beside = any(o.preposition in _AT and o.phrase.head == noun.head for o in clause.obliques)
         if clause.kind == "verb" and beside and not clause.passive:
-            found = sides.targets(clause, ("recipient", "patient"))
+            found = sides.targets(clause, ("recipient", "patient", "to"))
             return [
                 m for m in found if m.start not in own and m.kind != "thing" and role_of(m.code or "") in _SPOKEN_TO
             ]
+    return []
+
+
+def hosts(sides: Sides, noun: Clause, sources: Sequence[Mention]) -> list[Mention]:
+    """ "Harare signed eight accords during a visit by Lukashenko": whoever acts where the visit is named."""
+    for clause in sides.view.parse.clauses:
+        beside = any(o.preposition in _AT and o.phrase.head == noun.head for o in clause.obliques)
+        if clause.kind == "verb" and beside and not clause.passive:
+            found = sides.sources(clause, ("agent",))
+            return [m for m in found if m.country and role_of(m.code or "") in _STATE and not _is_own(m, sources)]
     return []
 
 

@@ -19,6 +19,7 @@ RELATIONAL = ("relational", "spokesperson")
 """Traits of agents that have the role of the one named with them: "a member of Hamas", "the union's spokesman"."""
 _TOGETHER = ("MIL", "GOV")  # forces and officials who share the nationality of those named with them
 _OF = ("of", "from", "in", "at", "for", "near", "with", "to", "across", "inside", "around", "throughout")
+_LEADING = ("lead", "head", "chair")
 _WORK_AT = ("at",)
 _DEEPEST = 4
 _GOES_ON = ("NNS", "NN", "JJ", "VBN")
@@ -101,7 +102,20 @@ def owner_of(resolver: Resolver, phrase: Phrase, start: int, end: int, view: Sen
             found = _named_behind(resolver, oblique, view, depth)
             if found is not None:
                 return found
-    return _origin(resolver, phrase, view)
+    return _origin(resolver, phrase, view) or _leader(resolver, phrase, view, depth)
+
+
+def _leader(resolver: Resolver, phrase: Phrase, view: SentenceView, depth: int) -> Actor | None:
+    """ "A delegation led by the Kenyan vice-president" is of his country or body."""
+    for clause in view.parse.clauses:
+        led = clause.kind == "verb" and clause.passive and clause.lemma in _LEADING
+        if led and depth < _DEEPEST and any(p.head == phrase.head for p in clause.patient):
+            inner = next((i for p in clause.agent if (i := resolver.inner(p, view, depth)) is not None), None)
+            if inner is not None and inner[1].code[:3] in INTERNATIONAL:
+                return inner[1]
+            if inner is not None and inner[1].country:
+                return make_actor(inner[1].country, None, inner[1].entries)
+    return None
 
 
 def _origin(resolver: Resolver, phrase: Phrase, view: SentenceView) -> Actor | None:

@@ -122,7 +122,9 @@ class Sides:
             return None
         for clause in self.view.parse.clauses:
             issued = clause.lemma in words.issuing and clause.modality is None and not clause.negated
-            if issued and any(p.head == document.head for p in clause.patient):
+            # "passed a resolution", "voted for a resolution"
+            issue = (*clause.patient, *(o.phrase for o in clause.obliques if o.preposition == "for"))
+            if issued and any(p.head == document.head for p in issue):
                 return clause
         return None
 

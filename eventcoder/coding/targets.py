@@ -34,7 +34,7 @@ _OF_WORDS_AND_DEEDS = (_DENIAL, "051", "111")
 _JUDGED = ("110", "111", "112")
 _COMMENTS = ("051", "110", "111", "112")
 _FROM_ABROAD = ("161", "162", "163", "1312", "024", "104")  # sanctions, and asking for reforms
-_MEDIATION, _OFFER = "045", "039"
+_MEDIATION, _OFFER, _VISIT = "045", "039", "042"
 _ANSWERS = ("160", "161", "162", "163", "085", "131", "1311", "1312", "1313", "164", "114")
 _TO_OPPONENT = ("036", "120", "125", "134", "164", "161", "13")
 _FIGHT_OVER_PLACES = ("191", "192", "194", "195")
@@ -153,6 +153,7 @@ class Targets:
         if code in _COMMENTS:
             yield occasions.whose_step(sides, clause, sources)
         if code[:2] == MEETINGS and clause.kind == "noun":
+            yield occasions.hosts(sides, clause, sources) if code == _VISIT else []
             yield occasions.spoken_to(sides, clause, sources)
         if code == _OFFER:
             yield at_odds(sources, here)

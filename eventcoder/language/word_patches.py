@@ -104,6 +104,18 @@ def verb_in_s_tag(number: int, tags: Sequence[str], lower: Sequence[str], morpho
         and morphology.lemma(lower[number - 2], tags[number - 2]) not in grammar.load().say
     ):
         return "NNS"
+    first = number - 1
+    while first > 0 and tags[first] in ("NN", "JJ", "NNP"):
+        first -= 1
+    if (
+        0 < first < number - 1
+        and tags[first] in ("CD", "PRP$", "DT")
+        and tags[first - 1] in ("VBD", "VBN", "VB", "VBG")
+        and tags[number + 1 : number + 2] in (["."], ["IN"], ["TO"], ["CC"], [","])
+        and morphology.noun_lemma(lower[number]) is not None
+        and morphology.lemma(lower[first - 1], tags[first - 1]) not in grammar.load().say
+    ):
+        return "NNS"  # "has deported 45 Taiwanese fraud suspects to"
     noun_before = tags[number - 1 : number] == ["NN"] or (number == 1 and tags[0] == "NNP" and lower[0].isalpha())
     if (
         noun_before
