@@ -45,7 +45,10 @@ class Name(NamedTuple):
     bracket: bool
 
     def country(self) -> str | None:
-        """ISO code of the country that has this name, None if none has."""
+        """ISO code of the country that has this name, None if none has. "Niger state" is of Nigeria."""
+        divisions = {row.place.country for row in self.rows if row.place.kind == "admin1"}
+        if self.kind == "admin" and divisions:
+            return divisions.pop() if len(divisions) == 1 else None
         for row in self.rows:
             if row.place.kind == "country":
                 return row.place.country

@@ -25,6 +25,7 @@ class Losses:
 
 UNTOLD = Losses()
 _TRUCE_BROKEN = "196"
+_IN_PHRASE = 5  # tokens from an act to its dead: "a strike that killed at least 23 people"
 _MORE = frozenset(("more", "another", "Another"))
 _HANGS = ("participle", "conjunct")
 
@@ -42,6 +43,9 @@ def shared(view: SentenceView, drafts: Sequence[Draft]) -> dict[int, Losses]:
     nearest: dict[int, list[Toll]] = {}
     for toll in told:
         head = _governing(view, heads, toll)
+        if head is None and toll.aside:
+            # "a day after a strike that killed 23": the act stands in the phrase that dates
+            head = next((h for h in reversed(heads) if 0 < toll.start - h <= _IN_PHRASE), None)
         if head is not None or not toll.aside:
             nearest.setdefault(head or _nearest(heads, toll), []).append(toll)
     return {head: _combined(view, group) for head, group in nearest.items()}

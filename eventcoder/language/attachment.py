@@ -165,6 +165,7 @@ def _past_comma(table: Table, node: Node, k: int) -> int:
             and chunks[end].kind == COMMA
             and end + 1 < table.n
             and chunks[end + 1].kind == NP
+            and table.tags[chunks[end + 1].start] != "WP$"  # "took the town from rebels, whose men fled"
             and table.opens_clause(end + 1)
         ):
             return -1

@@ -49,6 +49,12 @@ def _rebel(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: 
     return "VB" if number and tags[number - 1] in ("TO", "MD") else "NNP" if tag == "NNP" and number else "NN"
 
 
+def _hyphened(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """The past of a verb with a hyphen: "fighters gang-raped two women", "was petrol-bombed"; none before a noun."""
+    after = tags[number + 1] if number + 1 < len(tags) else "."
+    return "JJ" if after in COMMON_NOUNS else past(number, "VBD", tags, lower)
+
+
 def _behind(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
     """A particle of "left" and the like where no noun phrase follows: "mines left behind by the army"."""
     after = tags[number + 1] if number + 1 < len(tags) else "."
@@ -268,6 +274,9 @@ RULES: Mapping[str, _Rule] = {
     "elected": _epithet,
     "allied": lambda number, tag, tags, lower, forms: (
         "VBN" if lower[number + 1 : number + 2] == ["to"] else _epithet(number, tag, tags, lower, forms)
+    ),
+    **dict.fromkeys(
+        ("gang-raped", "fire-bombed", "petrol-bombed", "carpet-bombed", "tear-gassed", "booby-trapped"), _hyphened
     ),
     "regime": _always("NN"),
     "soldier": _always("NN"),

@@ -92,6 +92,8 @@ def _understood(incident: Incident, first: list[Party], usual: _Usual) -> list[P
         return [usual.crowd(incident.event_type)]
     if incident.sub_event_type == "Disrupted weapons use" and first[0].inter not in _FORCES:
         return []
+    if incident.event_type == "Explosions/Remote violence" and _hurts(incident):
+        return [usual.of(_PEOPLE)]  # who is hurt by what explodes, and not told to be armed
     kind = _ALWAYS_DONE_TO.get(incident.sub_event_type) or _ALWAYS_DONE_TO.get(incident.event_type)
     return [usual.of(kind)] if kind else []
 
