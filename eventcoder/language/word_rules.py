@@ -52,7 +52,8 @@ def _rebel(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: 
 def _hyphened(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
     """The past of a verb with a hyphen: "fighters gang-raped two women", "was petrol-bombed"; none before a noun."""
     after = tags[number + 1] if number + 1 < len(tags) else "."
-    return "JJ" if after in COMMON_NOUNS else past(number, "VBD", tags, lower)
+    subject = number > 0 and tags[number - 1] in (*NOUNS, "PRP", "RB")
+    return "JJ" if after in COMMON_NOUNS and not subject else past(number, "VBD", tags, lower)
 
 
 def _behind(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
