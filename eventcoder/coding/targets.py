@@ -14,7 +14,17 @@ from eventcoder.coding.doers import Doers, speaks_of
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.mentions import Mention, make_actor
 from eventcoder.coding.parties import at_odds, between_whom, the_other, who_agreed
-from eventcoder.coding.roots import FORCE, INVESTIGATION, MEETINGS, POSTURE, REFUSAL, THREAT, VIOLENCE, is_talk
+from eventcoder.coding.roots import (
+    FORCE,
+    INTENT,
+    INVESTIGATION,
+    MEETINGS,
+    POSTURE,
+    REFUSAL,
+    THREAT,
+    VIOLENCE,
+    is_talk,
+)
 from eventcoder.coding.sides import NOBODY_FILLS, Sides, source_slots, target_slots
 from eventcoder.dictionaries.conditions import PLACE
 from eventcoder.model import Clause
@@ -47,6 +57,7 @@ _ASKING, _ACCUSING = ("APPEAL", "DEMAND"), "ACCUSE"
 _LISTENERS = ("LEG", "MED", "GOV", "CVL", "")
 _IT_SLOTS = ("of", "to", "on", "into")
 _PURPOSE_SLOTS = ("patient", "patient.by", "patient.of", "to", "in", "with", "for")
+_NAMED_BY = ("the", "The")
 _OUT_OF_OFFICE = ("ELI", "OPP", "CVL")
 
 
@@ -66,6 +77,8 @@ class Targets:
             # "soldiers were killed in fighting with rebels": the rebels are one side, and not both
             taken = {(m.start, m.end) for m in sources}
             tried = ([m for m in found if (m.start, m.end) not in taken] for found in tried)
+        if code[:2] == INTENT:
+            tried = ([m for m in found if not self._is_sent(m, sources)] for found in tried)
         targets = _but_others(next(filter(None, tried), []))
         targets = [self._counted(action.clause, mention) for mention in targets]
         if len(sources) > 1 and [m.start for m in targets] == [m.start for m in sources]:
@@ -202,6 +215,12 @@ class Targets:
         found = [m for a, slots in heard for m in self.sides.targets(a, slots) if m.start not in own]
         # "told his parliament that he would pull out": it is not promised to those who only listen
         return [m for m in found if m.country not in at_home or role_of(m.code or "") not in _LISTENERS]
+
+    def _is_sent(self, mention: Mention, sources: Sequence[Mention]) -> bool:
+        """ "Ready to withdraw its troops from Chad", "offered soldiers to help the emir": the forces that one sends are
+        nobody to whom something is promised."""
+        own = role_of(mention.code or "") == "MIL" and any(mention.country == m.country for m in sources)
+        return own and mention.plural and (self._is_theirs(mention) or mention.text.split()[0] not in _NAMED_BY)
 
     def _is_theirs(self, thing: Mention) -> bool:
         """ "Refused to hand over their weapons": a thing of one's own is nobody to refuse."""
@@ -368,7 +387,8 @@ class Targets:
         """ "Gave two billion to support refugees in Jordan", "fired tear gas to disperse a crowd": whom it is done to
         stands in the purpose."""
         for inner in self.view.clause_links(clause, "purpose", "infinitive"):
-            found = self.sides.targets(inner, _PURPOSE_SLOTS)
+            # "offered to send troops to help the Chadian army": the last purpose is the one
+            found = self._of_purpose(inner) or self.sides.targets(inner, _PURPOSE_SLOTS)
             if found:
                 return found
         return []
