@@ -34,6 +34,8 @@ def own_modality(node: Node, table: Table) -> str | None:
         return "hypothetical"
     if _had_been(table, item.start):
         return "hypothetical"
+    if item.perfect and item.word in table.grammar.wistful and "had" in table.lower[item.start : item.head]:
+        return "hypothetical"  # "had hoped to meet him": it did not come to that, or is told otherwise
     if came_to_nothing(node, table):
         return "averted"
     modality = "averted" if _concerns_nobody(node, table) else _MODALS.get(item.modal)
