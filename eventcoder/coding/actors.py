@@ -43,6 +43,7 @@ _DEEPEST = 4
 _DEEPEST_OTHER = 3
 _NO_GROUP = ("UAF", "CVL")
 _IN_OFFICE = ("GOV", "MIL", "SPY", "COP", "LEG", "JUD")
+_DYING = ("die", "perish", "drown")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _WIDE = 3  # precision of a country or a larger region
 
@@ -267,6 +268,8 @@ class Resolver:
             known = self.memory.counted(s.lower[head])
             if known is not None and known.actor is not None:
                 return Identity(known.actor, "group")
+        if number and (same := self._counted_before(phrase, view, depth)) is not None:
+            return Identity(same, "group")  # "six soldiers died and 30 were hurt"
         if number or (counted and s.lower[head] in _COUNTED_PEOPLE and not _counts_things(phrase, s)):
             return Identity(owners.join("CVL", None, view.country, ()), "group")
         for other in phrase.appositions:
@@ -296,9 +299,11 @@ class Resolver:
         """Who "three others" are behind "killed two soldiers and wounded": more of the people who were counted last in
         the sentence, and do not act themselves."""
         s = view.sentence
-        doers = {p.start for c in view.parse.clauses if c.kind == "verb" and not c.passive for p in c.agent}
+        acting = [c for c in view.parse.clauses if c.kind == "verb" and not c.passive and c.lemma not in _DYING]
+        doers = {p.start for c in acting for p in c.agent}
         for before in reversed(view.parse.phrases):
-            counted = s.tags[before.start] == "CD" and s.tags[before.head] == "NNS" and before.start not in doers
+            counted = "CD" in s.tags[before.start : before.head] and s.tags[before.head] == "NNS"
+            counted = counted and before.start not in doers
             if before.end <= phrase.start and counted and depth < _DEEPEST_OTHER:
                 inner = self.inner(before, view, depth)
                 return inner[1] if inner is not None and inner[0].kind == "group" else None

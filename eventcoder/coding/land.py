@@ -17,6 +17,7 @@ _STAYS = frozenset(("in", "at", "near", "outside", "inside", "around", "dateline
 _LOCAL_OF_COUNTRY = ("in", "across", "inside", "throughout", "off", "dateline")
 _LANDS_AND_PEOPLES = ("country", "demonym", "territory", "region", "ethnic_group", "religious_group")
 _AIMED = ("at", "on", "into")
+_FROM_THERE = frozenset(("based", "born", "headquartered", "registered", "exiled", "trained"))
 _WORDS_TO_VERB = 4
 _COUNTRY = 3  # precision of a whole country
 _VERBS = ("VBD", "VBZ", "VBP", "MD")
@@ -70,6 +71,8 @@ class Land:
 def _is_local(mention: PlaceMention, sentence: Sentence) -> bool:
     """Whether something happens at a place, and does not only come from a country or go to it."""
     prepositions = _LOCAL if mention.place.precision < 3 else _LOCAL_OF_COUNTRY
+    if sentence.lower[max(0, mention.start - 2)] in _FROM_THERE:
+        return False  # "two groups based in Pakistan"
     bracketed = sentence.words[max(0, mention.start - 1)] == "("  # "In-Afarak (Kidal, Mali)"
     return mention.preposition in prepositions or bracketed
 
