@@ -19,6 +19,7 @@ _DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "i
 _AHEAD = ("ahead of", "before", "prior to")
 _CONTENT = frozenset(("of", "for", "on", "against", "about", "over", "in", "to", "at"))
 _OBJECT_SLOTS = frozenset(("patient", "for", "against", "of", "on", "to", "from", "about", "with"))
+_BEFORE = frozenset(("after", "following", "over", "amid", "despite", "since"))
 _LONGEST_CHAIN = 10
 _STAYING = frozenset(("be", "remain", "stay"))
 _GRIEVANCES = frozenset(("against", "over", "at", "after", "following"))
@@ -140,10 +141,15 @@ class EventNouns:
             draft.links.append(Link("support", clause))
         elif slot == "agent" and self._only_outcome_fails(node, scope):
             pass
-        elif not self._is_presupposed(k) and (scope.modality is not None or scope.negated or scope.tense == "future"):
+        elif (
+            not self._is_presupposed(k)
+            and not self._led_to(slot, k)
+            and (scope.modality is not None or scope.negated or scope.tense == "future")
+        ):
             draft.weaken(scope.modality or "hypothetical")
         carried = supported and verb in grammar.light and verb != "prevent"  # "sought talks" had none, "held talks" had
-        hypothetical = verb in grammar.hypothetical_verb or word in grammar.hypothetical_verb
+        judged = word in grammar.naming and node.adjective >= 0  # "called the expulsion unjust"
+        hypothetical = (verb in grammar.hypothetical_verb or word in grammar.hypothetical_verb) and not judged
         if hypothetical and slot in _OBJECT_SLOTS and not carried and not self._is_grievance(k):
             draft.weaken("hypothetical")
         if slot in _AHEAD and self.table.lemmas[self.table.chunks[k].head] in grammar.scheduled:
@@ -198,6 +204,10 @@ class EventNouns:
         """Whether a verb says that there is something between two sides."""
         there = any(self.table.tags[self.table.chunks[k].head] == "EX" for k in node.agent)
         return there and any(preposition == "between" for preposition, _ in node.obliques)
+
+    def _led_to(self, slot: str, k: int) -> bool:
+        """Whether the noun tells what went before, of whatever is still to come: "to patrol border after shooting"."""
+        return slot in _BEFORE and self.table.tags[self.table.chunks[k].start] != "DT"
 
     def _verb_name(self, node: Node) -> str:
         """The verb with what makes it one: "break out", "take place"."""

@@ -40,7 +40,9 @@ def lacks_object(table: Table, node: Node) -> bool:
     if _is_thought(table, node):
         return True
     following = chunks[i + 1].word if i + 1 < table.n else ""
-    held = node.chunk.word == "hold" and following in ("for", "over")  # "Two men held for arson"
+    headline = table.sentence.index == 0
+    # "Two men held for arson"; as a headline "Minister held in Accra"
+    held = node.chunk.word == "hold" and (following in ("for", "over") or (headline and following in ("in", "after")))
     crime = i + 2 < table.n and chunks[i + 2].kind == NP and table.is_act(i + 2)
     held = held or (node.chunk.word == "charge" and following == "with" and crime)  # "Man charged with murder"
     held = held or (node.chunk.word == "agree" and i > 0 and table.is_act(i - 1))  # "Truce agreed between"
@@ -268,7 +270,7 @@ def modifies_object(table: Table, node: Node, v: int, j: int) -> bool:
     """Whether a past tense right behind the object of verb v is a participle: "defused a bomb made of fertiliser"."""
     item, above = node.chunk, table.chunks[v]
     speech = table.grammar.say | table.grammar.fearing
-    had = above.word == "have" and table.tags[table.chunks[j].start] == "PRP$"  # "had their goods burned"
+    had = above.word in ("have", "see") and table.tags[table.chunks[j].start] == "PRP$"  # "had their goods burned"
     return (
         node.index == j + 1
         and item.tense == "past"

@@ -305,6 +305,10 @@ def _modifies_oblique(table: Table, node: Node, p: int, j: int) -> bool:
         return False
     # "demanded the release of a nurse held in Egypt": what is demanded has not happened
     asked = above.chunk.word in table.grammar.demanding and above.chunk.word not in table.grammar.say
+    # "hurled rocks at police sent from Athens": the rocks are an object, and no subject
+    behind_object = above.chunk.form == "finite" and above.index == table.first(p - 1) - 1 and not above.passive
+    behind_object = behind_object and table.chunks[p - 1].kind == NP and above.chunk.word not in table.grammar.say
+    asked = asked or (behind_object and table.chunks[p].word in ("at", "on", "with", "against", "from", "into"))
     return table.tags[item.head] == "VBN" or (asked and also_past(table, table.lower[item.head]))
 
 
