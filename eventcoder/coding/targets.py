@@ -10,12 +10,10 @@ from eventcoder.coding.actions import Action
 from eventcoder.coding.answers import addressed_before, same_party, targets_from_before
 from eventcoder.coding.captors import RELEASE, but_captives, captors
 from eventcoder.coding.carriers import Carried
-from eventcoder.coding.doers import Doers, speaks_of
 from eventcoder.coding.drafts import Draft
 from eventcoder.coding.mentions import Mention, make_actor
 from eventcoder.coding.parties import at_odds, between_whom, the_other, who_agreed
 from eventcoder.coding.roots import (
-    FORCE,
     INTENT,
     INVESTIGATION,
     MEETINGS,
@@ -26,17 +24,15 @@ from eventcoder.coding.roots import (
     is_talk,
 )
 from eventcoder.coding.sides import NOBODY_FILLS, Sides, source_slots, target_slots
+from eventcoder.coding.victims import Victims, but_others, is_mere_place
 from eventcoder.dictionaries.conditions import PLACE
 from eventcoder.model import Clause
 from eventcoder.ontology.actor_codes import role_of
-from eventcoder.ontology.actor_kinds import is_armed
 
 _NO_PARTNER = ("in", "on", "over", "about")  # where those stand of whom others talk
-_COUNTRY = 3  # letters of a code that says no more than the country
 _AID = "07"
 _PROMISED_AID = "033"
 _REPRESSION = "175"
-_PROTEST = "14"
 _STATE = ("", "GOV", "MIL")
 _COUP, _TAKEN = "180", "192"
 _DENIAL = "016"
@@ -49,13 +45,11 @@ _ANSWERS = ("160", "161", "162", "163", "085", "131", "1311", "1312", "1313", "1
 _TO_OPPONENT = ("036", "120", "125", "134", "164", "161", "13")
 _FIGHT_OVER_PLACES = ("191", "192", "194", "195")
 _DONE_TO_BUILDINGS = ("145", "171", "190", "192", "194", "195")
-_WHERE = ("in", "near", "around", "outside")
 _SUMMONED = ("114", "161")
 _DONE_TO_PERSONS = ("173", "174", "181", "182", "185", "186")
 _ASKED = ("02", "03", "10")
 _ASKING, _ACCUSING = ("APPEAL", "DEMAND"), "ACCUSE"
 _LISTENERS = ("LEG", "MED", "GOV", "CVL", "")
-_IT_SLOTS = ("of", "to", "on", "into")
 _PURPOSE_SLOTS = ("patient", "patient.by", "patient.of", "to", "in", "with", "for")
 _NAMED_BY = ("the", "The")
 _OUT_OF_OFFICE = ("ELI", "OPP", "CVL")
@@ -69,6 +63,7 @@ class Targets:
         self.sides, self.carried, self.earlier = sides, carried, earlier
         self.view, self.resolver, self.actions = sides.view, sides.resolver, sides.actions
         self.words = sides.resolver.words
+        self.hit = Victims(sides, carried)
 
     def find(self, action: Action, code: str, sources: list[Mention], here: Sequence[Draft]) -> list[Mention]:
         """The actors whom it is done to, by the first rule that knows; `here` are the drafts of the sentence so far."""
@@ -79,8 +74,8 @@ class Targets:
             tried = ([m for m in found if (m.start, m.end) not in taken] for found in tried)
         if code[:2] == INTENT:
             tried = ([m for m in found if not self._is_sent(m, sources)] for found in tried)
-        targets = _but_others(next(filter(None, tried), []))
-        targets = [self._counted(action.clause, mention) for mention in targets]
+        targets = but_others(next(filter(None, tried), []))
+        targets = [self.hit.counted(action.clause, mention) for mention in targets]
         if len(sources) > 1 and [m.start for m in targets] == [m.start for m in sources]:
             # "Egypt and South Sudan offered to mediate between the two sides": those who fought before
             targets = self.resolver.memory.ties.opponents(people=True)
@@ -88,11 +83,11 @@ class Targets:
             # "sent tanks into Cairo", "paratroopers to its base": to one's own state nobody shows the force
             own = {mention.country for mention in sources}
             targets = [m for m in targets if not (m.country in own and role_of(m.code or "") in _STATE)]
-        if targets and all(_is_mere_place(m) for m in targets):
+        if targets and all(is_mere_place(m) for m in targets):
             # "In the state of Manipur, a bomb went off in Imphal": the setting is not hit beside the town
             head = self.view.sentence.starts[action.clause.head]
             targets = [m for m in targets if m.start > head] or targets
-            targets = self._more_than_place(action.clause, targets) or targets
+            targets = self.hit.more_than_place(action.clause, targets) or targets
         if is_talk(code):
             targets = [m for m in targets if not (m.kind == "thing" and self._is_theirs(m))]
             if code[:2] == REFUSAL:
@@ -122,8 +117,8 @@ class Targets:
             # "India and China plan to meet in Oslo over Tibet": they meet each other, and not Norway
             slots = tuple(slot for slot in slots if slot.rpartition(".")[2] not in _NO_PARTNER)
         if code[:3] in _DONE_TO_BUILDINGS:
-            yield self._it(clause)
-            yield self._who_launched(clause)
+            yield self.hit.it(clause)
+            yield self.hit.who_launched(clause)
         addressed = tuple(slot for slot in slots if not slot.startswith("content.") or slot == "content.agent")
         if code[:2] == REFUSAL or code in _OF_WORDS_AND_DEEDS:
             clause = self._without_it(clause)
@@ -147,16 +142,16 @@ class Targets:
         if code[:2] == INVESTIGATION:
             # "investigates reports that its peacekeepers abused girls"
             yield [m for inner in self.actions.clauses(clause) for m in sides.targets(inner, ("agent",))]
-        yield self._victims(clause)
+        yield self.hit.victims(clause)
         if code[:2] in VIOLENCE and clause.kind == "verb":
-            yield self._killed_when(clause)
+            yield self.hit.killed_when(clause)
         if clause.kind == "noun" and action.entry.mirror and code[:2] in VIOLENCE:
-            yield self._foes(clause, sources)
+            yield self.hit.foes(clause, sources)
         if clause.kind == "noun" and clause.possessor is not None and code[:2] in VIOLENCE:
-            yield self._land_before(clause, sources)
+            yield self.hit.land_before(clause, sources)
         by_police = bool(sources) and all(role_of(m.code or "") == "COP" for m in sources)
         if clause.kind == "verb" and (code[:3] == _REPRESSION or (code[:2] in VIOLENCE and by_police)):
-            yield self._who_provoked(clause)
+            yield self.hit.who_provoked(clause)
         aid = code[:2] == _AID or code[:3] == _PROMISED_AID
         if aid or code[:3] == _REPRESSION:
             yield self._of_purpose(clause)
@@ -242,75 +237,6 @@ class Targets:
         found = [m for inner in conditions for m in self.sides.targets(inner, ("agent",))]
         return [m for m in found if m.start not in own and m.kind != "thing"]
 
-    def _who_launched(self, clause: Clause) -> list[Mention]:
-        """ "A missile that the Houthis fired was shot down": what is hit belongs to whoever launched it."""
-        hit = {(phrase.start, phrase.end) for phrase in clause.patient}
-        for other in self.view.parse.clauses:
-            launched = other.kind == "verb" and other.index != clause.index and other.lemma in self.words.launch
-            if launched and any((phrase.start, phrase.end) in hit for phrase in other.patient):
-                return self.sides.sources(other, ("agent",))
-        return []
-
-    def _foes(self, noun: Clause, sources: Sequence[Mention]) -> list[Mention]:
-        """ "Retook the town from rebels after a firefight", "fled after fighting with the army": whom the clause that
-        tells of a fight fights, or who acts in it."""
-        own = {m.start for m in sources}
-        for clause in self.view.parse.clauses:
-            if clause.kind == "verb" and any(speaks_of(o.phrase, noun.head) for o in clause.obliques):
-                action = self.actions.action(clause)
-                found = self.sides.targets(clause, target_slots(action.entry, clause)) if action is not None else []
-                foes = [m for m in found if is_armed(m.code) and m.start not in own]
-                return foes or [m for m in Doers(self.sides, self.carried).fighters(noun) if m.start not in own]
-        return []
-
-    def _land_before(self, noun: Clause, sources: Sequence[Mention]) -> list[Mention]:
-        """ "Turkey's Syria offensive": a land between the attacker and the attack is what is attacked."""
-        own = {mention.start for mention in sources}
-        phrases = self.sides.slots.modifiers(noun.modifiers)
-        lands = [m for p in phrases if (m := self.resolver.mention(p, self.view)) is not None and m.start not in own]
-        return [m for m in lands if m.code is not None and len(m.code) == _COUNTRY]
-
-    def _counted(self, clause: Clause, mention: Mention) -> Mention:
-        """ "Captured two soldiers and killed eight": a bare number counts more of those just told."""
-        s = self.view.sentence
-        counts = [p for p in clause.patient if s.starts[p.start] == mention.start and p.end - p.start == 1]
-        if not counts or s.tags[counts[0].head] != "CD":
-            return mention
-        for link in clause.links:
-            above = self.view.parse.clauses[link.clause]
-            told = [m for p in above.patient if (m := self.resolver.mention(p, self.view)) is not None and m.plural]
-            if link.kind in ("conjunct", "participle") and told and told[-1].actor is not None:
-                return replace(mention, actor=told[-1].actor)
-        return mention
-
-    def _more_than_place(self, act: Clause, places: list[Mention]) -> list[Mention]:
-        """Who was hit, where that is more than the place: armed men ("killed Hamas commanders in strikes on Rafah"),
-        and whoever it is where the place only says where it was ("a clinic was hit by shelling in Donetsk")."""
-        hit = _but_others(self._victims(act))
-        armed = [m for m in hit if is_armed(m.code)]
-        starts = self.view.sentence.starts
-        where = {starts[o.phrase.start] for o in act.obliques if o.preposition in _WHERE}
-        if armed or act.kind != "noun" or not all(m.start in where for m in places):
-            return armed
-        return [m for m in hit if role_of(m.code or "")]
-
-    def _victims(self, clause: Clause) -> list[Mention]:
-        """Whom another clause tells to be hit by the act: people before the place, and the dead and the wounded of one
-        kind once ("rocked Kampala, killing three people and wounding 33")."""
-        hit = self.sides.told_of(self.carried.victims.get(clause.index, ()))
-        hit = [m for m in hit if not self._only_counted(m)] or hit  # "killed five soldiers and wounded six"
-        people = [m for m in hit if not _is_town(m)] or hit
-        return list({m.code: m for m in reversed(people)}.values())[::-1]
-
-    def _only_counted(self, mention: Mention) -> bool:
-        """Whether a mention is a mere number, of those who were named before it."""
-        s = self.view.sentence
-        return (
-            mention.sentence_index == s.index
-            and mention.text.lower() in s.lower
-            and (s.tags[s.lower.index(mention.text.lower())] == "CD")
-        )
-
     def _whose_word(
         self, clause: Clause, code: str, sources: Sequence[Mention], here: Sequence[Draft]
     ) -> list[Mention]:
@@ -326,49 +252,10 @@ class Targets:
         said = (self.sides.speaker(c) for c in self.view.parse.clauses if c.head < clause.head and c.attributed_to)
         return [m for m in said if m is not None and not same_party(m, own)][-1:]
 
-    def _killed_when(self, clause: Clause) -> list[Mention]:
-        """ "Fifty protesters were killed when soldiers opened fire": whom the clause above tells to be hit."""
-        above = [self.view.parse.clauses[link.clause] for link in clause.links if link.word in ("when", "as")]
-        hit = [p for a in above if a.lemma in self.words.toll_verb for p in (a.patient if a.passive else a.agent)]
-        return self.sides.told_of(hit)
-
-    def _who_provoked(self, clause: Clause) -> list[Mention]:
-        """ "Used water cannon as students broke through barricades", "fired tear gas when a crowd stoned them": those
-        who protest in the clause that says when."""
-        for inner in self.view.clause_links(clause, "adverbial"):
-            action = self.actions.action(inner)
-            if action is not None and action.code[:2] == _PROTEST:
-                return self.sides.sources(inner, source_slots(action.entry, inner))
-        return []
-
     def _answering(self, verb: Clause) -> list[Mention]:
         """Who turns down the offer or denies the charge: it was made to them."""
         answer = self.actions.action(verb)
         return self.sides.sources(verb, source_slots(answer.entry, verb)) if answer is not None else []
-
-    def _it(self, clause: Clause) -> list[Mention]:
-        """ "Stormed the city hall and set it on fire", "smashed its windows", "pelted the embassy, breaking windows":
-        what is burned, taken or broken is a building, before anybody."""
-        lower, lemmas = self.view.sentence.lower, self.view.sentence.lemmas
-        said = (*clause.patient, *(o.phrase for o in clause.obliques if o.preposition in _IT_SLOTS))
-        for phrase in said:
-            owner = phrase.possessor
-            theirs = owner is None or lower[owner.start : owner.end] == ("its",)
-            panes = lemmas[phrase.head] in self.words.panes and theirs and not phrase.after
-            if panes and not any(phrase.start <= name.start < phrase.head for name in self.view.names):
-                return self._house(clause) or self.resolver.memory.building(self.view.sentence.index)
-            if lower[phrase.start : phrase.end] == ("it",):
-                return self.resolver.memory.building(self.view.sentence.index)
-        return []
-
-    def _house(self, clause: Clause) -> list[Mention]:
-        """Whose windows are broken: the building or the car that the clause above tells to be hit."""
-        for link in clause.links if clause.kind == "verb" else ():
-            above = self.view.parse.clauses[link.clause]
-            action = self.actions.action(above) if link.kind in ("conjunct", "participle", "gerund") else None
-            if action is not None and action.code[:2] in FORCE:
-                return [m for m in self.sides.targets(above, target_slots(action.entry, above)) if m.actor is not None]
-        return []
 
     def _of_content(self, content: Clause, sources: Sequence[Mention], mode: str) -> list[Mention]:
         """Whom a promise or a demand is about, where nobody is addressed: the target, else the doer, of its content;
@@ -403,24 +290,8 @@ class Targets:
         return [Mention(actor, "", -1, -1, "country", False, self.view.sentence.index)]
 
 
-def _is_town(mention: Mention) -> bool:
-    """Whether the words are no more than a place: its country, or the government that a capital stands for."""
-    return mention.kind in ("thing", "country") and role_of(mention.code or "") in ("", "GOV")
-
-
 def _is_state(mention: Mention) -> bool:
     return role_of(mention.code or "") in _STATE
-
-
-def _is_mere_place(mention: Mention) -> bool:
-    code = mention.code or ""
-    return len(code) == _COUNTRY or (mention.kind == "thing" and role_of(code) in ("CVL", "BUS"))
-
-
-def _but_others(targets: list[Mention]) -> list[Mention]:
-    """ "Killed the commander and 20 others": the others are counted, and no targets of their own."""
-    named = [m for m in targets if m.text.rpartition(" ")[2].lower() != "others"]
-    return named or targets
 
 
 def _in_office(mention: Mention) -> Mention:
