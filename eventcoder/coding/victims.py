@@ -1,4 +1,4 @@
-"""Acts of force -> who was hit, where another clause, a vehicle or a building tells: "killing three", "set it on fire"."""
+"""Acts of force -> who was hit, where another clause or a building tells: "killing three", "set it on fire"."""
 
 from __future__ import annotations
 
