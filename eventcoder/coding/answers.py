@@ -159,6 +159,8 @@ def _speaks_of(draft: Draft, code: str, clause: Clause, view: SentenceView, word
     """Whether what is judged is an act that was just told: "the attack", "a step that Brussels welcomed"; conflict is
     condemned, and cooperation welcomed."""
     s = view.sentence
+    if draft.code in _JUDGED:
+        return False  # what one welcomes or deplores is no other's comment
     if _sums_up(clause, view, words):
         return True
     if any(s.lower[p.start] == "what" for p in clause.patient):

@@ -19,8 +19,12 @@ _DEEP = 3
 
 def blamed(resolver: Resolver, pronoun: Phrase, view: SentenceView) -> Mention | None:
     """Whoever is blamed or thanked, punished or left by a clause in whose reason the possessive stands; else None."""
-    if view.sentence.lower[pronoun.start] not in _OWNERS:
-        return None
+    s = view.sentence
+    if (
+        s.lower[pronoun.start] not in _OWNERS
+        or s.lemmas[min(pronoun.end, len(s.lemmas) - 1)] in resolver.words.own_ground
+    ):
+        return None  # "broke with Chad over a raid inside its territory"
     for clause in view.parse.clauses:
         if clause.kind == "verb" and clause.lemma in resolver.words.blaming and _gives_reason(clause, pronoun):
             own = {phrase.start for phrase in clause.agent}

@@ -23,6 +23,9 @@ _MEN = frozenset(("man", "men", "person", "persons", "individual", "individuals"
 _PUT_DOWN = "175"
 _PUBLIC = ("OPP", "CVL", "EDU", "LAB", "REL", "MED", "AGR", "HLH")
 _OWNERS, _OPENING = ("its", "their", "his", "her"), 4
+_BREAK = "16"
+_PARTNERS = ("to", "patient.to", "with", "patient.with", "from", "patient.from", "on", "patient.on", "patient.modifier")
+_ABOVE = ("adverbial", "conjunct")
 _EXPELLED, _RESCUED = ("161", "114"), "073"
 
 
@@ -54,8 +57,8 @@ def of_their_country(
     earlier: Sequence[Draft],
 ) -> list[Mention]:
     """The targets, each of the country that it must be of; `earlier` are the drafts of the sentences before."""
-    if code[:2] in FORCE or code[:3] in _EXPELLED:
-        targets = [_not_his_own(mention, clause, sources, sides) for mention in targets]
+    if code[:2] in FORCE or code[:2] == _BREAK:
+        targets = [_not_his_own(mention, clause, sources, sides, code[:2] == _BREAK) for mention in targets]
     if (
         clause.kind == "noun"
         and code[:3] == _PUT_DOWN
@@ -69,7 +72,9 @@ def of_their_country(
     return [_sent(mention, code, sources, sides, earlier) for mention in targets]
 
 
-def _not_his_own(mention: Mention, clause: Clause, sources: Sequence[Mention], sides: Sides) -> Mention:
+def _not_his_own(
+    mention: Mention, clause: Clause, sources: Sequence[Mention], sides: Sides, code_of_break: bool
+) -> Mention:
     """ "Turkey threatened to respond after Syria shot down one of its jets": nobody shoots down what is his own."""
     own = {m.country for m in sources}
     if mention.country not in own or not any(word in _OWNERS for word in mention.text.lower().split()[:_OPENING]):
@@ -77,7 +82,9 @@ def _not_his_own(mention: Mention, clause: Clause, sources: Sequence[Mention], s
     for link in clause.links:
         above = sides.view.parse.clauses[link.clause]
         others = [m for m in sides.sources(above, ("agent",)) if m.country and m.country not in own]
-        if link.kind == "adverbial" and others and mention.actor is not None:
+        if link.kind == "conjunct" and code_of_break:
+            others = [m for m in sides.targets(above, _PARTNERS) if m.country and m.country not in own]
+        if link.kind in _ABOVE and others and mention.actor is not None:
             country = others[0].country or ""
             actor = replace(mention.actor, code=country + mention.actor.code[3:], country=country)
             return replace(mention, actor=actor)

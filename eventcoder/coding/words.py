@@ -76,6 +76,7 @@ class Words:
     open_places: Set
     ordering: Set
     origin: Set
+    own_ground: Set
     panes: Set
     partitive: Set
     parts: Set

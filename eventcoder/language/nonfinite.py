@@ -8,6 +8,7 @@ from eventcoder.language.levels import also_past, same_level, speaks
 from eventcoder.language.nodes import REACH, Node, Table
 from eventcoder.language.scenes import acts_at_scene, agreed_between
 
+_URGING = frozenset(("urge", "demand", "call", "warn", "appeal", "insist", "vow", "promise", "pledge", "cite"))
 _LEADING = frozenset(("lead", "force", "draw", "cause", "push", "trigger", "earn"))  # ", drawing protests from Chad"
 
 
@@ -175,8 +176,6 @@ def _gerund(table: Table, node: Node, j: int) -> None:
         node.governor = _main_verb_before(table, j, node.chunk.word)
         if node.chunk.word in table.grammar.result and node.governor is not None:
             node.governor = _what_harms(table, node.governor)
-        if node.chunk.word in table.grammar.sparking | _LEADING:
-            node.governor = _what_is_told(node.governor)
         if node.governor is None:
             closing = next((k for k in range(j + 1, table.n) if table.chunks[k].kind == COMMA), j)
             if closing > j and table.parenthesis(closing) == j:
@@ -202,6 +201,18 @@ def _around(table: Table, j: int) -> Node | None:
     while k < table.n and chunks[k].kind == ADV:
         k += 1
     return table.node_at[k] if k < table.n and chunks[k].form == "finite" else None
+
+
+def lift_comments(table: Table) -> None:
+    """Hangs a gerund behind a comma on the verb that tells what happened, where it is what the one does who tells the
+    rest, or what that brings about: "said it would leave, accusing the agency of bias", "asked it to leave, prompting a
+    protest". The governors of all verbs must be known."""
+    grammar = table.grammar
+    comments = grammar.sparking | _LEADING | grammar.judging | grammar.alleging | _URGING
+    for node in table.nodes:
+        behind_comma = node.chunk.form == "gerund" and table.chunks[table.back(node.index - 1)].kind == COMMA
+        if behind_comma and node.kind == "participle" and node.chunk.word in comments:
+            node.governor = _what_is_told(node.governor)
 
 
 def _what_is_told(nearest: Node | None) -> Node | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eventcoder.language.chunks import ADJ, ADV, CC, CLOSE, COMMA, NP, OTHER, PREP, QUOTE, THAT, VG, WH
+from eventcoder.language.chunks import ADJ, ADV, CC, CLOSE, COLON, COMMA, NP, OTHER, PREP, QUOTE, THAT, VG, WH
 from eventcoder.language.nodes import REACH, Node, Table
 from eventcoder.language.nonfinite import names_clause
 
@@ -180,6 +180,8 @@ def completes_noun(table: Table, node: Node, t: int) -> bool:
     while behind < table.n and chunks[behind].kind == ADV:
         behind += 1
     whole = behind < table.n and chunks[behind].kind == NP and not chunks[behind].time
+    if whole and names_only(table, node, behind):
+        return False  # "a charge that Caracas called a lie"
     # "the demand that Russia withdraw": no -s behind a singular
     wished = table.tags[node.chunk.start] in ("VB", "VBP") and table.tags[chunks[t + 1].head] in ("NN", "NNP")
     if node.chunk.word in grammar.aimed and behind < table.n and chunks[behind].word in ("on", "at"):
@@ -210,6 +212,7 @@ def wants_object(table: Table, node: Node, t: int) -> bool:
         k += 1
     behind = table.chunks[k] if k < table.n else None
     ends = behind is None or behind.kind in (COMMA, OTHER, PREP) or behind.time or behind.word == "as"
+    ends = ends or names_only(table, node, k)
     whole = node.passive or node.chunk.word in grammar.intransitive or node.chunk.word == "be"
     if not ends or whole or t == 0 or table.chunks[t - 1].kind != NP or node.chunk.form != "finite":
         return False
@@ -219,6 +222,13 @@ def wants_object(table: Table, node: Node, t: int) -> bool:
         return True
     hearer = before.word in grammar.recipient_said | grammar.say | grammar.demanding | grammar.fearing
     return not hearer and table.lemmas[table.chunks[t - 1].head] not in grammar.report_noun | grammar.hypothetical_noun
+
+
+def names_only(table: Table, node: Node, k: int) -> bool:
+    """Whether the noun phrase k behind a verb of naming is the name, and what is named is still lacking: "called a
+    lie"."""
+    naming = node.chunk.word in table.grammar.naming and table.chunks[k].kind == NP
+    return naming and (k + 1 >= table.n or table.chunks[k + 1].kind in (COMMA, OTHER, COLON))
 
 
 def speaking_noun(table: Table, k: int) -> int:

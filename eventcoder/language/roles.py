@@ -16,6 +16,7 @@ from eventcoder.language.governing import find_governor, hang_on_speech
 from eventcoder.language.grammar import Grammar
 from eventcoder.language.members import name_members, name_what
 from eventcoder.language.nodes import Node, Table
+from eventcoder.language.nonfinite import lift_comments
 from eventcoder.language.objects import share_raised_objects
 from eventcoder.language.subjects import find_subject
 from eventcoder.language.unreal import is_fronted_no
@@ -49,6 +50,7 @@ def assign_roles(
         if node.kind == "participle" and node.passive and _is_wished(table, node):
             node.kind = "infinitive"  # "relatives want the hostages freed": to be freed
     hang_on_speech(table)
+    lift_comments(table)
     for node in table.nodes:
         if node.shared is not None and node.kind == "conjunct" and node.shared.relative >= 0:
             _take_relative(table, node.shared, node)
