@@ -69,7 +69,10 @@ OUTCOME = _words(
     confirmed confirming reporting left leaving saw announced recorded ended ending inflicting suffered
     sustained provoked provoking"""
 )
-RISING = _words("rose risen rises climbed climbs reached stood stands jumped grew grown increased now put")
+RISING = _words(
+    """rose risen rises climbed climbs reached stood stands jumped grew grown increased raised revised updated now
+    put"""
+)
 BURNED = _words("burned burnt buried roasted")
 FIGHTERS = _words(
     """men soldiers troops fighters militants rebels officers policemen servicemen guards commandos marines peacekeepers

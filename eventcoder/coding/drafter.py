@@ -28,6 +28,7 @@ from eventcoder.ontology import Ontology
 from eventcoder.ontology.actor_codes import role_of
 from eventcoder.ontology.actor_kinds import is_armed
 
+_ATTACKERS = "attackers"
 _ACCUSED = "112"
 _CLAIMED = "015"
 _AID = "07"
@@ -91,6 +92,8 @@ class Drafter:
             action = replace(action, entry=entry)
         acted = entry.source != NOBODY_FILLS
         sources = self.sides.sources(clause, source_slots(entry, clause)) if acted else []
+        if action.code[:2] in VIOLENCE and sources and not any(is_armed(m.code) for m in sources):
+            sources = self._they_who_struck(clause) or sources
         is_protest = protest.is_protest(action.code)
         if is_protest and clause.modality == "purpose" and protest.came_together(clause, self.view, self.actions):
             clause = replace(clause, modality=None)
@@ -124,6 +127,14 @@ class Drafter:
             self.reasons[clause.index] = reason
             return []
         return [*self._pair(self._as_protest(told) if protest.is_protest(told.code) else told), *demanded]
+
+    def _they_who_struck(self, clause: Clause) -> list[Mention]:
+        """ ""They shot at the bus," an official said": those who struck before, and not the officials who told it."""
+        s = self.view.sentence
+        if not clause.agent or any(s.lower[p.start : p.end] != ("they",) for p in clause.agent):
+            return []
+        doer = self.resolver.memory.deed(_ATTACKERS)
+        return [doer] if doer is not None and is_armed(doer.code) else []
 
     def _is_announced(self, clause: Clause) -> bool:
         """Whether a verb tells of what is to come, whatever else comes: "said it would send 200 soldiers"."""

@@ -88,8 +88,12 @@ class Targets:
             head = self.view.sentence.starts[action.clause.head]
             targets = [m for m in targets if m.start > head] or targets
             targets = self.hit.more_than_place(action.clause, targets) or targets
+        theirs = [m for m in targets if m.kind == "thing" and self._is_theirs(m)]
+        if code[:2] in VIOLENCE:
+            # "detonated the explosives in his taxi": a bomber's own car is nobody else's
+            targets = [m for m in targets if m not in theirs or not any(same_party(s, m) for s in sources)]
         if is_talk(code):
-            targets = [m for m in targets if not (m.kind == "thing" and self._is_theirs(m))]
+            targets = [m for m in targets if m not in theirs]
             if code[:2] == REFUSAL:
                 # "refused to leave the square": where one is at home is nobody to refuse
                 home = {mention.country for mention in sources}

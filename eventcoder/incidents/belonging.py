@@ -94,6 +94,9 @@ def _in_the_street(new: Facts, old: Facts, distance: int) -> int:
     act = old if new.family == kinds.DEMONSTRATION else new
     crowd = new if act is old else old
     beside = distance == 0 and act.family == kinds.LOOTING and not act.source.known  # "with shops set ablaze"
+    watches = "MED" in act.target.roles and "MED" not in crowd.source.roles
+    if watches and act.family == kinds.ARREST:
+        return 0  # "arrested three journalists who were filming a rally"
     takes_part = beside or _crowd_takes_part(act) or _marchers_act(crowd.event, act.event)
     if not takes_part or distance > _CARRIED_SENTENCES:
         return 0
