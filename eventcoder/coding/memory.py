@@ -92,7 +92,7 @@ class Memory:
         if word in _PLURAL:
             return self._latest(lambda m: m.plural or m.kind == "group", sentence_index)
         if word in _THING:
-            return self._latest(lambda m: m.kind in ("group", "country") and not m.plural, sentence_index)
+            return self._latest(_is_thing, sentence_index)
         return None
 
     def band(self, sentence_index: int) -> Mention | None:
@@ -264,6 +264,16 @@ class Memory:
             else:
                 several = several or mention
         return several or second or third
+
+
+def _is_thing(mention: Mention) -> bool:
+    """Whether "it" can mean somebody: a body or a country; "the United States", "the United Nations" are one."""
+    named = mention.kind == "country" or (mention.actor is not None and bool(mention.actor.name) and _is_igo(mention))
+    return mention.kind in ("group", "country") and (named or not mention.plural)
+
+
+def _is_igo(mention: Mention) -> bool:
+    return (mention.code or "")[:3] == "IGO"
 
 
 def _is_band(mention: Mention) -> bool:
