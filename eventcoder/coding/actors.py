@@ -176,9 +176,15 @@ class Resolver:
     def _head_of(self, phrase: Phrase, view: SentenceView, depth: int) -> Identity | None:
         """ "The head of the navy", "the director of a clinic": a person with the role of what he heads."""
         s = view.sentence
-        if s.lemmas[phrase.head] not in self.words.heads or depth >= _DEEPEST or self._with_of(phrase, phrase.start, s):
+        presides = s.lemmas[phrase.head] in self.words.presiding
+        if (
+            not (presides or s.lemmas[phrase.head] in self.words.heads)
+            or depth >= _DEEPEST
+            or self._with_of(phrase, phrase.start, s)
+        ):
             return None
-        for oblique in phrase.after:
+        # "the president of Mali and his colleague" presides over Mali
+        for oblique in phrase.after[:1] if presides else phrase.after:
             inner = self.inner(oblique.phrase, view, depth) if oblique.preposition == "of" else None
             if inner is not None and (role := role_of(inner[1].code)) and not is_place(inner[1]):
                 once = any(names.changed(self, s.lower[k]) for k in range(phrase.start, phrase.head))

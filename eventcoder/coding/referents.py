@@ -101,13 +101,14 @@ def _person(resolver: Resolver, phrase: Phrase, view: SentenceView, actor: Actor
     one of its kind, by the country, or, of words that fit anybody, whoever was spoken of last."""
     s, memory, words = view.sentence, resolver.memory, resolver.words
     word = s.lower[phrase.head]
-    if bare and word in memory.persons:
+    whose = any(o.preposition in _WHOSE for o in phrase.after)  # "met the president of Niger": another than he
+    if bare and word in memory.persons and not whose:
         return memory.persons[word]
     if s.lower[phrase.head - 1] == "prime":
         word = "premier"
     told = phrase.possessor is not None or phrase.appositions or s.lower[phrase.start] != "the"
     one = s.tags[phrase.head] in ("NN", "NNP") or word.endswith(_AGED)
-    if told or not one or any(o.preposition in _WHOSE for o in phrase.after):
+    if told or not one or whose:
         return None
     name = view.name_over(phrase.head)
     if name is not None:

@@ -13,7 +13,7 @@ from eventcoder.coding.roots import REFUSAL, VIOLENCE, is_talk
 from eventcoder.coding.words import Words
 from eventcoder.model import Sentence
 
-_DEMAND, _PROTEST = "10", "14"
+_DEMAND, _APPEAL, _PROTEST = "10", "02", "14"
 _STATEMENT = "010"
 _NO_KILLING = ("181", "191")  # abductions and sieges
 _DISPERSAL, _SHOTS = "175", "193"
@@ -37,7 +37,7 @@ def without_repeats(drafts: Sequence[Draft], words: Words, sentence: Sentence) -
         if key in seen:
             reasons[draft.clause.index] = "told already in this sentence"
             continue
-        if draft.code[:2] == _DEMAND and any(_is_its_demand(draft, other) for other in result):
+        if draft.code[:2] in (_DEMAND, _APPEAL) and any(_is_its_demand(draft, other) for other in result):
             reasons[draft.clause.index] = "what a protest demands"
             continue
         if draft.target is None and any(_says_more(other, draft) for other in result):
@@ -94,7 +94,10 @@ def _is_its_demand(draft: Draft, protest: Draft) -> bool:
     """Whether a demand only says what a protest is for: "blocked a road, demanding justice" (codebook, section 8)."""
     same = protest.code[:2] == _PROTEST and _same_people(draft.source, protest.source)
     verbs = {protest.clause.index, *(link.clause for link in protest.clause.links if link.kind == "support")}
-    return same and any(link.kind in ("participle", "purpose") and link.clause in verbs for link in draft.clause.links)
+    kinds = (
+        ("participle", "purpose") if draft.code[:2] == _DEMAND else ("purpose", "infinitive")
+    )  # "struck to press the premier"
+    return same and any(link.kind in kinds and link.clause in verbs for link in draft.clause.links)
 
 
 def _same_people(a: Mention | None, b: Mention | None) -> bool:

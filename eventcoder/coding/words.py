@@ -84,6 +84,7 @@ class Words:
     performing: Set
     periods: Set
     polls: Set
+    presiding: Set
     protest_ask: Set
     protest_crowd: Set
     punishing: Set
