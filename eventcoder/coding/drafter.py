@@ -39,6 +39,7 @@ _TELEPHONED = "041"
 _TWO = 2
 _STRIKE = "143"
 _REPRESSION = "175"
+_PRESSED = ("GOV", "MIL", "LEG", "JUD", "COP", "BUS")
 _PROMISED_TO = ("to", "for", "with", "in")
 
 
@@ -199,6 +200,10 @@ class Drafter:
                 found = [m for m in found if m.start not in own and m.kind != "thing"]
                 if found:
                     return found
+            pressed = self.sides.targets(verb, ("patient",)) if verb.modality is not None else []
+            pressed = [m for m in pressed if m.kind != "thing" and role_of(m.code or "") in _PRESSED]
+            if pressed:
+                return pressed  # "struck to press the generals into handing over power"
         return []
 
     # -- pairs -----------------------------------------------------------------------------------------------------
