@@ -80,8 +80,10 @@ def _is_local(mention: PlaceMention, sentence: Sentence) -> bool:
 def _is_speakers(mention: PlaceMention, sentence: Sentence, home: str | None) -> bool:
     """Whether a place abroad only says where someone speaks of what was told before him: "killed 30 fighters, the
     defence ministry in Paris said"; but "police in Paris said" opens what plays there."""
-    last = mention.end
-    speaks = last < len(sentence.lemmas) and sentence.lemmas[last] in grammar.load().say
+    last, say = mention.end, grammar.load().say
+    speaks = last < len(sentence.lemmas) and sentence.lemmas[last] in say
+    # "the foreign minister said in Berlin"
+    speaks = speaks or (mention.start > 1 and sentence.lemmas[mention.start - 2] in say)
     return speaks and mention.place.country != home and any(t in _VERBS for t in sentence.tags[: mention.start])
 
 

@@ -69,7 +69,8 @@ def earlier(resolver: Resolver, phrase: Phrase, view: SentenceView, found: Ident
     if not bare:
         return memory.reference(word) if _is_described(resolver, phrase, view) else None
     at_home = any(name.entries and name.entries[0].country == actor.country for name in view.names)
-    if role_of(actor.code) == "MIL" and not at_home and (force := memory.army(actor, s.index)) is not None:
+    own_army = role_of(actor.code) == "MIL" and not at_home and word not in memory.references
+    if own_army and (force := memory.army(actor, s.index)) is not None:
         return force
     reference = memory.reference(word, _fights(phrase, view, words.assailing))
     return reference if reference is not None and reference.actor is not None else None
@@ -112,8 +113,9 @@ def _person(resolver: Resolver, phrase: Phrase, view: SentenceView, actor: Actor
         return None
     name = view.name_over(phrase.head)
     if name is not None:
-        whole = (name.start, name.end) == (phrase.start + 1, phrase.end)
-        country = actor.country if actor is not None and whole else None
+        entry = resolver.best(name.entries)
+        people = entry is not None and entry.kind == "demonym" and (name.start, name.end) == (phrase.head, phrase.end)
+        country = actor.country if actor is not None and people and phrase.start + 1 == phrase.head else None
         return memory.person(lambda m: m.country == country, s.index) if country is not None else None
     lands = {resolver.best(n.entries) for n in view.names if phrase.start < n.start < phrase.head}
     countries = {entry.country for entry in lands if entry is not None and entry.country}  # "the Qatari emir"
