@@ -21,6 +21,8 @@ from eventcoder.values import quickly_made
 _CONTENT_LINKS = ("complement", "infinitive", "gerund")
 _BEFORE_CONTENT = ("for", "of", "to", "on", "against", "over", "in", "with", "from", "about", "into", "as")
 _WHEN = frozenset(("after", "before", "since", "while", "when", "upon", "following", "despite", "without", "by"))
+_LEAVES = ("leave",)
+_HARMED = {"kill": frozenset(("dead", "lifeless")), "wound": frozenset(("wounded", "injured", "hurt", "maimed"))}
 _CONTENT_RANK = {preposition: rank for rank, preposition in enumerate(_BEFORE_CONTENT)}
 _BESIDE = ("behind", "after", "during", "amid", "since", "before", "following", "near")
 
@@ -99,10 +101,22 @@ class Actions:
             if written.endswith("ing") and written != clause.lemma:  # "firing by troops" is no fire
                 return (*lexicon.noun_entries(written), *lexicon.noun_entries(clause.lemma))
             return lexicon.noun_entries(clause.lemma) or lexicon.noun_entries(written)
+        if clause.lemma in _LEAVES and (harm := self._left(clause)):
+            return lexicon.verb_entries(harm)
         entries = lexicon.verb_entries(clause.lemma, clause.particle)
         if not entries and clause.particle and clause.kind == "verb":
             entries = lexicon.verb_entries(clause.lemma)
         return entries
+
+    def _left(self, clause: Clause) -> str:
+        """The verb that says the same as "left three soldiers dead", "left two wounded"; empty for what is left else."""
+        lower = self.view.sentence.lower
+        for phrase in clause.patient:
+            state = {lower[phrase.head], *lower[phrase.end : phrase.end + 1]}
+            harm = next((verb for verb, states in _HARMED.items() if not states.isdisjoint(state)), "")
+            if harm:
+                return harm
+        return ""
 
     def _of_mode(self, clause: Clause, entry: ActionEntry) -> Action:
         """A mode and what it is about: "accused of torturing" is ACCUSE with 1822."""
