@@ -109,7 +109,7 @@ class Actions:
         return entries
 
     def _left(self, clause: Clause) -> str:
-        """The verb that says the same as "left three soldiers dead", "left two wounded"; empty for what is left else."""
+        """The verb that says the same as "left three soldiers dead"; "" for what is left else."""
         lower = self.view.sentence.lower
         for phrase in clause.patient:
             state = {lower[phrase.head], *lower[phrase.end : phrase.end + 1]}
