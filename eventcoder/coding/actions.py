@@ -111,6 +111,9 @@ class Actions:
     def _left(self, clause: Clause) -> str:
         """The verb that says the same as "left three soldiers dead"; "" for what is left else."""
         lower = self.view.sentence.lower
+        beside = [o.phrase for noun in self._by_head.values() for o in noun.obliques]
+        if lower[clause.head - 1] in ("that", "which") and any(phrase in beside for phrase in clause.agent):
+            return ""  # "clashes with police that left 80 hurt": the clashes did
         for phrase in clause.patient:
             state = {lower[phrase.head], *lower[phrase.end : phrase.end + 1]}
             harm = next((verb for verb, states in _HARMED.items() if not states.isdisjoint(state)), "")
