@@ -154,6 +154,8 @@ class EventNouns:
             draft.weaken("hypothetical")
         if slot in _AHEAD and self.table.lemmas[self.table.chunks[k].head] in grammar.scheduled:
             draft.modality = draft.modality or "expected"  # "arrived ahead of talks with Iran"
+        if slot == "agent" and verb in grammar.not_held:
+            draft.modality = "hypothetical"  # "the meeting between them fell through"
         if slot == "patient" and word in grammar.preventing:
             draft.modality = "hypothetical"
         if word in _CHARGING and slot in ("with", "of"):

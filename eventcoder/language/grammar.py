@@ -178,6 +178,7 @@ class WordClasses:
     kept_from: frozenset[str]
     not_reached: frozenset[str]
     nearly: frozenset[str]
+    not_held: frozenset[str]
     wistful: frozenset[str]
     untrue: frozenset[str]
     court: frozenset[str]
