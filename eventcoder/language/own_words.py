@@ -68,8 +68,10 @@ def _concerns_nobody(node: Node, table: Table) -> bool:
         item = chunks[k]
         if k and chunks[k - 1].word in ("neither", "nor", "not"):
             return True  # "Not one soldier was killed"
-        if item.word in _NOBODY or lower[item.start] in ("no", "neither", "none", "nobody", "few"):
-            return True  # "Few soldiers obeyed"; "a few" opens with "a"
+        if item.word in _NOBODY or lower[item.start] in ("no", "neither", "none", "nobody"):
+            return True
+        if lower[item.start] == "few" and item.end - item.start > 1:
+            return True  # "Few soldiers obeyed"; but "few were detained" says that some were
     if any(lower[chunks[k].start] == "neither" for _, k in node.obliques):
         return True  # "sent arms to neither side"
     return no_object(node, table)
