@@ -128,7 +128,7 @@ def _finite_in(
             before == "JJ" and (named or morphology.noun_lemma(lower[number - 1]) is not None)
         )
         # "locals (farmers) pelted stones", but "The movement, banned since 2013, whose leaders are in exile, has"
-        inserted = tag == "VBN" and before in ("-RRB-", ",") and not title and not is_inserted(number, tags)
+        inserted = tag == "VBN" and before in ("-RRB-", ",") and not title and not is_inserted(number, tags, lower)
         if not nominal and before not in ("PRP", "RB", "CD") and not gerund and not inserted:
             continue
         if tag not in _REPAIRABLE and not (tag == "IN" and low not in morphology.others):

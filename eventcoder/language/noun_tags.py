@@ -55,6 +55,13 @@ def checked_noun(
         if number and tag in COMMON_NOUNS and form[1:].islower() and before not in (":", "``", "."):
             return "NNPS" if tag == "NNS" else "NNP"
         if tag == "NNP" and form[1:].islower() and (number == 0 or before == "``"):
+            if (
+                number == 0
+                and low.endswith("ed")
+                and after in ("CC", "IN", "TO")
+                and morphology.verb_lemma(low) is not None
+            ):
+                return "VBN"  # "Handcuffed and led away by"
             # "Protesters clashed", "Police fired": not names because they begin the sentence.
             noun = morphology.noun_lemma(low)
             if low in NUMERALS and len(low) > 2:
@@ -137,7 +144,9 @@ def checked_noun(
             return "VBG"  # "began shelling", "start thinking of"
         verb_next = after in ("VBD", "VBP", "VBZ", "MD") or lower[number + 1 : number + 2] == ["shot"]
         told = before == "RB" and number > 1 and tags[number - 2] in ("WDT", "WP") and after in ("IN", "DT", "TO")
-        if tag == "NNS" and (told or before in ("PRP", "WDT", "WP")) and low.endswith("s") and not verb_next:
+        inside = before == "WDT" and number > 1 and tags[number - 2] == "IN"  # "in which soldiers of the battalion"
+        after_pronoun = before in ("PRP", "WDT", "WP") and not inside
+        if tag == "NNS" and (told or after_pronoun) and low.endswith("s") and not verb_next:
             return "VBZ"  # "who targets"; but "in which soldiers shot"
         return tag
     if before == "MD" or (before == "RB" and number > 1 and (tags[number - 2] == "MD" or lower[number - 2] in DO)):

@@ -50,7 +50,8 @@ def lacks_object(table: Table, node: Node) -> bool:
     held = held or (node.chunk.word in _FILMED and i + 1 < table.n and chunks[i + 1].form == "gerund")
     if held and node.chunk.word in _FILMED:
         return i > 0 and chunks[i - 1].kind == NP and table.next_finite(i) is not None
-    dead = node.chunk.word == "shoot" and table.lower[node.chunk.end - 1] == "dead"  # "Editor shot dead in Lima"
+    # "Editor shot dead in Lima", "Two drones shot down over Kursk"
+    dead = node.chunk.word == "shoot" and table.lower[node.chunk.end - 1] in ("dead", "down")
     if not (needs or dead) or node.chunk.end - node.chunk.start > 1 + dead or i == 0:
         return False
     if table.tags[node.chunk.head] not in ("VBD", "VBN") or not also_past(table, table.lower[node.chunk.head]):

@@ -48,6 +48,7 @@ STRIKING = frozenset(("killed", "wounded", "injured", "arrested", "detained", "d
 # Words that can stand behind a verb and are no objects: "shot Monday", "taken captive".
 DAY_OR_STATE = word_set("monday tuesday wednesday thursday friday saturday sunday today captive hostage prisoner dead")
 WHEN = DAY_OR_STATE | word_set("last this next yesterday tomorrow early late earlier more most less home abroad")
+_OPENS_CLAUSE = frozenset(("since", "after", "before", "when", "while", "because", "until"))
 _OF_A_PASSIVE = frozenset(("by", "in", "with", "during"))
 _BEFORE_PHRASE = frozenset(("DT", "PRP$", "PRP", "CD", "$"))  # no adjective stands before these
 
@@ -82,6 +83,8 @@ def past(number: int, tag: str, tags: list[str], lower: Sequence[str]) -> str:
     if place > 0 and helper in ("whom", "which") and lower[place - 1] == "of" and following not in (",", "by"):
         return "VBD"  # "lawmakers, some of whom called for an inquiry"
     if tag == "VBD":
+        if number == 2 and tags[0] == "VBN" and before == "CC" and after in ("IN", "RB", "RP"):
+            return "VBN"  # "Handcuffed and led away by two officers, he"
         if helper == "found" and place == number - 1 and lower[number] in STRIKING:
             return "VBN"  # "two men were found killed in a car"
         # "rebels killed by the army"
@@ -98,7 +101,9 @@ def past(number: int, tag: str, tags: list[str], lower: Sequence[str]) -> str:
             return "VBN"
         if before in ("DT", "PRP$", "POS", "JJ") and after in NOUNS:
             return "VBN"
-        return "VBN" if before == "," and after in ("IN", "RB", "TO", "CC") and is_inserted(number, tags) else tag
+        return (
+            "VBN" if before == "," and after in ("IN", "RB", "TO", "CC") and is_inserted(number, tags, lower) else tag
+        )
     if place == number - 1 and second_verb(number, tags, lower):
         return "VBD"
     if before == "," and after in (*OPENS_OBJECT, "NNS", "NN") and _after_adjective(number, tags):
@@ -175,7 +180,7 @@ def _after_adjective(number: int, tags: Sequence[str]) -> bool:
     return not any(tag in FINITE for tag in tags[first : number + 1]) and k < len(tags) and tags[k] not in FINITE
 
 
-def is_inserted(number: int, tags: Sequence[str]) -> bool:
+def is_inserted(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
     """Whether the past form opens an insertion behind the subject: "China, criticised at home for its silence, has"."""
     if number < 2 or tags[number - 2] not in NOUNS:
         return False
@@ -191,7 +196,9 @@ def is_inserted(number: int, tags: Sequence[str]) -> bool:
                 verb -= 1
             if verb > number + 1 and tags[verb - 1] == ",":
                 return True
-            if not {"WP$", "WP", "WDT"} & set(tags[number + 1 : verb]):
+            # "stranded at the border since Poland closed it, began"
+            below = any(lower[k] in _OPENS_CLAUSE for k in range(number + 1, verb))
+            if not below and not {"WP$", "WP", "WDT"} & set(tags[number + 1 : verb]):
                 return False  # "The movement, banned since 2013, whose leaders are in exile, has" goes on
     return False
 

@@ -19,7 +19,9 @@ _BEFORE_PLACE = frozenset((NP, PREP, COMMA, CC, ADV, ADJ))
 def only_relative(table: Table, node: Node) -> bool:
     """Whether a verb stands in a relative clause before which no clause has its verb yet."""
     before = table.chunks[: node.subject_start]
-    relative = node.kind == "relative" and bool(node.subject) and table.chunks[node.subject_start].kind in (WH, THAT)
+    w = node.subject_start
+    opened = table.chunks[w].kind in (WH, THAT) or (w > 0 and table.chunks[w - 1].kind == WH)  # "in which soldiers"
+    relative = node.kind == "relative" and bool(node.subject) and opened
     return relative and not any(item.kind == VG and item.form in ("finite", "infinitive") for item in before)
 
 

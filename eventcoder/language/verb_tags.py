@@ -26,6 +26,9 @@ _BEFORE_BARE = (
         "get gets got saw see sees watched heard 's"
     )
 )
+_WITH_OF = word_set(
+    "consists speaks dreams tells thinks talks complains approves disapproves dies warns boasts disposes"
+)
 _PASSIVE_HELPERS = frozenset(("gets", "keeps", "goes"))
 
 
