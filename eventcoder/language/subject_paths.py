@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eventcoder.language.chunks import ADJ, ADV, CC, CLOSE, COLON, COMMA, NP, PREP, SUB, THAT, VG, WH
+from eventcoder.language.chunks import ADJ, ADV, CC, CLOSE, COLON, COMMA, NP, PREP, QUOTE, SUB, THAT, VG, WH
 from eventcoder.language.nodes import Node, Table
 from eventcoder.language.participles import after_participle
 from eventcoder.language.relatives import before_relative, speaking_noun
@@ -86,6 +86,9 @@ def larger_place(table: Table, j: int, comma: int) -> int:
         return -1
     if not (table.is_name(j) and table.is_name(comma - 1)) or table.tags[chunks[j].start] == "DT":
         return -1
+    opening = next((item for item in chunks[:p] if item.kind not in (ADV, CC, QUOTE, COLON)), chunks[p])
+    if opening.form in ("gerund", "participle"):
+        return -1  # "visiting a camp in Gaza, Antonio Guterres called": what opens so has its subject behind the comma
     if table.lower[chunks[j].start] in _TITLES:
         return -1  # "after riots in Durban, President Ramaphosa deployed"
     inside = ("gerund", "participle")  # "a soldier surrounded in Mariupol, Donetsk detonated a mine"
