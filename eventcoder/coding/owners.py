@@ -24,7 +24,7 @@ _WORK_AT = ("at",)
 _DEEPEST = 4
 _GOES_ON = ("NNS", "NN", "JJ", "VBN")
 # "Hamas officials" are Hamas, whatever the noun says of their role.
-_TAKEN_BY_REBELS = frozenset(("GOV", "ELI", "PTY", "UAF", "REB", "MIL", "LEG", "BUS", "OPP"))
+_TAKEN_BY_REBELS = frozenset(("CRM", "GOV", "ELI", "PTY", "UAF", "REB", "MIL", "LEG", "BUS", "OPP"))
 # "Army officials" are army, "opposition leaders" opposition.
 _TAKEN_BY_ANY_ROLE = ("GOV", "PTY", "ELI", "CVL")
 _ARMED = ("REB", "UAF", "MIL", "COP", "CRM")

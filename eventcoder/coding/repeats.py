@@ -15,6 +15,7 @@ from eventcoder.model import Sentence
 
 _DEMAND, _APPEAL, _PROTEST = "10", "02", "14"
 _STATEMENT = "010"
+_MURDER, _TAKEN = "186", "192"  # who kills a leader and takes a town does both
 _NO_KILLING = ("181", "191")  # abductions and sieges
 _DISPERSAL, _SHOTS = "175", "193"
 
@@ -32,6 +33,9 @@ def without_repeats(drafts: Sequence[Draft], words: Words, sentence: Sentence) -
             continue
         if draft.clause.lemma in words.toll_verb and draft.code[:2] in VIOLENCE and _is_toll(draft, acts, sentence):
             reasons[draft.clause.index] = "a toll of another act"
+            continue
+        if any(_hurts_more(draft, other, words) for other in result):
+            reasons[draft.clause.index] = "told already in this sentence"
             continue
         key = (draft.code, identity(draft.source), identity(draft.target))
         if key in seen:
@@ -52,6 +56,15 @@ def without_repeats(drafts: Sequence[Draft], words: Words, sentence: Sentence) -
             reasons[draft.clause.index] = "told already in this sentence"
             result.remove(draft)
     return result, reasons
+
+
+def _hurts_more(draft: Draft, other: Draft, words: Words) -> bool:
+    """Whether a verb only tells of more people whom the same act hurt: "killed 12 soldiers and wounded 30"."""
+    tolls = draft.clause.lemma in words.harm and other.clause.lemma in words.harm and _goes_with(draft, other)
+    same = draft.code == other.code and identity(draft.source) == identity(other.source)
+    if not (tolls and same) or draft.target is None or other.target is None:
+        return False
+    return draft.target.code == other.target.code
 
 
 def _is_how(draft: Draft, other: Draft) -> bool:
@@ -172,6 +185,7 @@ def _is_toll(killing: Draft, acts: Iterable[Draft], sentence: Sentence) -> bool:
         and not (killing.source is not None and comes_after(killing.clause, act.clause.head))
         and not (act.source is not None and killing.target is not None and act.source.code == killing.target.code)
         and not (act.code[:3] in _NO_KILLING and _is_more(act, killing))
+        and not (killing.code == _MURDER and act.code[:3] == _TAKEN)
         for act in acts
     )
 

@@ -259,8 +259,8 @@ def _make_prepositions(row: Row) -> None:
         if item.word == "as" and _subordinate(chunks, k):
             item.kind = PREP  # "as criticism of Okello as mayor grew"
             continue
-        if item.word == "since" and any(later.time and later.end - later.start == 1 for later in chunks[k + 1 : k + 2]):
-            item.kind = PREP  # "soldiers who have held him since Monday refused"
+        if item.word == "since" and _only_a_time(chunks[k + 1 : k + 3]):
+            item.kind = PREP  # "soldiers who have held him since last Monday refused"
             continue
         in_relative = clause = False
         for later in chunks[k + 1 : k + 40]:
@@ -281,6 +281,13 @@ def _make_prepositions(row: Row) -> None:
                 in_relative = True
         if not clause:
             item.kind = PREP
+
+
+def _only_a_time(behind: list[Chunk]) -> bool:
+    """Whether what stands behind "since" is a time of one word, or one with another clause's verb right behind."""
+    if not behind or not behind[0].time:
+        return False
+    return behind[0].end - behind[0].start == 1 or any(item.form == "finite" for item in behind[1:])
 
 
 def _verb_behind_insertion(row: Row, comma: Chunk) -> bool:

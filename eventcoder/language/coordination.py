@@ -222,7 +222,8 @@ def _next_member(table: Table, members: list[int], at: int, subject_zone: bool) 
         return -1
     joined = item.kind == COMMA and len(members) == 1 and chunks[follow - 1].kind == CC
     object_before = joined and members[0] > 0 and chunks[table.back(members[0] - 1)].kind == VG
-    parted = not subject_zone or object_before  # "found a laboratory, and the navy said"
+    # "found a laboratory, and the navy said", "at a base in Qana, southern Lebanon, and the Council demanded"
+    parted = not subject_zone or object_before or (joined and _ends_place(table, members[0]))
     inside = _inside_participle(table, members[0]) or (not joined and _behind_gerund(table, members[0]))
     if parted and table.opens_clause(follow) and not inside:
         return -1
@@ -240,6 +241,14 @@ def _next_member(table: Table, members: list[int], at: int, subject_zone: bool) 
 def _is_neither(table: Table, k: int) -> bool:
     """Whether the noun phrase k opens with "neither", or the sentence has none."""
     return table.lower[table.chunks[k].start] == "neither" or "neither" not in table.lower
+
+
+def _ends_place(table: Table, k: int) -> bool:
+    """Whether a phrase only says where a place lies that a clause told with its verb: "was hit in Qana, southern
+    Lebanon"."""
+    chunks = table.chunks
+    behind = k > 2 and chunks[k - 1].kind == COMMA and chunks[k - 2].kind == NP and chunks[k - 3].kind == PREP
+    return behind and any(item.form == "finite" for item in chunks[:k])
 
 
 def _joins(table: Table, members: list[int], at: int, subject_zone: bool) -> bool:

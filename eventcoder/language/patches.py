@@ -84,7 +84,7 @@ def patch(
             _claimed_deed(number, tags, lower)
         elif low == "to" and "VBG" in tags[number + 1 : number + 2 + (tags[number + 1] == "RB")]:
             tags[number] = "IN"  # "in addition to physically assaulting them"
-        elif low == "to" and lower[number - 1] == lower[number + 1]:
+        elif low in ("to", "by") and lower[number - 1] == lower[number + 1]:
             first = number - 2 if number > 1 and lower[number - 2] == "from" else number - 1
             tags[first : number + 2] = ["RB"] * (number + 2 - first)  # "went from house to house killing men"
         elif low == "to" and lower[number - 1].startswith("refer"):

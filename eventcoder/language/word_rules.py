@@ -259,6 +259,7 @@ RULES: Mapping[str, _Rule] = {
     "understanding": _understanding,
     "dialogue": _always("NN"),
     "crew": _always("NN"),
+    "army": _always("NN"),
     "euro": _always("NN"),
     "outright": lambda number, tag, tags, lower, forms: "RB" if tag == "NN" else tag,
     "reply": lambda number, tag, tags, lower, forms: "NN" if tag == "RB" else tag,
