@@ -54,6 +54,8 @@ def named(resolver: Resolver, phrase: Phrase, name: NameMatch, view: SentenceVie
             code = code[:3] + told
         elif told is None:
             code = _as_titled(resolver, phrase, name, entry, view)
+    elif entry.code[:3] == "IGO" and (land := _land_of_owner(resolver, phrase, view)) is not None:
+        code = f"{land}GOV"  # "Russia's Security Council" is none of the UN's
     elif entry.kind in _LANDS:
         kind = "country"
     elif entry.kind in PEOPLES:
@@ -72,6 +74,12 @@ def named(resolver: Resolver, phrase: Phrase, name: NameMatch, view: SentenceVie
     if kind == "person" and s.lower[phrase.head] not in resolver.memory.surnames:
         _remember(resolver, actor, phrase, view)
     return Identity(actor, kind)
+
+
+def _land_of_owner(resolver: Resolver, phrase: Phrase, view: SentenceView) -> str | None:
+    """The country that possesses what a phrase names."""
+    owner = resolver.inner(phrase.possessor, view, _DEEPEST) if phrase.possessor is not None else None
+    return owner[1].country if owner is not None and owner[0].kind == "country" else None
 
 
 def _land_before(resolver: Resolver, phrase: Phrase, name: NameMatch, view: SentenceView) -> str | None:

@@ -19,6 +19,7 @@ NOBODY_FILLS = ("-",)
 _SOURCE_SLOTS = {"verb": ("agent",), "noun": ("by", "possessor", "modifier", "agent")}
 _TARGET_SLOTS = {"verb": ("patient",), "noun": ("of", "on", "against", "patient")}
 _OWNERS_OF_AGENT = ("agent.modifier", "agent.possessor")
+_OWNERS_OF_PATIENT = ("patient.modifier", "patient.possessor")
 _ISSUERS = ("we", "us")
 _SPEAKERS = ("we", "i", "us", "me")
 NAMES = ("NNP", "NNPS")
@@ -63,6 +64,8 @@ class Sides:
         """The mentions of the first slot that has any."""
         for slot in slots:
             found = self._arms(clause) if slot in _OWNERS_OF_AGENT else []
+            if slot in _OWNERS_OF_PATIENT and not acts:
+                found = self._arms_hit(clause)
             for phrase in () if found else self.slots.fill(clause, slot):
                 # "exchanged prisoners with the help of the Red Cross": no partner
                 help_ = slot.endswith("with") and self.view.sentence.lemmas[phrase.head] in self.words.helping
@@ -88,6 +91,13 @@ class Sides:
         mentions = (m for phrase in clause.agent for m in self.resolver.mentions(phrase, self.view))
         forces = [m for m in mentions if role_of(m.code or "") == "MIL"]
         return forces or [m for phrase in clause.agent for m in self.launched(phrase, clause)]
+
+    def _arms_hit(self, clause: Clause) -> list[Mention]:
+        """ "Destroyed a Russian tank column": the arms of a country are its forces."""
+        lemmas, arms = self.view.sentence.lemmas, self.words.arms - self.words.blows
+        things = [p for p in clause.patient if lemmas[p.head] in arms and p.head not in self._event_nouns]
+        hit = [m for phrase in things for m in self.resolver.mentions(phrase, self.view)]
+        return [m for m in hit if role_of(m.code or "") == "MIL"]
 
     def _of_phrase(self, phrase: Phrase, clause: Clause, acts: bool) -> list[Mention]:
         word = self.view.sentence.lower[phrase.head]
