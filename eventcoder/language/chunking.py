@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from eventcoder.language.amounts import AMOUNTS, approximate, is_amount
+from eventcoder.language.amounts import approximate, is_amount
 from eventcoder.language.chunks import (
     ADJ,
     ADV,
@@ -24,7 +24,6 @@ from eventcoder.language.chunks import (
     PREP,
     QUOTE,
     QUOTES,
-    SOME,
     SUB,
     THAT,
     VG,
@@ -32,11 +31,12 @@ from eventcoder.language.chunks import (
     Chunk,
     Row,
 )
-from eventcoder.language.grammar import COMPOUND_CONJUNCTIONS, COMPOUND_PREPOSITIONS, PREPOSITIONS, Grammar
+from eventcoder.language.grammar import COMPOUND_CONJUNCTIONS, COMPOUND_PREPOSITIONS, Grammar
 from eventcoder.language.insertions import join_insertions
 from eventcoder.language.judgements import join_judgements
 from eventcoder.language.noun_openers import is_plural_subject, opens_noun_phrase
 from eventcoder.language.noun_phrases import noun_phrase
+from eventcoder.language.subordinators import make_prepositions
 from eventcoder.language.tags import ADJECTIVES, ADVERBS, BEFORE_NOUN, FINITE, NOUNS, VERBS
 from eventcoder.language.verb_groups import is_adjective, verb_group
 from eventcoder.model import Sentence
@@ -56,8 +56,6 @@ _FIXED_ADVERBS = frozenset(
 _OPENS_SEVERAL = frozenset(words[0] for words in (*COMPOUND_PREPOSITIONS, *COMPOUND_CONJUNCTIONS, *_FIXED_ADVERBS))
 _HAVE = frozenset(("has", "have", "had", "having"))  # "had provided that" is a verb
 _DASHES = frozenset(("-", "--", "–", "—", ":", ";", "...", "…"))
-_AS_FAR = frozenset(("far", "early", "late", "recently"))
-_SEEMING = frozenset(("pose", "disguise", "dress", "masquerade", "describe", "identify", "know"))
 _NEVER = frozenset(("never", "nor", "neither", "rarely", "seldom"))
 _FRONTED = frozenset(("not", "only", "so"))
 _LINKS = frozenset(("be", "become", "seem", "appear", "look", "remain", "get"))
@@ -76,7 +74,7 @@ def chunk(
     while i < row.n:
         i = _step(row, i)
     join_insertions(row)
-    _make_prepositions(row)
+    make_prepositions(row)
     join_judgements(row)
     _join_questions(row.chunks, row.lower[-1:] == ("?",))
     _join_interrupted(row)
@@ -206,7 +204,7 @@ def _preposition(row: Row, i: int, tag: str, low: str) -> int:
     if low in row.grammar.condition:
         return row.add(SUB, i, j, word=low)
     if low in row.grammar.subordinator:
-        return row.add(SUB, i, j, word=low)  # _make_prepositions makes it a preposition where only a phrase follows
+        return row.add(SUB, i, j, word=low)  # make_prepositions makes it a preposition where only a phrase follows
     if low == "in" and row.lower[j : j + 2] == ("order", "to") and row.tags[j] == "NN":
         return row.add(SUB, i, j + 1, word="in order")
     return row.add(PREP, i, j, word=low)
@@ -237,89 +235,6 @@ def _adverb(row: Row, i: int, low: str) -> int:
     ):
         return noun_phrase(row, i)
     return row.add(ADV, i, i + 1, word=low)
-
-
-def _make_prepositions(row: Row) -> None:
-    """Turns "after", "before", "since", "as" into prepositions where no clause follows ("after the attack on Goma")."""
-    chunks = row.chunks
-    for k, item in enumerate(chunks):
-        if item.kind != SUB or item.word not in PREPOSITIONS:
-            continue
-        if k and chunks[k - 1].time and chunks[k + 1 : k + 2] and chunks[k + 1].form == "finite":
-            item.kind = ADV  # "soldiers who had landed the day before stormed the palace"
-            continue
-        if item.word == "as" and k and chunks[k - 1].kind == VG and chunks[k - 1].word in _SEEMING:
-            item.kind = PREP  # "men posing as customers opened fire"
-            continue
-        if item.word == "as" and any(later.word in _AS_FAR for later in chunks[k + 1 : k + 2]):
-            item.kind = ADV  # "who came from as far away as Kisumu marched"
-            for later in chunks[k + 2 : k + 4]:
-                later.kind = PREP if later.word == "as" else later.kind
-            continue
-        if item.word == "as" and _subordinate(chunks, k):
-            item.kind = PREP  # "as criticism of Okello as mayor grew"
-            continue
-        if item.word == "since" and _only_a_time(chunks[k + 1 : k + 3]):
-            item.kind = PREP  # "soldiers who have held him since last Monday refused"
-            continue
-        in_relative = clause = False
-        for later in chunks[k + 1 : k + 40]:
-            if later.kind == VG:
-                if later is chunks[min(k + 2, len(chunks) - 1)] and item.word == "as" and _disagrees(row, k + 1, later):
-                    break  # "recognition of Kosovo as independent states was denounced"
-                if later.form == "finite" and not in_relative:
-                    clause = True
-                    break
-                if later.form == "gerund" and later is chunks[k + 1]:
-                    break  # "after seizing the town": a preposition with a gerund
-            elif later.kind == COMMA and _verb_behind_insertion(row, later):
-                clause = True
-                break
-            elif later.kind in (COMMA, COLON, SUB, QUOTE):
-                break
-            elif later.kind in (WH, THAT):
-                in_relative = True
-        if not clause:
-            item.kind = PREP
-
-
-def _only_a_time(behind: list[Chunk]) -> bool:
-    """Whether what stands behind "since" is a time of one word, or one with another clause's verb right behind."""
-    if not behind or not behind[0].time:
-        return False
-    return behind[0].end - behind[0].start == 1 or any(item.form == "finite" for item in behind[1:])
-
-
-def _verb_behind_insertion(row: Row, comma: Chunk) -> bool:
-    """Whether an insertion that is no subject opens at the comma, and a finite verb stands behind it: "after crowds,
-    many in masks, surrounded the building"."""
-    chunks = row.chunks
-    opens = chunks.index(comma)
-    if opens + 1 == len(chunks):
-        return False  # the text breaks off
-    inside = chunks[opens + 1]
-    whose = row.tags[inside.start] == "WP$" or inside.word in SOME
-    if not (inside.kind == WH or whose or inside.form in ("participle", "gerund") or inside.word in AMOUNTS):
-        return False
-    reach = min(len(chunks), opens + 2 * _INSERTION)
-    closes = next((k for k in range(opens + 1, reach) if chunks[k].kind == COMMA), -1)
-    return 0 < closes < len(chunks) - 1 and chunks[closes + 1].form == "finite"
-
-
-def _disagrees(row: Row, k: int, verb: Chunk) -> bool:
-    """Whether a noun phrase cannot be the subject of the verb behind it: "states was"."""
-    plural = row.chunks[k].kind == NP and row.tags[row.chunks[k].head] == "NNS"
-    return plural and row.lower[verb.start] in ("was", "is", "has")
-
-
-def _subordinate(chunks: list[Chunk], k: int) -> bool:
-    """Whether chunk k stands in a subordinate clause that has had no verb yet."""
-    for item in reversed(chunks[max(0, k - 12) : k]):
-        if item.kind == VG or item.kind in (COMMA, COLON):
-            return False
-        if item.kind == SUB:
-            return True
-    return False
 
 
 def _join_questions(chunks: list[Chunk], asked: bool) -> None:
