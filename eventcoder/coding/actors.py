@@ -39,6 +39,7 @@ _COUNTED_PEOPLE = ("dozens", "scores", "hundreds", "thousands", "others")
 # Phrases hang in phrases; nothing is learnt deeper down.
 _STATE_BODIES = ("GOV", "JUD", "LEG", "COP", "SPY")
 _NEXT_NOUNS = 3
+_AGED = "-year-old"
 _DEEPEST = 4
 _DEEPEST_OTHER = 3
 _NO_GROUP = ("UAF", "CVL")
@@ -276,6 +277,8 @@ class Resolver:
                 return Identity(known.actor, "group")
         if number and (same := self._counted_before(phrase, view, depth)) is not None:
             return Identity(same, "group")  # "six soldiers died and 30 were hurt"
+        if s.lower[head].endswith(_AGED):
+            return Identity(owners.join("CVL", None, view.country, ()), "person")  # "the killing of a 17-year-old"
         if number or (counted and s.lower[head] in _COUNTED_PEOPLE and not _counts_things(phrase, s)):
             return Identity(owners.join("CVL", None, view.country, ()), "group")
         for other in phrase.appositions:

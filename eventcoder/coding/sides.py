@@ -58,7 +58,20 @@ class Sides:
             # "burned a clinic and a bank branch": each is somebody's, by a slot of its own
             each = (self._first(replace(clause, patient=(phrase,)), slots, acts) for phrase in clause.patient)
             return list({(m.start, m.end, m.code): m for found in each for m in found}.values())
+        doubled = "" if acts else self._doubled(clause, slots)
+        if doubled:
+            # "set fire to a police station and several buses"
+            others = tuple(o for o in clause.obliques if o.preposition != doubled)
+            those = (o for o in clause.obliques if o.preposition == doubled)
+            each = (self._first(replace(clause, obliques=(*others, o)), slots, acts) for o in those)
+            return list({(m.start, m.end, m.code): m for found in each for m in found}.values())
         return self._first(clause, slots, acts)
+
+    def _doubled(self, clause: Clause, slots: tuple[str, ...]) -> str:
+        """The preposition behind which several things stand, if an entry asks there whose they are; else empty."""
+        first, _, rest = slots[0].partition(".") if slots else ("", "", "")
+        several = sum(o.preposition == first for o in clause.obliques) > 1
+        return first if rest and several and clause.kind == "verb" else ""
 
     def _first(self, clause: Clause, slots: tuple[str, ...], acts: bool) -> list[Mention]:
         """The mentions of the first slot that has any."""
