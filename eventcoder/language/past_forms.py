@@ -37,7 +37,8 @@ SAME_IN_PAST = UNCHANGED - {"run", "overrun"} | {"beat", "let"}
 ONLY_PAST = word_set(
     "spoke went took gave broke fell came became began wrote drove flew rose shook chose froze stole wore swore "
     "tore bore saw ate drew knew grew threw blew overthrew withdrew undertook forgave overtook arose forbade sang "
-    "sank overran outran strode strove wove rang drank swam sprang shrank mistook foresaw oversaw underwent overcame awoke"
+    "sank overran outran strode strove wove rang drank swam sprang shrank mistook foresaw oversaw underwent "
+    "overcame awoke"
 )
 ONLY_PARTICIPLE = word_set(
     "taken given seen gone fallen driven flown stolen broken shown known thrown drawn withdrawn written spoken chosen "
