@@ -52,6 +52,7 @@ def without_repeats(drafts: Sequence[Draft], words: Words, sentence: Sentence) -
     for draft in tuple(result):
         again = draft.target is None and any(_says_more(o, draft) or _is_how(draft, o) for o in result)
         again = again or any(_is_purpose(draft, o) or _breaks_up_own(draft, o) for o in result)
+        again = again or any(_is_same_protest(draft, o) for o in result)
         if again or any(_names_doer(other, draft) for other in result):
             reasons[draft.clause.index] = "told already in this sentence"
             result.remove(draft)
@@ -86,6 +87,13 @@ def _is_purpose(draft: Draft, other: Draft) -> bool:
         and draft.target is not None
         and same_party(other.target, draft.target)
     )
+
+
+def _is_same_protest(draft: Draft, other: Draft) -> bool:
+    """Whether a protest of nobody is that of others against the same: "a walkout that shut banks to protest at it"."""
+    both = draft.code[:2] == other.code[:2] == _PROTEST and draft.source is None and other.source is not None
+    same = draft.target is not None and other.target is not None and draft.target.code == other.target.code
+    return both and same and draft.clause.kind == "verb" and other.clause.head < draft.clause.head
 
 
 def _breaks_up_own(draft: Draft, other: Draft) -> bool:

@@ -20,6 +20,7 @@ from eventcoder.language.phrase_attachment import (
     of_what,
 )
 
+_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 _DETAIL = frozenset((NP, ADV, ADJ, PREP, CC))
 _LONGEST_DETAIL = 9
 _TOWARDS = frozenset(("on", "upon", "at"))
@@ -120,7 +121,9 @@ def _is_filled(table: Table, k: int) -> bool:
     last year of cancer"."""
     item, behind = table.chunks[k], table.chunks[k + 1 : k + 3]
     filled = [each.kind for each in behind] == [PREP, NP] and behind[0].word == "of" and not behind[1].time
-    return filled and (table.tags[item.head] == "NNS" or table.lower[item.start] in ("a", "an", "another"))
+    first = table.lower[item.start]
+    nth = first == "the" and not _ORDINALS.isdisjoint(table.lower[item.start : item.head])  # "began the second week of"
+    return filled and (table.tags[item.head] == "NNS" or first in ("a", "an", "another") or nth)
 
 
 def _phrase_after(table: Table, k: int) -> int:
