@@ -282,6 +282,10 @@ RULES: Mapping[str, _Rule] = {
     ),
     "regime": _always("NN"),
     "soldier": _always("NN"),
+    **dict.fromkeys(
+        "gunmen policemen servicemen militiamen fishermen tribesmen herdsmen clansmen airmen guardsmen".split(),
+        _always("NNS"),
+    ),
     "airstrike": _always("NN"),
     "airstrikes": _always("NNS"),
     "military": _military,
