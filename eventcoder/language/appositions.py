@@ -105,6 +105,9 @@ def _presumed(table: Table, k: int) -> int:
     verb, copula, other = chunks[k + 1 : k + 4]
     if verb.kind == VG and verb.end - verb.start == 1 and (copula.form, copula.word) == ("infinitive", "be"):
         return k + 3 if other.kind == NP and verb.word in BELIEVING else -1
+    if verb.kind == VG and (copula.form, copula.word) == ("infinitive", "belong") and other.kind == PREP:
+        member = k + 4 < table.n and chunks[k + 4].kind == NP and verb.word in BELIEVING
+        return k + 4 if member else -1  # "gunmen believed to belong to ISWAP"
     aside = verb.kind == COMMA and copula.kind == NP and other.kind == COMMA
     return k + 2 if aside and table.lower[copula.start] in _PRESUMED and table.tags[copula.head] == "NNS" else -1
 

@@ -56,6 +56,13 @@ def _hyphened(number: int, tag: str, tags: list[str], lower: Sequence[str], form
     return "JJ" if after in COMMON_NOUNS and not subject else past(number, "VBD", tags, lower)
 
 
+def _accused(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
+    """A noun behind words that rank those who are accused: "the prime accused was arrested"."""
+    ranked = number > 0 and lower[number - 1] in ("prime", "main", "key", "principal", "chief", "second", "other")
+    after = tags[number + 1] if number + 1 < len(tags) else "."
+    return "NN" if ranked and after not in ("NN", "NNS", "NNP") else tag
+
+
 def _behind(number: int, tag: str, tags: list[str], lower: Sequence[str], forms: Sequence[str]) -> str:
     """A particle of "left" and the like where no noun phrase follows: "mines left behind by the army"."""
     after = tags[number + 1] if number + 1 < len(tags) else "."
@@ -236,6 +243,7 @@ RULES: Mapping[str, _Rule] = {
     "may": _month,
     "march": _month,
     "king": lambda number, tag, tags, lower, forms: "NNP" if forms[number][0].isupper() else "NN",
+    "accused": _accused,
     "behind": _behind,
     "rebel": _rebel,
     "rebels": _always("NNS"),
