@@ -197,8 +197,9 @@ class EventNouns:
         if word in _STAYING and slot == "under":
             draft.patient.extend(node.agent)  # "is under house arrest", "remained under siege"
             return True
-        if word == "be" and slot in ("in", "on", "at"):
-            draft.agent.extend(node.agent)  # "is in talks with", "was on a visit to"
+        come = word == "be" and slot == "for" and any(preposition == "in" for preposition, _ in node.obliques)
+        if come or (word == "be" and slot in ("in", "on", "at")):
+            draft.agent.extend(node.agent)  # "is in talks with", "was in Cairo for talks with"
             return True
         return False
 

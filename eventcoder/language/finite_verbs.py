@@ -81,6 +81,16 @@ def _verb_of_headline(tags: list[str], lower: Sequence[str], morphology: Morphol
         if (
             tags[k] == "NNS"
             and tags[k - 1] in ("NNP", "NN")
+            and tags[k + 1] in ("VBD", "VBN")
+            and tags[k + 2] == "NNS"
+            and verb not in _HEADLINE_NOUNS
+            and morphology.verb_lemma(verb) is not None
+        ):
+            tags[k], tags[k + 1] = "VBZ", "VBN"  # "King pardons jailed journalists"
+            return
+        if (
+            tags[k] == "NNS"
+            and tags[k - 1] in ("NNP", "NN")
             and tags[k + 1] in ("VBP", "VBZ", "VBN")
             and tags[k + 2] in ("IN", "TO")
             and verb not in _HEADLINE_NOUNS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from eventcoder.language.chunks import NP
 from eventcoder.language.nodes import Node, Table
 
 _AMONG = ("among", "of")
@@ -26,8 +27,15 @@ def name_members(table: Table) -> None:
     for node in table.nodes:
         if node.passive and node.kind == "participle" and len(node.subject) == 1:
             those = node.subject[0]
-            if table.chunks[those].word == "those":
-                node.patient = _named(table, node, those) or node.patient
+            if table.chunks[those].word == "those" or table.tags[table.chunks[those].head] == "CD":
+                node.patient = _named(table, node, those) or _among(table, those) or node.patient
+
+
+def _among(table: Table, those: int) -> list[int]:
+    """Who a headline names of those: "Student leader among five held after clashes"."""
+    start = table.first(those)
+    headline = start > 1 and table.chunks[start - 1].word == "among" and table.sentence.index == 0
+    return table.members(start - 2) if headline and table.chunks[start - 2].kind == NP else []
 
 
 def _named(table: Table, participle: Node, those: int) -> list[int]:

@@ -158,6 +158,8 @@ def _to_noun(table: Table, node: Node, word: str, last_np: int, at: tuple[int, i
         return True  # "were killed in fighting with the troops"
     if verb in grammar.verb_takes.get(word, ()) and not any(preposition == word for preposition, _ in node.obliques):
         return False
+    if word == "for" and oblique and table.is_name(last_np):
+        return False  # "was in Riyadh for talks"
     if word in _CAUSES and table.tags[noun.head] in ("NNP", "NNPS") and oblique:
         return False  # "protested in Minneapolis at the killing of a driver"
     if word in _LOCAL and last_np != object_end:
