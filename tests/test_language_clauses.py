@@ -570,3 +570,14 @@ def test_clauses_are_linked() -> None:
 )
 def test_who_does_it_is_said_by_grammar_or_only_understood(text: str, lemma: str, understood: bool) -> None:
     assert next(clause.understood for _, clause in clauses(text) if clause.lemma == lemma) is understood
+
+
+def test_headlines_have_subjects() -> None:
+    def agents(title: str) -> list[str]:
+        sentence = ENGLISH.sentences(title, title=True)[0]
+        first = parse(sentence, event_nouns=EVENT_NOUNS, phrasal_verbs=PHRASAL_VERBS).clauses[0]
+        return [sentence.span_text(phrase.start, phrase.end) for phrase in first.agent]
+
+    assert agents("Kenya to send police to Haiti") == ["Kenya"]
+    assert agents("Kenya, Chad to send police to Haiti") == ["Kenya", "Chad"]
+    assert agents("Two drones shot down over Kursk") == []

@@ -30,6 +30,12 @@ def tags(text: str, title: bool = False, names: frozenset[str] = frozenset()) ->
         ("Peace talks in Geneva", "talks", "NNS"),
         ("Ministers meet as shelling tests Libya truce", "tests", "VBZ"),
         ("20 killed in Kabul blast", "killed", "VBN"),
+        ("Gunmen free dozens of inmates", "free", "VBP"),
+        ("Moroccan king pardons jailed journalists", "pardons", "VBZ"),
+        ("Taliban ban women from universities", "ban", "VBP"),
+        ("Journalist shot dead in Lima", "Journalist", "NN"),
+        ("Two killed, five hurt in raid", "hurt", "VBN"),
+        ("Twenty flee in Niger jail break", "jail", "NN"),
     ],
 )
 def test_headlines(text: str, word: str, tag: str) -> None:
