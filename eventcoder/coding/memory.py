@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from eventcoder.coding.mentions import Mention, Seen, make_actor
 from eventcoder.coding.ties import Ties
-from eventcoder.coding.words import Words
+from eventcoder.coding.words import Set, Words
 from eventcoder.model import Actor
 from eventcoder.ontology.actor_codes import INTERNATIONAL, country_of, role_of, split_code
 
@@ -182,11 +182,17 @@ class Memory:
         "the captives" were abducted."""
         taken = [deed for deed in self.deeds if deed.code[:3] == _ABDUCTION]
         if noun in self.words.captives:
-            return next((d.target for d in reversed(taken) if d.target is not None), None)
+            held = next((d.target for d in reversed(taken) if d.target is not None), None)
+            return held or self._called(self.words.captives)  # "rescued an Indian hostage. The captive said"
         if noun in self.words.captors:
             return next((d.source for d in reversed(taken) if d.source is not None), None)
         known = noun in self.words.attackers
         return next((d.source for d in reversed(self.deeds) if d.source is not None), None) if known else None
+
+    def _called(self, nouns: Set) -> Mention | None:
+        """The mention with one of these nouns that was read last."""
+        near = (seen.mention for seen in reversed(self.mentions[-_RECENT:]))
+        return next((m for m in near if not nouns.isdisjoint(m.text.lower().split())), None)
 
     def organisation(self) -> Actor | None:
         """The international body that was the subject last: whose chairperson or spokesman "the chairperson" is."""

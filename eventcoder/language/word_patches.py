@@ -64,6 +64,14 @@ def adjective_tag(number: int, tags: Sequence[str], lower: Sequence[str], morpho
         return "VBD"
     if (
         low.endswith("ed")
+        and tags[max(0, number - 2) : number] == ["NNP", ","]
+        and tags[number + 1 : number + 2] in (["JJ"], ["NNP"], ["DT"], ["NNS"], ["PRP$"], ["CD"])
+        and not any(tag in _FINITE for tag in tags)
+        and morphology.verb_lemma(low) is not None
+    ):
+        return "VBD"  # "the mayor, Vitali Klitschko, thanked German firefighters"
+    if (
+        low.endswith("ed")
         and tags[number - 1 : number] == ["NNS"]
         and tags[number + 1 : number + 3] in (["CC", "VB"], ["CC", "VBD"])
         and morphology.verb_lemma(low) is not None
