@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from eventcoder.language.chunks import CLOSE, COLON, NP, OPEN, OTHER, PREP, VG, Chunk, Row
+from itertools import pairwise
 
+from eventcoder.language.chunks import ADV, CLOSE, COLON, COMMA, NP, OPEN, OTHER, PREP, VG, WH, Chunk, Row
+
+_DASHES = frozenset(("-", "--", "–", "—"))
+_LONGEST_REMARK = 12  # chunks between two dashes
 _PARTS_OF_LAND = frozenset(
     ("province", "district", "state", "region", "county", "governorate", "department", "township")
 )
@@ -14,7 +18,21 @@ def join_insertions(row: Row) -> None:
     _join_short_names(row)
     _join_remarks(row)
     _join_routes(row)
+    _part_by_dashes(row)
     _quiet_brackets(row.chunks)
+
+
+def _part_by_dashes(row: Row) -> None:
+    """Makes two dashes around what is said of a subject commas: "Ghana - a member of the council - condemned Peru"."""
+    chunks = row.chunks
+    dashes = [k for k, item in enumerate(chunks) if item.kind == COLON and row.lower[item.start] in _DASHES]
+    for first, last in pairwise(dashes):
+        inside = chunks[first + 1 : last]
+        verb = next((item for item in chunks[last + 1 :] if item.kind != ADV), None)
+        whole = first > 0 and chunks[first - 1].kind == NP and 0 < len(inside) < _LONGEST_REMARK
+        told = any(item.form == "finite" for item in inside) and inside[0].kind != WH
+        if whole and not told and verb is not None and verb.kind == VG and verb.form in ("finite", "participle"):
+            chunks[first].kind = chunks[last].kind = COMMA
 
 
 def _join_short_names(row: Row) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eventcoder.language.chunks import ADV, CC, COLON, COMMA, HAVE_BE_DO, NP, PREP, QUOTE, SUB, THAT, VG, Row
+from eventcoder.language.chunks import ADV, CC, COLON, COMMA, HAVE_BE_DO, NP, PREP, QUOTE, SUB, THAT, VG, WH, Row
 from eventcoder.language.tags import FINITE, NOUNS
 
 
@@ -26,7 +26,11 @@ def opens_noun_phrase(row: Row, i: int) -> bool:
     if j >= row.n or row.tags[j] not in NOUNS or row.lower[j] in row.grammar.weekday:
         return False
     before = row.last()
-    if before is not None and before.kind in (CC, COMMA) and (_continues_past(row, i) or _behind_insertion(row, i)):
+    if (
+        before is not None
+        and before.kind in (CC, COMMA, COLON)
+        and (_continues_past(row, i) or _behind_insertion(row, i))
+    ):
         return False
     if before is not None and before.kind == COMMA and _names_only(row, i):
         return False
@@ -87,10 +91,15 @@ def _behind_insertion(row: Row, i: int) -> bool:
     """Whether a form in -ed behind a comma is the verb of the subject before an insertion, and the sentence has had no
     other: "The ruler, speaking in a hall, blamed students"."""
     chunks = row.chunks
-    if not row.lower[i].endswith("ed") or row.lower[i] in row.grammar.epithet or chunks[-1].kind != COMMA:
+    if not row.lower[i].endswith("ed") or row.lower[i] in row.grammar.epithet or chunks[-1].kind not in (COMMA, COLON):
         return False
-    opening = next((k for k in range(len(chunks) - 2, 0, -1) if chunks[k].kind == COMMA), 0)
+    opening = next((k for k in range(len(chunks) - 2, 0, -1) if chunks[k].kind == chunks[-1].kind), 0)
     inside = chunks[opening + 1 : -1]
+    if opening > 0 and inside and inside[0].kind in (WH, PREP, NP) and chunks[opening - 1].kind == NP:
+        # "Ghana, which chairs the council, imposed sanctions", "Ghana, for its part, imposed sanctions"
+        told = [sum(item.form == "finite" for item in part) for part in (chunks[:opening], inside)]
+        plain = opening == 1 or chunks[opening - 2].kind in (COMMA, COLON)
+        return plain and told == [0, int(inside[0].kind == WH)] and not _verb_ahead(row, i + 1)
     return (
         opening > 0
         and chunks[opening - 1].kind == NP
@@ -99,6 +108,16 @@ def _behind_insertion(row: Row, i: int) -> bool:
         and inside[0].form in ("gerund", "participle")
         and not any(item.kind == VG and item.form == "finite" for item in chunks)
     )
+
+
+def _verb_ahead(row: Row, i: int) -> bool:
+    """Whether a finite verb comes before the next comma or question word from token i on."""
+    for k in range(i, row.n):
+        if row.tags[k] in FINITE:
+            return True
+        if row.tags[k] in (",", "WDT", "WP", "IN", ".", ":"):
+            return False
+    return False
 
 
 def _names_act(row: Row, i: int) -> bool:

@@ -95,8 +95,15 @@ def noun_phrase(row: Row, start: int, number: int = 0) -> int:
         elif tag == "CC":
             if seen_noun or head < 0 or not _joins_adjectives(row, i):
                 break
-        elif low == "," and not seen_noun and head >= 0 and tags[i - 1] in ADJECTIVES and row.noun_ahead(i + 1):
-            pass  # "a long, bloody war"
+        elif (
+            low == ","
+            and not seen_noun
+            and head >= 0
+            and tags[i - 1] in ADJECTIVES
+            and row.noun_ahead(i + 1)
+            and (i - start > 1 or row.tag(i + 1) not in NOUNS)
+        ):
+            pass  # "a long, bloody war", but "while Norway kept silent, Ghana condemned"
         elif row.is_quote(i) and i > start and not seen_noun and _names(row, i + 1):
             pass  # the "caliphate"
         elif row.is_quote(i) and i > start and not row.is_quote(i - 1) and _quote_inside(row, start, i):

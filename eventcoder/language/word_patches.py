@@ -13,6 +13,7 @@ from eventcoder.language.tokens import DAYS
 
 _NOT_PLURAL = ("ss", "us", "'s", "ics", "is")
 _IN_SUBJECT = frozenset(("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$"))
+_LEAST_BEFORE = 4  # tokens before a verb behind an insertion
 _SHOOTING = frozenset(("firing", "shooting"))
 FORCED = frozenset(("ripped", "tore", "torn", "broke", "blew", "cracked", "prised", "burst", "sliced", "cut", "forced"))
 _CAPTIVE = frozenset(("captive", "hostage", "prisoner"))
@@ -40,6 +41,8 @@ def adjective_tag(number: int, tags: Sequence[str], lower: Sequence[str], morpho
         and not grammar.DIRECTIONS.isdisjoint(lower[number + 1 : number + 2])
     ):
         return "VBN"  # "were abducted north of the town"
+    if low.endswith("ed") and _behind_insertion(number, tags) and morphology.verb_lemma(low) is not None:
+        return "VBD"  # "the president, Daniel Mwangi, imposed sanctions"
     if low.endswith("ed") and number > 1 and lower[number - 1] == "neither" and lower[number - 2] in _HAVE | _BE:
         return "VBN"  # "had neither informed prosecutors nor prevented"
     frees = low == "free" and tags[number - 1 : number] in (["NNS"], ["NNPS"]) and not any(t in _FINITE for t in tags)
@@ -98,6 +101,23 @@ def adjective_tag(number: int, tags: Sequence[str], lower: Sequence[str], morpho
     ):
         return "NN"  # "a Turkish general said"
     return "JJ"
+
+
+def _behind_insertion(number: int, tags: Sequence[str]) -> bool:
+    """Whether what stands at `number` closes an insertion behind the subject of a clause that has no other verb."""
+    if (
+        number < _LEAST_BEFORE
+        or tags[number - 1] != ","
+        or tags[number + 1 : number + 2] not in (["NNS"], ["NNP"], ["DT"])
+    ):
+        return False
+    opening = next((k for k in range(number - 2, 0, -1) if tags[k] == ","), 0)
+    end = next((k for k in range(number + 1, len(tags)) if tags[k] in (",", ".", ":", "WDT")), len(tags))
+    subject, inside, behind = tags[:opening], tags[opening + 1 : number - 1], tags[number + 1 : end]
+    told = [sum(tag in _FINITE for tag in part) for part in (subject, inside, behind)]
+    relative = inside[:1] in (["WP"], ["WDT"], ["WP$"])
+    plain = bool(subject) and all(tag in _IN_SUBJECT for tag in subject)
+    return plain and told == [0, int(relative), 0]
 
 
 def verb_in_s_tag(number: int, tags: Sequence[str], lower: Sequence[str], morphology: Morphology) -> str:
