@@ -139,8 +139,11 @@ def skip_object(table: Table, v: int) -> int:
         return -1
     if item.form == "infinitive":
         k = v - 1
-        while k > 0 and chunks[k].kind == VG and chunks[k].form in ("gerund", "participle", "infinitive"):
-            k -= 1  # "workers trying to enforce the strike were arrested"
+        nonfinite = ("gerund", "participle", "infinitive")
+        while k > 0 and (
+            chunks[k].form in nonfinite or (chunks[k].kind == PREP and chunks[k - 1].form == "participle")
+        ):
+            k -= 1  # "workers trying to enforce the strike were arrested", "men accused of plotting to kill him were"
         if k > 0 and chunks[k].kind == VG and table.node_at[k].kind == "relative":
             return before_relative(table, -1, table.node_at[k])  # "a man who tried to stamp out a fire was beaten"
         return k if k >= 0 and chunks[k].kind in (NP, ADJ) else -1
