@@ -30,7 +30,7 @@ _UNHEARD = ("CRM", "UAF")
 _COOPERATIVE_TALK = ("02", "03", "04", "05")
 _WORDS = ("01", "02", "03", "04", "05", "11")
 _VISIT = ("042", "043")
-_AMONG_PRIVATE = ("02", "03", "05")
+_AMONG_PRIVATE = ("01", "02", "03", "05")
 _PRIVATE = ("CVL", "HLH", "BUS", "ELI")
 _AT_HOME = (*_PRIVATE, "EDU", "LAB", "AGR", "MED")
 _WARRING = ("fight", "battle", "combat")
@@ -176,7 +176,7 @@ def _is_private(mention: Mention) -> bool:
 
 def _is_citizen(mention: Mention) -> bool:
     """Whether somebody of whatever country has a role without public office: a citizen, a company, a nurse."""
-    return mention.country is not None and role_of(mention.code or "") in _PRIVATE
+    return mention.country is not None and role_of(mention.code or "") in (*_PRIVATE, "EDU")
 
 
 def _is_official(mention: Mention) -> bool:
