@@ -41,7 +41,8 @@ class English:
         files = [(folder / name).read_bytes() for name in ("tagger.txt.gz", "words.txt.gz")]
         key = hashlib.blake2b(b"".join(files), digest_size=12).hexdigest()
         made = cached("english", key, (Path(__file__), Path(tagger.__file__)), lambda: _tables(*files))
-        morphology = Morphology(**made["morphology"])
+        tables = made["morphology"]
+        morphology = Morphology(**tables | {"nouns": tables["nouns"] | grammar.load().news_noun})
         return cls(tagger.make(made["tagger"]), morphology, Tokenizer(), made["capitalised"])
 
     def sentences(

@@ -100,6 +100,7 @@ class WordClasses:
     put_on_record: frozenset[str]
     sparking: frozenset[str]
     time_noun: frozenset[str]
+    news_noun: frozenset[str]
     weekday: frozenset[str]
     quantity_noun: frozenset[str]
     participle_adjective: frozenset[str]

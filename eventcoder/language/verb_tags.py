@@ -17,6 +17,7 @@ _BEFORE_NOUN = word_set(
     "within toward towards across among along behind beyond outside inside following"
 )
 # What a bare verb may follow, of present and past.
+_MANNER_OF_ACT = ("on", "from", "with", "under", "by", "against", "to", "for", "as")
 _BEFORE_BARE = (
     BE
     | HAVE
@@ -95,6 +96,8 @@ def _gerund(number: int, tags: Sequence[str], lower: Sequence[str], forms: Seque
     before = tags[number - 1] if number else ""
     after = tags[number + 1] if number + 1 < len(tags) else "."
     named = before in DETERMINERS or (before == "JJ" and forms[number - 1][0].isupper())
+    if not number and lower[0] in grammar.load().act and after in ("VBN", "IN") and lower[1] not in _MANNER_OF_ACT:
+        return "NN"  # "Fighting killed at least three", "Shelling near the front killed two"
     # "government shelling killed": what stands before a finite verb is its subject.
     subject = after in FINITE and (before in NOUNS or before in ("JJ", "", ",", "-RRB-", "CC", ":"))
     noun_like = named and after not in OPENS_PHRASE and after not in ("RB", "TO")
