@@ -28,6 +28,7 @@ _ARMED = ("MIL", "COP", "REB", "UAF", "CRM", "SPY")
 _LEADERS = ("GOV", "ELI", "REL", "NGO", "CVL")
 _COMMANDED = ("MIL", "COP", "SPY")
 _COMMANDERS = ("", "GOV", "MIL")
+_OPPONENTS = ("REB", "OPP", "UAF", "PTY")
 _GOVERNING = ("GOV", "MIL", "LEG", "SPY", "JUD")
 _DEALING = ("GOV", "MIL", "LEG", "SPY")  # with other states
 _LOCAL = ("in", "at", "near")
@@ -125,7 +126,12 @@ def agent_actor(
         return Identity(make_actor("IGO", None, refs), "group")  # "Mali's neighbours" are several states
     here = view.country
     if owner is None:
-        here = commander_country(resolver, phrase, role, view) or _dealing(resolver, phrase, role, view) or here
+        here = (
+            commander_country(resolver, phrase, role, view)
+            or _dealing(resolver, phrase, role, view)
+            or _partners(resolver, phrase, role, view)
+            or here
+        )
     if role[:3] == "MIL" and not fixed:
         owner, here = _stationed(resolver, phrase, owner, here, view)
     return Identity(join(role, owner, here, refs, fixed or None, entry.trait), kind)
@@ -212,6 +218,21 @@ def commander_country(resolver: Resolver, phrase: Phrase, role: str, view: Sente
                 inner = resolver.inner(agent, view, 0)
                 if inner is not None and role_of(inner[1].code) in _COMMANDERS:
                     return inner[1].country
+    return None
+
+
+def _partners(resolver: Resolver, phrase: Phrase, role: str, view: SentenceView) -> str | None:
+    """ "Manila and the rebels resumed talks in Oslo": the land of the state with which armed groups and opponents sit
+    down, wherever they do; None elsewhere."""
+    if role[:3] not in _OPPONENTS or resolver.words.convening.isdisjoint(view.sentence.lemmas):
+        return None
+    key = (phrase.start, phrase.head)
+    for clause in view.parse.clauses:
+        between = [o.phrase for o in clause.obliques if o.preposition in ("between", "with")]
+        for group in (clause.agent, between):
+            if len(group) > 1 and any((p.start, p.head) == key for p in group):
+                known = (resolver.inner(p, view, 0) for p in group if (p.start, p.head) != key)
+                return next((k[1].country for k in known if k is not None and role_of(k[1].code) in _COMMANDERS), None)
     return None
 
 

@@ -18,7 +18,7 @@ from eventcoder.ontology.actor_kinds import is_armed
 _AIMED = ("on", "against", "at")
 _IN_THE_ACT = ("in", "during")
 _IN_A_FIGHT = (*_IN_THE_ACT, "after", "following", "amid")
-_BESIDE_TALKS = ("after", "following", "during", "in", "at", "from", "ahead of", "before", "prior to")
+_BESIDE_TALKS = ("for", "after", "following", "during", "in", "at", "from", "ahead of", "before", "prior to")
 _PROMISED = ("06", "07", "08")
 _PROMISING = ("", "GOV", "MIL", "REB", "LEG", "JUD")
 _DONE_BY_DECREE = ("06", "07", "08", "15", "16", "172", "174")
@@ -101,8 +101,9 @@ class Doers:
         """ "Spoke to reporters after a round of talks with Kyiv": of talks that name one side the other is whoever acts
         in the clause that they stand beside."""
         for clause in self.view.parse.clauses:
-            beside = (o.phrase for o in clause.obliques if o.preposition in _BESIDE_TALKS)
-            if clause.kind == "verb" and not clause.passive and any(speaks_of(phrase, noun.head) for phrase in beside):
+            behind = (inner for o in clause.obliques for inner in (o, *o.phrase.after))  # "flew to Bonn for talks"
+            beside = (o.phrase for o in behind if o.preposition in _BESIDE_TALKS)
+            if clause.kind != "noun" and not clause.passive and any(speaks_of(phrase, noun.head) for phrase in beside):
                 return self.sides.sources(clause, ("agent",))
         return []
 

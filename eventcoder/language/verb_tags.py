@@ -17,6 +17,7 @@ _BEFORE_NOUN = word_set(
     "within toward towards across among along behind beyond outside inside following"
 )
 # What a bare verb may follow, of present and past.
+_NOT_IN_NEWS = ("drone", "drones")  # verbs of bees and bores
 _MANNER_OF_ACT = ("on", "from", "with", "under", "by", "against", "to", "for", "as")
 _BEFORE_BARE = (
     BE
@@ -46,6 +47,8 @@ def checked_verb(
     low, form = lower[number], forms[number]
     before = tags[number - 1] if number else ""
     after = tags[number + 1] if number + 1 < len(tags) else "."
+    if low in _NOT_IN_NEWS and tag in ("VB", "VBP", "VBZ"):
+        return "NNS" if low.endswith("s") else "NN"  # "a suspected US drone strike"
     if tag == "VBG" and "-" in low and after in NOUNS and before in (*NOUNS, *DETERMINERS, "JJ"):
         return "JJ"  # "a bomb-making workshop"
     if morphology.verb_lemma(low) is None and low[0] != "'":
