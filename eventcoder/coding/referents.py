@@ -91,6 +91,8 @@ def _is_described(resolver: Resolver, phrase: Phrase, view: SentenceView) -> boo
     inside = range(phrase.start + 1, phrase.head)
     told = phrase.possessor is not None or phrase.appositions or phrase.after or s.lower[phrase.start] != "the"
     told = told or s.tags[phrase.head] in ("NNP", "NNPS")  # "the Mohawk Council" is a name
+    # "the EU-led force" says whose it is
+    told = told or any(s.lower[k].endswith("-led") and resolver.lexicon.prefix_name(s.words[k]) for k in inside)
     names = [resolver.best(n.entries) for n in view.names if phrase.start < n.start < phrase.head]
     peoples = all(entry is not None and entry.kind in PEOPLES for entry in names)
     backed = any(s.lower[k].endswith(_BACKED) for k in inside)

@@ -14,6 +14,7 @@ from eventcoder.coding.words import Words
 from eventcoder.model import Actor, Clause, Phrase, Sentence
 from eventcoder.ontology.actor_codes import role_of
 
+_GROUP_FILE = "actors/armed_groups.csv"
 _GROUPS = ("REB", "UAF", "OPP", "PTY")
 _AIMED = ("on", "at", "against", "into", "onto", "toward", "towards")
 _SHORT = 3  # words of a pronoun, of "the banker", of "the ousted leader"
@@ -73,6 +74,10 @@ def remember(view: SentenceView, resolver: Resolver) -> None:
         if mention is not None and mention.actor is not None:
             # "warships evacuated their nationals"
             forces = key in subjects and mention.plural and role_of(mention.actor.code) == "MIL"
+            if mention.kind == "person" and any(entry.startswith(_GROUP_FILE) for entry in mention.entries):
+                # "a Hezbollah commander": later "the movement"
+                owner = replace(mention, kind="group", plural=False)
+                memory.note(owner, False, view.sentence.index, lower[phrase.head])
             if mention.kind != "thing" or forces:
                 memory.note(mention, key in subjects, view.sentence.index, lower[phrase.head])
                 if lower[phrase.head].startswith(_SPEAKS_FOR) and mention.kind == "person":
