@@ -114,6 +114,8 @@ class Resolver:
                 return owner
             obj = word in ("her", "him") and s.tags[phrase.head] == "PRP"
             meant = self.memory.pronoun(word, s.index, obj) if word in PRONOUNS else None
+            if meant is None and word == "it":
+                meant = self._owner_before(phrase, view)
             if word == "its" and meant is not None and role_of(meant.code or "") in _STATE_BODIES:
                 led = not self.words.following.isdisjoint(s.lemmas[phrase.end : phrase.end + _NEXT_NOUNS])
                 meant = (self.memory.band(s.index) if led else None) or meant
@@ -140,6 +142,15 @@ class Resolver:
                 last = other.end
         plural = s.tags[phrase.head] in ("NNS", "NNPS") or word in ("people", "police")
         return view.mention_of(actor, phrase.start, last, kind, plural)
+
+    def _owner_before(self, pronoun: Phrase, view: SentenceView) -> Mention | None:
+        """ "Ghana's decision came after it had ...": the country that was named as an owner."""
+        for name in reversed(view.names):
+            owner = name.end < pronoun.start and view.sentence.tags[name.end] == "POS"
+            entry = self.best(name.entries) if owner else None
+            if entry is not None and entry.kind in owners.BARE:
+                return view.mention_of(entry_actor(entry), name.start, name.end, "country")
+        return None
 
     def _antecedent(self, phrase: Phrase, view: SentenceView, depth: int) -> Mention | None:
         """ "Djibouti, whose ambassador": the noun phrase right before, but for "in" or "13 of"."""

@@ -25,6 +25,7 @@ _OPENERS = (*_PAIR, *_THEY, "all", "the", "these", "its", "their", "his", "her")
 _ALL_PARTIES = ("sides", "parties")  # "all sides" of a conflict; "all countries" are any
 _NEIGHBOURS = ("neighbours", "neighbors")  # of a state: states, and no villagers
 _SENT_BY = ("of", "from", "for")
+_INCLUDING = ("including", "such as", "among")
 _OPPOSED = ("warring", "rival", "opposing", "feuding", "conflicting")
 _PARTIES = ("GOV", "REB", "OPP", "MIL", "PTY", "UAF", "IGO", "LAB")
 _DESCRIBING = ("JJ", "JJS", "VBN", "VBG", "NNP")
@@ -41,7 +42,7 @@ def several(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Ment
     if not found and phrase.possessor is not None and s.lower[phrase.possessor.head] == "their":
         found = _of_each(resolver, phrase, view)
     if not found and phrase.after:
-        found = _of_both(resolver, phrase, view)
+        found = _of_both(resolver, phrase, view) or _named_among(resolver, phrase, view)
     if not found and len(phrase.after) > 1:
         found = _each_counted(resolver, phrase, view) or _each_owner(resolver, phrase, view)
     if not found and "and" in s.lower[phrase.start : phrase.end + 1]:
@@ -99,6 +100,15 @@ def _meant(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Menti
         return []
     what = Reference(kind, number, s.index, s.starts[phrase.start], roles)
     return memory.ties.meant(what, memory.mentions, _speakers_to(resolver, phrase, view))
+
+
+def _named_among(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Mention]:
+    """ "Seven countries, including Ghana and Mali": those who are named, where the others are only counted."""
+    if view.sentence.lower[phrase.head] not in resolver.words.nations:
+        return []
+    named = (o.phrase for o in phrase.after if o.preposition in _INCLUDING)
+    mentions = (resolver.mention(p, view) for p in named)
+    return [m for m in mentions if m is not None and m.actor is not None]
 
 
 def _of_both(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Mention]:

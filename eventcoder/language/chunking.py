@@ -41,6 +41,7 @@ from eventcoder.language.tags import ADJECTIVES, ADVERBS, BEFORE_NOUN, FINITE, N
 from eventcoder.language.verb_groups import is_adjective, verb_group
 from eventcoder.model import Sentence
 
+_FLOATING = ("both", "all", "each")
 _EMPHATIC = frozenset(("himself", "herself", "itself", "themselves", "ourselves"))
 _ALWAYS_PREPOSITIONS = frozenset(
     "near amid amidst inside outside alongside throughout within without opposite beyond aboard across toward towards"
@@ -88,8 +89,9 @@ def _step(row: Row, i: int) -> int:
         return noun_phrase(row, i)
     if low == ",":
         return row.add(COMMA, i, i + 1)
-    if low == "neither" and row.tag(i + 1) in VERBS:
-        return row.add(ADV, i, i + 1, word=low)
+    floats = low in _FLOATING and row.tag(i + 1) in ("VBD", "VBN") and [c.kind for c in row.chunks[-3:]] == [NP, CC, NP]
+    if floats or (low == "neither" and row.tag(i + 1) in VERBS):
+        return row.add(ADV, i, i + 1, word=low)  # "Ghana and Norway both condemned the raid"
     if low == "ago":
         return row.add(ADV, i, i + 1, word=low)
     if low == "one" and row.lower[i + 1 : i + 3] == ("by", "one"):
