@@ -7,17 +7,14 @@ a name (`names`); "both sides" are two (`plurals`); "the group" and "he" take th
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from eventcoder.circumstances.people import is_person
-from eventcoder.coding import agents, names, owners, plurals, referents
+from eventcoder.coding import agents, counted_people, names, owners, plurals, referents
 from eventcoder.coding.blamed import blamed
 from eventcoder.coding.knowledge import Knowledge
 from eventcoder.coding.memory import PRONOUNS, Memory
 from eventcoder.coding.mentions import (
-    DEFINITE,
     NOBODY,
     Identity,
     Mention,
@@ -35,7 +32,6 @@ from eventcoder.ontology.actor_kinds import is_armed
 
 _RELATIVE = ("whose", "whom", "which", "who")
 _PRONOUN_TAGS = ("PRP", "PRP$", "WP", "WDT", "WP$")
-_COUNTED_PEOPLE = ("dozens", "scores", "hundreds", "thousands", "others")
 # Phrases hang in phrases; nothing is learnt deeper down.
 _STATE_BODIES = ("GOV", "JUD", "LEG", "COP", "SPY")
 _NEXT_NOUNS = 3
@@ -44,8 +40,6 @@ _DEEPEST = 4
 _DEEPEST_OTHER = 3
 _NO_GROUP = ("UAF", "CVL")
 _IN_OFFICE = ("GOV", "MIL", "SPY", "COP", "LEG", "JUD")
-_DYING = ("die", "perish", "drown")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _WIDE = 3  # precision of a country or a larger region
 
 
@@ -292,6 +286,9 @@ class Resolver:
             return Identity(owners.join("CVL", None, view.country, ()), "person")  # "the killing of a 17-year-old"
         if number or (counted and s.lower[head] in _COUNTED_PEOPLE and not _counts_things(phrase, s)):
             return Identity(owners.join("CVL", None, view.country, ()), "group")
+        people = counted_people.meant(self, phrase, counted, view, depth)
+        if people is not None:
+            return Identity(people, "group")
         for other in phrase.appositions:
             if depth < _DEEPEST_OTHER:
                 inner = self.inner(other, view, depth)
@@ -314,20 +311,6 @@ class Resolver:
                     if inner is not None:
                         return Identity(inner[1], "thing")
         return self._owned(phrase, view, depth)
-
-    def _counted_before(self, phrase: Phrase, view: SentenceView, depth: int) -> Actor | None:
-        """Who "three others" are behind "killed two soldiers and wounded": more of the people who were counted last in
-        the sentence, and do not act themselves."""
-        s = view.sentence
-        acting = [c for c in view.parse.clauses if c.kind == "verb" and not c.passive and c.lemma not in _DYING]
-        doers = {p.start for c in acting for p in c.agent}
-        for before in reversed(view.parse.phrases):
-            counted = "CD" in s.tags[before.start : before.head] and s.tags[before.head] == "NNS"
-            counted = counted and before.start not in doers
-            if before.end <= phrase.start and counted and depth < _DEEPEST_OTHER:
-                inner = self.inner(before, view, depth)
-                return inner[1] if inner is not None and inner[0].kind == "group" else None
-        return None
 
     def _owned(self, phrase: Phrase, view: SentenceView, depth: int) -> Identity:
         """ "Russian positions", "Ukraine's infrastructure": a thing of a country; its arms are its forces."""
@@ -352,12 +335,6 @@ class Resolver:
         """Whether a phrase's head is a number or a word for one, so that its of-phrase names the thing."""
         counted = self.words.counted
         return sentence.lower[head] in counted or sentence.lemmas[head] in counted or sentence.tags[head] == "CD"
-
-
-def _counts_things(phrase: Phrase, s: Sentence) -> bool:
-    """Whether "of" behind a number names no people: "thousands of messages", "dozens of sites"."""
-    counted = [o.phrase.head for o in phrase.after if o.preposition == "of"]
-    return bool(counted) and s.tags[counted[0]] in ("NN", "NNS") and not is_person(s.lower[counted[0]])
 
 
 def _of_river(phrase: Phrase, s: Sentence) -> bool:
