@@ -273,19 +273,8 @@ class Resolver:
         """People who are only counted, a phrase renamed by another, a place, a part of something, a country's thing."""
         s = view.sentence
         head = phrase.head
-        if s.lower[head] == "others" and (same := self._counted_before(phrase, view, depth)) is not None:
-            return Identity(same, "group")
-        number = s.tags[head] == "CD" and s.lower[head] != "one" and not _YEAR.fullmatch(s.words[head])
-        if number and phrase.end - phrase.start == 2 and s.lower[phrase.start] in DEFINITE:
-            known = self.memory.counted(s.lower[head])
-            if known is not None and known.actor is not None:
-                return Identity(known.actor, "group")
-        if number and (same := self._counted_before(phrase, view, depth)) is not None:
-            return Identity(same, "group")  # "six soldiers died and 30 were hurt"
         if s.lower[head].endswith(_AGED):
             return Identity(owners.join("CVL", None, view.country, ()), "person")  # "the killing of a 17-year-old"
-        if number or (counted and s.lower[head] in _COUNTED_PEOPLE and not _counts_things(phrase, s)):
-            return Identity(owners.join("CVL", None, view.country, ()), "group")
         people = counted_people.meant(self, phrase, counted, view, depth)
         if people is not None:
             return Identity(people, "group")
