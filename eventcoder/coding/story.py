@@ -32,7 +32,7 @@ class Story:
     home: PlaceMention | None = None
     dated: Event | None = None
     latest: Event | None = None
-    parties: frozenset[str | None] = frozenset()  # the sides of the deeds told with that day
+    parties: frozenset[str] = frozenset()  # the sides of the deeds told with that day
     harmful: list[int] = field(default_factory=list)
     harmful_sentence: int = _NOWHERE
     ahead: losses.Losses | None = None  # "the death toll from the raid has risen to 12", before the raid is told
@@ -76,7 +76,9 @@ class Story:
             return False
         clause = next((c for c in view.parse.clauses if view.sentence.starts[c.head] == event.trigger_start), None)
         placed = event.place_text is not None and dated.place_text is not None
-        moved = event.country != dated.country or event.source.code not in self.parties
+        # "clashes between the two sides also broke out at Merowe": the same who fight, elsewhere on that day
+        fighting = self.parties if event.root_code in VIOLENCE else ()
+        moved = event.country != dated.country or event.source.code not in (dated.source.code, *fighting)
         elsewhere = placed and event.place_name != dated.place_name and moved
         return not elsewhere and (clause is None or clause.tense != "perfect")
 
@@ -133,7 +135,7 @@ class Story:
                 self.dated = max(exact, key=lambda e: e.event_date) if exact else deeds[-1]
                 day = self.dated.event_date
                 told = [(e.source.code, e.target.code) for e in deeds if e.event_date == day]
-                self.parties = frozenset(code for sides in told for code in sides)
+                self.parties = frozenset(code for sides in told for code in sides if code is not None)
             else:
                 self.dated = replace(self.dated, sentence_index=index)
         elif self.dated is not None and index - self.dated.sentence_index <= _SENTENCES_ON:
