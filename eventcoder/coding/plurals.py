@@ -41,6 +41,8 @@ def several(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Ment
         found = _meant(resolver, phrase, view)
     if not found and phrase.possessor is not None and s.lower[phrase.possessor.head] == "their":
         found = _of_each(resolver, phrase, view)
+    if not found and phrase.possessor is not None and s.lower[phrase.start - 1] == "and":
+        found = _both_owners(resolver, phrase, view)
     if not found and phrase.after:
         found = _of_both(resolver, phrase, view) or _named_among(resolver, phrase, view)
     if not found and len(phrase.after) > 1:
@@ -216,6 +218,17 @@ def _with_role(entry: AgentEntry, owners: list[Mention], view: SentenceView) -> 
     lands = [make_actor(m.country or "", None, m.entries) for m in states]
     joined = [join(entry.role, land, view.country, (entry.ref,)) for land in lands]
     return [replace(m, actor=actor, kind="group", plural=True) for m, actor in zip(states, joined, strict=True)]
+
+
+def _both_owners(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Mention]:
+    """ "Armenia's and Turkey's foreign ministers": one of each."""
+    s, owner = view.sentence, phrase.possessor
+    first = next((p for p in view.parse.phrases if p.end == phrase.start - 2), None)
+    if owner is None or first is None or s.tags[phrase.start - 2] != "POS":
+        return []
+    match = resolver.lexicon.agent(s, owner.end + 1, phrase.head + 1)
+    lands = [m for p in (first, owner) if (m := resolver.mention(p, view)) is not None]
+    return _with_role(match.entry, lands, view) if match is not None else []
 
 
 def _each_owner(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Mention]:
