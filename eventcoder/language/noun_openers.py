@@ -34,6 +34,8 @@ def opens_noun_phrase(row: Row, i: int) -> bool:
         return False
     if before is not None and before.kind == COMMA and _names_only(row, i):
         return False
+    if before is not None and before.kind == ADV and before.word in ("both", "all", "each"):
+        return False  # "Ghana and Norway both condemned Peru"
     if before is None or before.kind in (PREP, CC, COMMA, QUOTE, THAT, COLON, SUB, ADV):
         # "Armed men stormed", "by masked youths"; "Backed by tanks," has no noun right behind
         return not (before is not None and before.kind == CC and _after_participle(row))
