@@ -17,6 +17,7 @@ from eventcoder.model import Clause, Link, Phrase, Sentence
 
 # "Left 20 dead", "claimed 20 lives": these are tolls although they are no violence by themselves.
 _TOLL_WHATEVER_THE_CODE = ("leave", "claim")
+_TAKING_LIVES = ("claim", "take", "cost")
 _DYING = ("die", "perish")
 # Statements, agreements and accusations leave the act of their noun an event of its own: "welcomed the ceasefire".
 _BESIDE_NOUN = ("01", "05", "11")
@@ -53,7 +54,10 @@ class Carried:
         if clause.lemma in _DYING:
             self.victims.setdefault(act.index, []).extend(clause.agent)  # "one of the men died during the attack"
             return
-        self.victims.setdefault(act.index, []).extend(clause.patient)
+        lives = [o.phrase for p in clause.patient for o in p.after if o.preposition == "of"]
+        # "claimed the lives of three soldiers"
+        victims = lives if clause.lemma in _TAKING_LIVES and lives else clause.patient
+        self.victims.setdefault(act.index, []).extend(victims)
         doers = [p for p in clause.agent if p.head != act.head and p not in act.agent]
         if doers:
             self.doers.setdefault(act.index, []).extend(doers)
