@@ -1,4 +1,4 @@
-"""Every weapon kills, wounds and leaves people dead alike, in the active, in the passive, and as the place of a toll."""
+"""Every weapon kills, wounds and leaves people dead alike, in the active, in the passive, and where a toll was."""
 
 from __future__ import annotations
 
