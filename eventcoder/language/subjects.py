@@ -23,6 +23,7 @@ from eventcoder.language.chunks import (
     VG,
     WH,
 )
+from eventcoder.language.inversion import is_inverted, subject_right, take_subject
 from eventcoder.language.levels import also_past, same_level
 from eventcoder.language.nodes import REACH, Node, Table
 from eventcoder.language.nonfinite import hang_nonfinite
@@ -62,9 +63,6 @@ from eventcoder.language.subject_paths import (
     skip_object,
 )
 
-_PARTING = frozenset(("say", "add", "write", "argue", "warn", "explain"))
-"""Verbs of speech that stand with their subject inside what is said: ", said the envoy,"."""
-_STOPS = frozenset((",", "?", "!", ".", "..."))
 _SKIPPED = frozenset((ADV, QUOTE, OTHER, ADJ))
 
 
@@ -87,12 +85,12 @@ def find_subject(table: Table, node: Node) -> None:
     plain = table.tags[node.chunk.head] in ("VB", "VBP") and node.chunk.end - node.chunk.start == 1
     if (form == "bare" or plain) and _borrows(table, node):
         return
-    if _is_inverted(table, node):
-        _subject_right(table, node)
+    if is_inverted(table, node):
+        subject_right(table, node)
     else:
         _subject_left(table, node)
         if not node.subject and node.shared is None:
-            _subject_right(table, node)
+            subject_right(table, node)
 
 
 def _is_planned(table: Table, node: Node) -> bool:
@@ -210,7 +208,7 @@ def _subject_left(table: Table, node: Node) -> None:
                 relative(table, node, left)  # "the convoy that gunmen ambushed"
             elif before == NP:
                 bare_relative(table, node, j)
-            _take(table, node, j)
+            take_subject(table, node, j)
             return
         elif kind == COMMA and table.group_end.get(j - 1) == j + 1:
             j -= 1  # "The mayor, along with two aides, was held"
@@ -269,7 +267,7 @@ def _subject_left(table: Table, node: Node) -> None:
                 if was_participle(table, other, node.index):
                     # "the soldiers trained abroad were": a past tense with no object was a participle
                     make_participle(table, other)
-                    _take(table, node, other.subject[0])
+                    take_subject(table, node, other.subject[0])
                 elif passed_comma and chunks[node.index - 1].kind == COMMA and _goes_on(table, node):
                     _share(node, other)  # "settlers came to Hawara, south of Nablus, burned cars and shot a man"
                 return
@@ -279,7 +277,7 @@ def _subject_left(table: Table, node: Node) -> None:
         else:
             return
     if time_subject >= 0 and not passed_comma:
-        _take(table, node, time_subject)
+        take_subject(table, node, time_subject)
 
 
 def _goes_on(table: Table, node: Node) -> bool:
@@ -335,58 +333,3 @@ def _share(node: Node, other: Node | None) -> None:
     """The verb goes with another one and has its subject: "shelled and seized the town"."""
     if other is not None:
         node.shared, node.kind, node.governor = other, "conjunct", other
-
-
-def _take(table: Table, node: Node, k: int) -> None:
-    """Makes the noun phrase k, with those coordinated with it, the subject."""
-    members = table.members(k)
-    node.subject = members
-    node.subject_start = members[0]
-    for member in members:
-        table.subject_of.setdefault(member, node)
-
-
-def _is_inverted(table: Table, node: Node) -> bool:
-    """Whether a verb of speech stands between what is said and its subject: ", said Merkel", "," added the envoy"."""
-    chunks, i = table.chunks, node.index
-    if node.chunk.word not in table.grammar.say or i < 2 or i + 1 >= table.n:
-        return False
-    speaker = chunks[i + 1]
-    if _parts_subject(table, i):
-        return True
-    if speaker.kind != NP or speaker.time or node.chunk.end - node.chunk.start > 1 or table.opens_clause(i + 1):
-        return False
-    if chunks[i - 1].kind == QUOTE:
-        return chunks[i - 2].kind == COMMA or table.lower[chunks[i - 2].end - 1] in _STOPS
-    if chunks[i - 1].kind != COMMA or node.chunk.word not in ("say", "add") or table.parenthesis(i - 1) >= 0:
-        return False
-    return any(item.kind == VG and item.form == "finite" for item in chunks[: i - 1])
-
-
-def _parts_subject(table: Table, i: int) -> bool:
-    """Whether the verb of speech at i stands with its subject between another subject and its verb: "The raid, said
-    police chief Ali Sow, was"."""
-    chunks, k = table.chunks, i + 1
-    if chunks[i].word not in _PARTING or chunks[i].end - chunks[i].start > 1:
-        return False
-    if chunks[i - 1].kind != COMMA or chunks[i - 2].kind != NP or chunks[k].kind != NP or chunks[k].time:
-        return False
-    k += 1
-    while k + 1 < table.n and chunks[k].kind == PREP and chunks[k + 1].kind == NP:
-        k += 2
-    if any(item.form == "finite" for item in chunks[max(0, table.first(i - 2) - 1) : i]):
-        return False
-    return k + 1 < table.n and chunks[k].kind == COMMA and chunks[k + 1].form == "finite"
-
-
-def _subject_right(table: Table, node: Node) -> None:
-    """A verb of speech may have its subject behind it: ", said Merkel"."""
-    chunks = table.chunks
-    k = node.index + 1
-    if node.chunk.word not in table.grammar.say or k >= table.n or chunks[k].kind != NP or chunks[k].time:
-        return
-    left = table.back(node.index - 1)
-    if left >= 0 and chunks[left].kind not in (COMMA, QUOTE, COLON, OTHER):
-        return
-    _take(table, node, k)
-    node.inverted = True
