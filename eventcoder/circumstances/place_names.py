@@ -46,9 +46,10 @@ class Name(NamedTuple):
 
     def country(self) -> str | None:
         """ISO code of the country that has this name, None if none has. "Niger state" is of Nigeria."""
-        divisions = {row.place.country for row in self.rows if row.place.kind == "admin1"}
-        if self.kind == "admin" and divisions:
-            return divisions.pop() if len(divisions) == 1 else None
+        if self.kind == "admin":
+            divisions = {row.place.country for row in self.rows if row.place.kind == "admin1"}
+            if divisions:
+                return divisions.pop() if len(divisions) == 1 else None
         for row in self.rows:
             if row.place.kind == "country":
                 return row.place.country
