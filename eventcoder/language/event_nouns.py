@@ -11,7 +11,8 @@ from __future__ import annotations
 from eventcoder.language.nodes import Node, Table
 from eventcoder.language.own_words import no_object
 from eventcoder.language.phrases import Phrases
-from eventcoder.language.scopes import Scope, Scopes
+from eventcoder.language.scope import Scope
+from eventcoder.language.scopes import Scopes
 from eventcoder.language.unreal import noun_came_to_nothing
 from eventcoder.model import Clause, Link
 

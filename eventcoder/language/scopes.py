@@ -9,6 +9,7 @@ from __future__ import annotations
 from eventcoder.language.chunks import COMMA, NP, PREP
 from eventcoder.language.nodes import Node, Table
 from eventcoder.language.own_words import own_modality
+from eventcoder.language.scope import OPEN, Scope, deny, inherit_conjunct, inherit_sure
 from eventcoder.language.unreal import is_doubted, is_untrue
 
 _QUESTION_WORDS = frozenset(("what", "how", "who", "which", "where", "why", "when"))
@@ -20,7 +21,6 @@ _FACT_PREPOSITIONS = frozenset(
 ) | {"in addition to", "as well as", "along with", "apart from", "as a result of", "because of", "due to"}
 # and of these prepositions it is as sure as the verb: "could win by shelling the town"
 _SURE_AS_VERB = frozenset(("by", "in", "with", "through", "of", "at", "from", "in addition to", "as well as"))
-_OPEN = frozenset(("hypothetical", "denied", "alleged", "wished"))
 _NOT_YET = frozenset(
     ("possible", "conditional", "hypothetical", "intended", "wished", "purpose", "expected", "necessary")
 )
@@ -35,21 +35,6 @@ _ATTEMPTING = frozenset(("try", "attempt", "seek"))
 
 _MEANT = ("suppose", "mean", "tip")  # "were supposed to protect them": they did not, or it is not said
 _LIKE_BE = frozenset(("remain", "stand", "appear", "seem", "stay", "look"))  # "remains ready to talk"
-
-
-class Scope:
-    """Whether and by whose word a clause holds; `speaker` is the chunk of the one who says it."""
-
-    __slots__ = ("attribution", "modality", "negated", "speaker", "tense")
-
-    def __init__(self, negated: bool, modality: str | None, tense: str) -> None:
-        self.negated, self.modality, self.tense = negated, modality, tense
-        self.speaker: int | None = None
-        self.attribution: str | None = None
-
-    def weaken(self, modality: str | None) -> None:
-        """Takes a modality unless the clause has one already."""
-        self.modality = self.modality or modality
 
 
 class Scopes:
@@ -132,11 +117,11 @@ class Scopes:
         elif kind in ("infinitive", "gerund"):
             self._inherit_nonfinite(scope, node, governor, above)
         elif kind == "purpose" and governor.chunk.word in self.grammar.using and governor.object:
-            _inherit_sure(scope, above)
+            inherit_sure(scope, above)
         elif kind == "purpose":
             scope.weaken("purpose")
         elif kind == "conjunct":
-            _inherit_conjunct(scope, node, governor, above)
+            inherit_conjunct(scope, node, governor, above)
         elif kind == "adverbial":
             awaited = node.link_word in _NOT_BEFORE or self._as_soon_as(node)
             coming = above.tense == "future" and node.chunk.tense == "present"
@@ -192,13 +177,13 @@ class Scopes:
             elif link in grammar.hypothetical_noun and link != "claim":
                 scope.weaken("hypothetical")
             if link in grammar.report_noun and verb in grammar.denying:
-                _deny(scope, governor)  # "denied reports that its troops had fled"
+                deny(scope, governor)  # "denied reports that its troops had fled"
             if link in grammar.report_noun or verb not in grammar.say:
                 return
         if self._before_court(governor):
             scope.modality = "alleged"  # "told the jury that he had planted the bomb", "the inquest heard that"
         elif verb in grammar.denying and verb != "reject":
-            _deny(scope, governor)
+            deny(scope, governor)
         elif verb in grammar.alleging:
             scope.modality = "alleged"
         elif verb in grammar.demanding and (verb not in ("insist", "suggest") or self._is_wish(node, governor)):
@@ -213,7 +198,7 @@ class Scopes:
             scope.attribution = "said"
             if governor.agent:
                 scope.speaker = governor.agent[0]
-        elif above.modality in _OPEN or above.modality in ("intended", "possible", "conditional"):
+        elif above.modality in OPEN or above.modality in ("intended", "possible", "conditional"):
             scope.weaken(above.modality)
 
     def _before_court(self, governor: Node) -> bool:
@@ -249,7 +234,7 @@ class Scopes:
         ):
             scope.modality = "alleged"  # "found guilty of inciting a riot"; but "is guilty of" tells it
         elif verb in grammar.denying and not word:
-            _deny(scope, governor)
+            deny(scope, governor)
         elif verb in grammar.negative and infinitive and governor.object and verb not in grammar.forbidding:
             scope.weaken("purpose")  # "blocked roads to protest"
         elif verb in grammar.negative and (infinitive or word in ("from", "at", "")):
@@ -273,7 +258,7 @@ class Scopes:
                 scope.weaken("expected")
         elif verb in grammar.claiming and infinitive and node.chunk.perfect and not governor.passive:
             # "claimed to have shot down a drone" says that it did
-            if above.negated or above.modality in _OPEN:
+            if above.negated or above.modality in OPEN:
                 scope.weaken("hypothetical")
             scope.attribution = "said"
             if governor.agent:
@@ -296,7 +281,7 @@ class Scopes:
         elif verb == "go" and governor.chunk.progressive:
             scope.modality = "intended"
         elif verb in grammar.implicative:
-            _inherit_sure(scope, above)
+            inherit_sure(scope, above)
         elif verb in grammar.intending or word or infinitive:
             scope.weaken("intended")
         else:
@@ -318,36 +303,8 @@ class Scopes:
             return above.modality
         if not word or word in self.grammar.expected:
             # "is not due to meet": no refusal, but no plan; "if China were to attack"
-            return "hypothetical" if above.negated or above.modality in _OPEN else "expected"
+            return "hypothetical" if above.negated or above.modality in OPEN else "expected"
         return "intended" if word in self.grammar.intending else "possible"
-
-
-def _inherit_sure(scope: Scope, above: Scope) -> None:
-    """Of what is done if the verb above is: "managed to seize", "used jets to strike"."""
-    scope.negated = scope.negated or above.negated
-    scope.weaken(above.modality)
-    if scope.tense == "none":
-        scope.tense = above.tense
-
-
-def _inherit_conjunct(scope: Scope, node: Node, governor: Node, above: Scope) -> None:
-    """Of a coordinated verb: all of the first verb's scope where it shares its subject ("may attack and seize"), little
-    where it has its own."""
-    form = node.chunk.form
-    if node.shared is not None or not node.subject:
-        if form != "finite" or node.chunk.tense != "past":
-            scope.weaken(above.modality)
-        if form != "finite" or above.modality in ("denied", "alleged"):
-            scope.negated = scope.negated or above.negated
-        if scope.tense == "none" or form in ("bare", "participle"):
-            scope.tense = above.tense
-    elif above.modality in _OPEN and governor.kind in ("condition", "complement"):
-        scope.weaken(above.modality)
-
-
-def _deny(scope: Scope, governor: Node) -> None:
-    """What is denied is not so; what is not denied is left open."""
-    scope.negated, scope.modality = not governor.negated, "hypothetical" if governor.negated else "denied"
 
 
 def _according(table: Table) -> int | None:
