@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from eventcoder.coding.actors import Resolver
@@ -51,9 +52,7 @@ def remember(view: SentenceView, resolver: Resolver) -> None:
     named: list[Mention] = []
     for phrase in view.parse.phrases:
         key = (phrase.start, phrase.end)
-        # "its" and "herself" may be the doer's own ("nine of its workers"), "it" may not
-        own = lower[phrase.head].endswith(("self", "selves")) or any(o.phrase.possessor for o in phrase.after)
-        if key in doers and (not own or lower[phrase.start] == "their"):
+        if key in doers and (lower[phrase.start] == "their" or not _is_own(phrase, lower)):
             known = [view.mentions.get((p.start, p.end)) for doer in doers[key] for p in (doer, *doer.appositions)]
             raided = key in raiders  # "gunmen abducted pupils when they stormed a school"
             memory.excluded = frozenset(
@@ -101,6 +100,11 @@ def remember(view: SentenceView, resolver: Resolver) -> None:
     ]
     for group in in_a_row(named, view.sentence.text, view.sentence.start):
         memory.ties.together.append(Together(group, view.sentence.index, group[0].start, acting=False))
+
+
+def _is_own(phrase: Phrase, lower: Sequence[str]) -> bool:
+    """Whether a pronoun may mean whoever acts on it: "herself", "nine of its workers"."""
+    return lower[phrase.head].endswith(("self", "selves")) or any(o.phrase.possessor for o in phrase.after)
 
 
 def _note_owner(owner: Phrase, view: SentenceView, resolver: Resolver) -> None:

@@ -24,13 +24,16 @@ _MODALS = {
 }
 _OPENS_CLAUSE = frozenset((",", ";", "that", "and", "but", "“", '"', "``"))
 _NOBODY = frozenset(("nobody", "none", "nothing", "neither", "no-one"))
+_NEGATIVE = _NOBODY | {"no", "not", "nor", "neither", "few"}
 _ANYONE = frozenset(("anyone", "anybody", "whoever", "everyone", "everybody"))
 
 
 def own_modality(node: Node, table: Table) -> str | None:
     """What a clause's own words say: modals, negative phrases, question marks, conditions."""
     item = node.chunk
-    if node.kind == "condition" or any(table.chunks[k].word in _ANYONE for k in node.subject):
+    if node.kind == "condition":
+        return "hypothetical"
+    if not _ANYONE.isdisjoint(table.lower) and any(table.chunks[k].word in _ANYONE for k in node.subject):
         return "hypothetical"
     if _had_been(table, item.start):
         return "hypothetical"
@@ -64,6 +67,8 @@ def _had_been(table: Table, start: int) -> bool:
 def _concerns_nobody(node: Node, table: Table) -> bool:
     """Whether subject or object is nobody: "No one was killed", "neither side attacked", "signed no deal"."""
     chunks, lower = table.chunks, table.lower
+    if _NEGATIVE.isdisjoint(lower):
+        return False
     for k in node.subject or node.agent:
         item = chunks[k]
         if k and chunks[k - 1].word in ("neither", "nor", "not"):

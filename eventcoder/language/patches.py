@@ -52,6 +52,7 @@ _CLAIMS = frozenset(("claim", "claimed", "claims", "claiming", "take", "took", "
 _NO_NOUN = frozenset(("IN", "TO", "CC", ",", "."))
 _NAMED = (["NN"], ["NNS"], ["JJ"])
 _SHORT = 4
+_BY_WORD = _FULL_OF | _GUIDED | {"shot", "dead", "hurt", "let"}
 _CAPTIVE = frozenset(("captive", "hostage", "prisoner", "incommunicado"))
 _KEPT = frozenset(("held", "kept", "taken"))
 _BEFORE_DETERMINER = frozenset(("all", "both", "half", "such", "quite", "many", "nary", "rather", "what"))
@@ -133,36 +134,10 @@ def patch(
             _question(tags, lower, morphology, 2)
     for number, form in enumerate(forms):
         tag, low = tags[number], lower[number]
-        if low in _FULL_OF and tag in ("VBP", "VBD", "NN", "NNS"):
-            tag = "VBN"  # "rockets laden with sarin hit the suburb"
-        if low in _GUIDED and tag in ("VBD", "VBN") and tags[number + 1 : number + 2] == ["NNS"]:
-            tag = "JJ"  # "Russian guided bombs killed two"
-        if low == "shot" and tag in ("VBN", "NN", "JJ") and _shot_dead(number, tags, lower):
-            tag = "VBD"
-        if low == "dead" and tag == "NN" and not _SHOT.isdisjoint(lower[max(0, number - _OBJECT) : number]):
-            tag = "JJ"  # "shot the driver dead"
-        if tag == "VBD" and number and lower[number - 1] in _NOT_CLAUSE and tags[number + 1 : number + 2] in _NAMED:
-            tag = "VBN"  # "a picket by fired workers"
-        if tag == "VBN" and number > 3 and _ends_clause(number, tags, lower):
-            tag = "VBD"
-        if low == "hurt" and tag in ("VBP", "VBD", "VB") and _left_hurt(number, tags, lower):
-            tag = "VBN"
-        if (
-            tag == "VBD"
-            and number
-            and tags[number - 1] in ("NNP", "NN", "JJ")
-            and tags[number + 1 : number + 2] in (["VBD"], ["VBN"])
-            and morphology.is_base(low)
-            and low not in SAME_IN_PAST
-            and morphology.noun_lemma(low) is not None
-        ):
-            tag = "NN"  # "members of the Northern Family gang attacked a prison"
-        if tag == "VBD" and number > 2 and _in_passive_list(number, tags, lower):
-            tag = "VBN"
-        if low == "let" and number and lower[number - 1] in _BE:
-            tag = "VBN"  # "was let go"
-        if tag == "VBN" and _pair_with_object(number, tags, lower):
-            tag = tags[number + 2] = "VBD"
+        if low in _BY_WORD:
+            tag = _special(number, tag, tags, lower)
+        if tag == "VBD" or tag == "VBN":
+            tag = _past_form(number, tag, tags, lower, morphology)
         if low.endswith("-general") and tag == "JJ":
             tag = "NN"  # "the secretary-general urged both sides to stop"
         if tag in ("NNP", "NNPS") and not caseless and form.islower() and _is_common(number, tags, low, morphology):
@@ -197,6 +172,48 @@ def patch(
         if tag in _NO_NAME and form[0].isupper() and low in proper:
             tag = "NNP"  # "Norway", "Ireland": a known name that the tagger takes for an adverb or a verb
         tags[number] = tag
+
+
+def _special(number: int, tag: str, tags: Sequence[str], lower: Sequence[str]) -> str:
+    """The tag of one of the words that the tagger often gets wrong."""
+    low = lower[number]
+    if low in _FULL_OF and tag in ("VBP", "VBD", "NN", "NNS"):
+        return "VBN"  # "rockets laden with sarin hit the suburb"
+    if low in _GUIDED and tag in ("VBD", "VBN") and tags[number + 1 : number + 2] == ["NNS"]:
+        return "JJ"  # "Russian guided bombs killed two"
+    if low == "shot" and tag in ("VBN", "NN", "JJ") and _shot_dead(number, tags, lower):
+        return "VBD"
+    if low == "dead" and tag == "NN" and not _SHOT.isdisjoint(lower[max(0, number - _OBJECT) : number]):
+        return "JJ"  # "shot the driver dead"
+    if low == "hurt" and tag in ("VBP", "VBD", "VB") and _left_hurt(number, tags, lower):
+        return "VBN"
+    if low == "let" and number and lower[number - 1] in _BE:
+        return "VBN"  # "was let go"
+    return tag
+
+
+def _past_form(number: int, tag: str, tags: list[str], lower: Sequence[str], morphology: Morphology) -> str:
+    """The tag of a form that the tagger takes for a past tense or a participle; that of the second of a pair, too."""
+    low = lower[number]
+    if tag == "VBD" and number and lower[number - 1] in _NOT_CLAUSE and tags[number + 1 : number + 2] in _NAMED:
+        tag = "VBN"  # "a picket by fired workers"
+    if tag == "VBN" and number > 3 and _ends_clause(number, tags, lower):
+        tag = "VBD"
+    if (
+        tag == "VBD"
+        and number
+        and tags[number - 1] in ("NNP", "NN", "JJ")
+        and tags[number + 1 : number + 2] in (["VBD"], ["VBN"])
+        and morphology.is_base(low)
+        and low not in SAME_IN_PAST
+        and morphology.noun_lemma(low) is not None
+    ):
+        return "NN"  # "members of the Northern Family gang attacked a prison"
+    if tag == "VBD" and number > 2 and _in_passive_list(number, tags, lower):
+        tag = "VBN"
+    if tag == "VBN" and _pair_with_object(number, tags, lower):
+        tag = tags[number + 2] = "VBD"
+    return tag
 
 
 def _ends_clause(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
