@@ -181,6 +181,8 @@ class Conditions:
         if " " not in value:
             return value in s.lower[first:last] or value in s.lemmas[first:last]
         words = value.split(" ")
+        if words[0] not in s.lower[first:last] and words[0] not in s.lemmas[first:last]:
+            return False
         return any(
             all(word in (s.lower[k + i], s.lemmas[k + i]) for i, word in enumerate(words))
             for k in range(first, last - len(words) + 1)

@@ -28,6 +28,7 @@ _SENT_BY = ("of", "from", "for")
 _INCLUDING = ("including", "such as", "among")
 _OPPOSED = ("warring", "rival", "opposing", "feuding", "conflicting")
 _PARTIES = ("GOV", "REB", "OPP", "MIL", "PTY", "UAF", "IGO", "LAB")
+_PLAIN = _NUMBERS.keys() | {*_OPENERS, *_OPPOSED}
 _DESCRIBING = ("JJ", "JJS", "VBN", "VBG", "NNP")
 
 
@@ -76,11 +77,12 @@ def _meant(resolver: Resolver, phrase: Phrase, view: SentenceView) -> list[Menti
         return []  # "both the rebels and the army"
     inside = range(phrase.start + 1, phrase.head)
     number = next((_NUMBERS[s.lower[k]] for k in (phrase.start, *inside) if s.lower[k] in _NUMBERS), 0)
-    plain = _NUMBERS.keys() | {*_OPENERS, *_OPPOSED}
-    described = [k for k in inside if s.lower[k] not in plain]
     kind, roles = kind_of(word, words), frozenset[str]()
     if s.words[phrase.head][0].isupper() and len(twins := memory.twins(word)) == (number or 2):
         return [view.mention_of(actor, phrase.start, phrase.end, "country") for actor in twins]
+    if not (number or alone or word in words.sides or word in _BY_THEMSELVES or kind == "army"):
+        return []
+    described = [k for k in inside if s.lower[k] not in _PLAIN]
     if alone or (word in _BY_THEMSELVES and first == "the" and not described):
         number, kind = (number, "side") if alone else (_BY_THEMSELVES[word], "side")
         if phrase.after or not number:  # "both of them", "the pair of shoes"
