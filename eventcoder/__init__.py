@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from eventcoder.pipeline import Coder
     from eventcoder.storage.events import read_events, validate
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
 
 __all__ = [
     "Article",

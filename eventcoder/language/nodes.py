@@ -110,6 +110,7 @@ class Table:
         self.sentence, self.chunks, self.grammar, self.phrasal = sentence, chunks, grammar, phrasal
         self.event_nouns = event_nouns
         self.tags, self.lemmas, self.lower = sentence.tags, sentence.lemmas, sentence.lower
+        self.words = frozenset(sentence.lower)
         self.n = len(chunks)
         self.after: dict[int, list[tuple[str, int]]] = {}  # noun phrase -> (preposition, noun phrase) behind it
         self.appositions: dict[int, list[int]] = {}

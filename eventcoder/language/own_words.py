@@ -33,7 +33,7 @@ def own_modality(node: Node, table: Table) -> str | None:
     item = node.chunk
     if node.kind == "condition":
         return "hypothetical"
-    if not _ANYONE.isdisjoint(table.lower) and any(table.chunks[k].word in _ANYONE for k in node.subject):
+    if not _ANYONE.isdisjoint(table.words) and any(table.chunks[k].word in _ANYONE for k in node.subject):
         return "hypothetical"
     if _had_been(table, item.start):
         return "hypothetical"
@@ -67,7 +67,7 @@ def _had_been(table: Table, start: int) -> bool:
 def _concerns_nobody(node: Node, table: Table) -> bool:
     """Whether subject or object is nobody: "No one was killed", "neither side attacked", "signed no deal"."""
     chunks, lower = table.chunks, table.lower
-    if _NEGATIVE.isdisjoint(lower):
+    if _NEGATIVE.isdisjoint(table.words):
         return False
     for k in node.subject or node.agent:
         item = chunks[k]

@@ -138,7 +138,7 @@ def patch(
             tag = _special(number, tag, tags, lower)
         if tag == "VBD" or tag == "VBN":
             tag = _past_form(number, tag, tags, lower, morphology)
-        if low.endswith("-general") and tag == "JJ":
+        if tag == "JJ" and low.endswith("-general"):
             tag = "NN"  # "the secretary-general urged both sides to stop"
         if tag in ("NNP", "NNPS") and not caseless and form.islower() and _is_common(number, tags, low, morphology):
             tag = "NNS" if morphology.noun_lemma(low) != low else "NN"  # "On Wednesday mobs went on the rampage"

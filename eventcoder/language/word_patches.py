@@ -30,20 +30,21 @@ TIMES = DAYS | {"last", "this", "next", "early", "late"}
 def adjective_tag(number: int, tags: Sequence[str], lower: Sequence[str], morphology: Morphology) -> str:
     """VBD in "not only criticised Sweden" and, where no other word can be the verb, in "Students attacked rebels"."""
     low = lower[number]
+    past = low.endswith("ed")
     if low == "held" and not _CAPTIVE.isdisjoint(lower[number + 1 : number + _NEAR]):
         return "VBD"  # "al-Shabaab held guests captive"
     if low.endswith("s") and not low.endswith(_NOT_PLURAL) and morphology.noun_lemma(low) not in (None, low):
         return "NNS"  # "push back crowds attempting to storm the gate"
     if (
-        low.endswith("ed")
+        past
         and number
         and lower[number - 1] in _BE
         and not grammar.DIRECTIONS.isdisjoint(lower[number + 1 : number + 2])
     ):
         return "VBN"  # "were abducted north of the town"
-    if low.endswith("ed") and _behind_insertion(number, tags) and morphology.verb_lemma(low) is not None:
+    if past and _behind_insertion(number, tags) and morphology.verb_lemma(low) is not None:
         return "VBD"  # "the president, Daniel Mwangi, imposed sanctions"
-    if low.endswith("ed") and number > 1 and lower[number - 1] == "neither" and lower[number - 2] in _HAVE | _BE:
+    if past and number > 1 and lower[number - 1] == "neither" and lower[number - 2] in _HAVE | _BE:
         return "VBN"  # "had neither informed prosecutors nor prevented"
     frees = low == "free" and tags[number - 1 : number] in (["NNS"], ["NNPS"]) and not any(t in _FINITE for t in tags)
     if frees and tags[number + 1 : number + 2] in (["NNS"], ["CD"], ["DT"], ["JJ"], ["NN"], ["NNP"]):
@@ -54,19 +55,17 @@ def adjective_tag(number: int, tags: Sequence[str], lower: Sequence[str], morpho
         return "VBG"  # "thousands, some waving flags, marched"
     if number and lower[number - 1] in _HAVE and tags[number + 1 : number + 2] == ["VBN"]:
         return "RB"  # "have thrice vetoed"
-    if low.endswith("ed") and number > 1 and lower[number - 1] in _REFLEXIVE and lower[number - 2] in _BE:
+    if past and number > 1 and lower[number - 1] in _REFLEXIVE and lower[number - 2] in _BE:
         return "VBN"  # "the lawyers were themselves detained"
     if (
-        (
-            low.endswith("ed") or (low[-3:] != "ing" and morphology.verb_lemma(low) not in (None, low))
-        )  # "residents lit fires"
+        (past or (low[-3:] != "ing" and morphology.verb_lemma(low) not in (None, low)))  # "residents lit fires"
         and tags[number + 1 : number + 2] in (["NNS"], ["NNP"], ["DT"], ["PRP$"], ["PRP"], ["CD"], ["NN"], ["JJ"])
         and (_acts(number, tags, lower) or _behind_epithet(number, tags, lower))
         and morphology.verb_lemma(low) is not None
     ):
         return "VBD"
     if (
-        low.endswith("ed")
+        past
         and tags[max(0, number - 2) : number] == ["NNP", ","]
         and tags[number + 1 : number + 2] in (["JJ"], ["NNP"], ["DT"], ["NNS"], ["PRP$"], ["CD"])
         and not any(tag in _FINITE for tag in tags)
@@ -74,14 +73,14 @@ def adjective_tag(number: int, tags: Sequence[str], lower: Sequence[str], morpho
     ):
         return "VBD"  # "the mayor, Vitali Klitschko, thanked German firefighters"
     if (
-        low.endswith("ed")
+        past
         and tags[number - 1 : number] == ["NNS"]
         and tags[number + 1 : number + 3] in (["CC", "VB"], ["CC", "VBD"])
         and morphology.verb_lemma(low) is not None
     ):
         return "VBD"  # "residents occupied and set up a camp"
     if (
-        low.endswith("ed")
+        past
         and tags[number - 1 : number] == ["RB"]
         and tags[number + 1 : number + 2] in (["NNP"], ["DT"], ["PRP$"], ["PRP"])
         and morphology.verb_lemma(low) is not None
