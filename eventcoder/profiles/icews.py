@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from eventcoder.model import Event, Side
 from eventcoder.ontology.countries import Countries
 from eventcoder.ontology.data_sets import DataSets
-from eventcoder.profiles.parts import number_of, town
+from eventcoder.profiles.parts import number_of, place_columns
 from eventcoder.profiles.profile import Profile, Row
 
 
@@ -30,12 +30,7 @@ def row(event: Event, tables: DataSets, countries: Countries) -> Row:
         "Story ID": number_of(event.article_id),
         "Sentence Number": event.sentence_index,
         "Publisher": event.publisher,
-        "City": town(event),
-        "District": event.admin2,
-        "Province": event.admin1,
-        "Country": countries.name(event.country) if event.country else None,
-        "Latitude": event.latitude,
-        "Longitude": event.longitude,
+        **place_columns(event, countries),
     }
 
 

@@ -6,6 +6,8 @@ import datetime as dt
 import hashlib
 
 from eventcoder.model import Event
+from eventcoder.ontology.countries import Countries
+from eventcoder.profiles.profile import Row
 
 
 def number_of(name: str) -> int:
@@ -23,3 +25,15 @@ def town(event: Event) -> str | None:
     near = event.geo_precision == 2 and event.admin1 is not None
     larger = near and event.place_name in (event.admin1, event.admin2)
     return event.place_name if event.geo_precision == 1 or (near and not larger) else None
+
+
+def place_columns(event: Event, countries: Countries) -> Row:
+    """The place of an event in the columns that ICEWS and POLECAT share."""
+    return {
+        "City": town(event),
+        "District": event.admin2,
+        "Province": event.admin1,
+        "Country": countries.name(event.country) if event.country else None,
+        "Latitude": event.latitude,
+        "Longitude": event.longitude,
+    }

@@ -8,7 +8,7 @@ from eventcoder import __version__
 from eventcoder.model import Event, Side
 from eventcoder.ontology.countries import Countries
 from eventcoder.ontology.data_sets import DataSets
-from eventcoder.profiles.parts import town
+from eventcoder.profiles.parts import place_columns
 from eventcoder.profiles.profile import Profile, Row
 
 
@@ -35,12 +35,7 @@ def row(event: Event, tables: DataSets, countries: Countries) -> Row:
         **_actor("Actor", event.source, tables),
         **_actor("Recipient", event.target, tables),
         "Placename": event.place_name,
-        "City": town(event),
-        "District": event.admin2,
-        "Province": event.admin1,
-        "Country": countries.name(event.country) if event.country else None,
-        "Latitude": event.latitude,
-        "Longitude": event.longitude,
+        **place_columns(event, countries),
         "GeoNames ID": event.geonames_id,
         "Raw Placename": event.place_text,
         "Feature Type": None,
