@@ -150,7 +150,7 @@ def test_people_are_told_from_what_is_theirs(words: str | None, expected: bool) 
             "FRAOPP",
             "300 people",
             PROTESTER,
-            "At the call of the CGT and the CFDT, 300 people marched in Nantes against the bill.",
+            "At the call of the CGT and of the CFDT, 300 people marched in Nantes against the bill.",
             "FRA",
             (
                 "Labor Group (France)",
