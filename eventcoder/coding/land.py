@@ -48,7 +48,9 @@ class Land:
             if mention.place.kind == "city" and mention.preposition not in _GOING:
                 resolver.town_country = mention.place.country
         countries = [mention.place.country for mention in located]
-        here = home if home in countries else next(iter(countries), None)
+        opens = next((m.place.country for m in located if m.start <= 1 and m.preposition == "in"), None)
+        # "In South Sudan, the government and rebels agreed in Nairobi"
+        here = opens or (home if home in countries else next(iter(countries), None))
         if here is not None:
             # "Thailand's army deposed its leader while he was in New York" plays at home
             at_home = any(name.entries and name.entries[0].country == home for name in names)

@@ -301,6 +301,6 @@ def _speaks_for(speaker: Actor, doer: Actor) -> bool:
     return (
         doer.country is not None
         and doer.country == speaker.country
-        and role_of(speaker.code) in ("", "GOV")
+        and role_of(speaker.code) in ("", "GOV", "MIL")
         and role_of(doer.code) in ("", "GOV", "MIL")
     )

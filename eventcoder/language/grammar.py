@@ -101,6 +101,7 @@ class WordClasses:
     sparking: frozenset[str]
     time_noun: frozenset[str]
     news_noun: frozenset[str]
+    policing: frozenset[str]
     weekday: frozenset[str]
     quantity_noun: frozenset[str]
     participle_adjective: frozenset[str]

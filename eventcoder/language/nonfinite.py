@@ -174,7 +174,8 @@ def _gerund(table: Table, node: Node, j: int) -> None:
         if node.chunk.perfect and before.kind == COMMA:
             j = _before_subclause(table, j)
         node.governor = _main_verb_before(table, j, node.chunk.word)
-        if node.chunk.word in table.grammar.result and node.governor is not None:
+        told = node.chunk.word in table.grammar.result or node.chunk.word in table.grammar.policing
+        if told and node.governor is not None:
             node.governor = _what_harms(table, node.governor)
         if node.governor is None:
             closing = next((k for k in range(j + 1, table.n) if table.chunks[k].kind == COMMA), j)
