@@ -229,7 +229,9 @@ class Resolver:
                 or self._thought_to_be(phrase, view, match.entry.role, depth)
                 or agents.agent_actor(self, phrase, match, view, depth)
             )
-        if s.tags[head] in ("NNP", "NNPS") or (s.caseless and s.tags[head] in ("NN", "NNS") and match is None):
+        surname = s.lower[head] in self.memory.surnames and s.words[head][0].isupper()  # "Morales" is no plural
+        common = s.caseless or surname
+        if s.tags[head] in ("NNP", "NNPS") or (common and s.tags[head] in ("NN", "NNS") and match is None):
             found = names.titled(self, phrase, view, depth)
             if found.actor is not None:
                 return found

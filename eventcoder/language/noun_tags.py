@@ -29,6 +29,24 @@ def _told_of_many(low: str, after: str, following: Sequence[str]) -> bool:
     return (low == "open" and list(following) == ["fire"]) or (low == "torch" and after in OPENS_OBJECT)
 
 
+_OF_PLURALS = (
+    "ists",
+    "ers",
+    "ors",
+    "ians",
+    "nts",
+    "ees",
+    "ites",
+    "ings",
+    "ies",
+    "tions",
+    "antes",
+    "folks",
+    "ships",
+    "ads",
+)
+
+
 def checked_noun(
     number: int,
     tag: str,
@@ -48,8 +66,8 @@ def checked_noun(
             return "NNS"  # "two IEDs"
         if tag == "NN" and number == 0 and form[1:].islower() and not morphology.knows(low):
             return "NNP"
-        if tag == "NNS" and number == 0 and low[-1] != "s" and morphology.noun_lemma(low) is None:
-            return "NNP"  # "Yemen"
+        if tag == "NNS" and number == 0 and not low.endswith(_OF_PLURALS) and morphology.noun_lemma(low) is None:
+            return "NNP"  # "Yemen", "Morales"
         if tag == "JJ" and form[1:].islower() and not low.endswith(_DEMONYMS) and not morphology.knows(low):
             return "NNP"  # "Tokayev orders troops"
         if number and tag in COMMON_NOUNS and form[1:].islower() and before not in (":", "``", "."):

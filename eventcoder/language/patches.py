@@ -161,6 +161,8 @@ def patch(
             tag = "VBD"  # "and forbade residents to leave"
         elif tag == "JJ":
             tag = adjective_tag(number, tags, lower, morphology)
+        elif tag == "RB" and low[-1] == "s" and low not in morphology.others and _is_plural(low, morphology):
+            tag = "NNS"  # "In Lima, crowds looted a shop"
         elif tag == "VB" and low == "open" and number and lower[number - 1] in FORCED:
             tag = "RB"  # "ripped open a house"
         elif tag == "NN":
@@ -214,6 +216,11 @@ def _past_form(number: int, tag: str, tags: list[str], lower: Sequence[str], mor
     if tag == "VBN" and _pair_with_object(number, tags, lower):
         tag = tags[number + 2] = "VBD"
     return tag
+
+
+def _is_plural(low: str, morphology: Morphology) -> bool:
+    """Whether a word is the plural of a common noun."""
+    return morphology.noun_lemma(low) not in (None, low)
 
 
 def _ends_clause(number: int, tags: Sequence[str], lower: Sequence[str]) -> bool:
