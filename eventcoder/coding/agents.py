@@ -116,6 +116,8 @@ def agent_actor(
         body = _body(resolver, phrase, view, depth, entry.trait in RELATIONAL)
         if body is not None:
             return Identity(Actor(body.code, body.name, body.country, body.sectors, (*refs, *body.entries)), kind)
+    if role == "IGO" and owner is not None and role_of(owner.code) in _OPPONENTS:
+        return Identity(owner, "group")  # "the Jaish al-Fatah alliance" is no alliance of states
     alone = owner is None and role == "GOV" and phrase.start + 1 == head and s.lower[phrase.start] == "the"
     if entry.trait == "spokesperson" and alone and (host := resolver.memory.organisation()) is not None:
         return Identity(host, kind)  # in a statement of the African Union "the Chairperson" is its own
