@@ -52,7 +52,7 @@ def without_repeats(drafts: Sequence[Draft], words: Words, sentence: Sentence) -
     for draft in tuple(result):
         again = draft.target is None and any(_says_more(o, draft) or _is_how(draft, o) for o in result)
         again = again or any(_is_purpose(draft, o) or _breaks_up_own(draft, o) for o in result)
-        again = again or any(_is_same_protest(draft, o) for o in result)
+        again = again or any(_is_same_protest(draft, o) or _is_why(draft, o, sentence) for o in result)
         if again or any(_names_doer(other, draft) for other in result):
             reasons[draft.clause.index] = "told already in this sentence"
             result.remove(draft)
@@ -94,6 +94,18 @@ def _is_same_protest(draft: Draft, other: Draft) -> bool:
     both = draft.code[:2] == other.code[:2] == _PROTEST and draft.source is None and other.source is not None
     same = draft.target is not None and other.target is not None and draft.target.code == other.target.code
     return both and same and draft.clause.kind == "verb" and other.clause.head < draft.clause.head
+
+
+def _is_why(draft: Draft, other: Draft, sentence: Sentence) -> bool:
+    """Whether a protest only says why there was another: "launched a hunger strike to protest the policy", "gathered in
+    protest of the mayor's failure"."""
+    if not draft.code[:2] == other.code[:2] == _PROTEST or other is draft:
+        return False
+    if draft.clause.kind == "noun" and draft.clause.lemma == "protest":
+        return sentence.lower[draft.clause.head - 1] == "in" and other.clause.head < draft.clause.head
+    above = {link.clause for link in draft.clause.links if link.kind in ("purpose", "infinitive")}
+    carried = any(link.kind == "support" and link.clause in above for link in other.clause.links)
+    return carried and identity(draft.source) == identity(other.source)
 
 
 def _breaks_up_own(draft: Draft, other: Draft) -> bool:
