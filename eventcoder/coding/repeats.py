@@ -97,7 +97,7 @@ def _is_same_protest(draft: Draft, other: Draft) -> bool:
 
 
 def _is_why(draft: Draft, other: Draft, sentence: Sentence) -> bool:
-    """Whether a protest only says why there was another: "launched a hunger strike to protest the policy", "gathered in
+    """Whether a protest only says why there was another: "began a hunger strike to protest the law", "gathered in
     protest of the mayor's failure"."""
     if not draft.code[:2] == other.code[:2] == _PROTEST or other is draft:
         return False
