@@ -70,7 +70,17 @@ def _of_talk(view: SentenceView, draft: Draft) -> PlaceMention | None:
         and not any(other < mention.start for other in others)
         and not any(first + visit <= view.sentence.starts[mention.start] < last for first, last in sides)
     ]
-    return _antecedent(view, draft) or _best(view, draft, fitting)
+    return _antecedent(view, draft) or _best(view, draft, fitting) or _where_to(view, draft)
+
+
+def _where_to(view: SentenceView, draft: Draft) -> PlaceMention | None:
+    """ "Flew to Sweden and met both delegations": who travels meets others where the journey went."""
+    before = {link.clause for link in draft.clause.links if link.kind == "conjunct"}
+    heads = [clause.head for clause in view.parse.clauses if clause.index in before and not clause.patient]
+    if not heads or not draft.code.startswith(_MEETINGS):
+        return None
+    behind = [m for m in view.places if max(heads) < m.start < draft.clause.head and m.preposition in ("to", "into")]
+    return behind[-1] if behind else None
 
 
 def _is_sent_from(mention: PlaceMention) -> bool:
